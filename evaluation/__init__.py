@@ -1,0 +1,1 @@
+"""Measures quality on gold data: loaders, scorers, floors that only rise."""

@@ -1,0 +1,29 @@
+"""Report -> Analysis: all that one report says, each piece with its span.
+
+The order of the finders is the order of what they rest on: who is named, then when and where, then who says what, then how
+many, then what happened.
+"""
+
+from dataclasses import replace
+
+from secondsource.analysis import entities, events, figures, places, statements, times
+from secondsource.analysis.nlp import parse
+from secondsource.model.analysis import Analysis
+from secondsource.model.report import Report
+
+
+def analyze(report: Report) -> Analysis:
+    """Reads one report.
+
+    Raises:
+        ResourceError: The language model or a codebook is not installed.
+    """
+    parsed = parse(report)
+    known = Analysis(report=report, sentences=parsed.sentences, quotations=parsed.quotations)
+    mentions, named = entities.find(parsed)
+    known = replace(known, mentions=mentions, entities=named)
+    known = replace(known, times=times.find(parsed))
+    known = replace(known, places=places.find(parsed, known))
+    known = replace(known, statements=statements.find(parsed, known))
+    known = replace(known, figures=figures.find(parsed, known))
+    return replace(known, events=events.find(parsed, known))

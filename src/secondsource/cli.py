@@ -1,0 +1,5 @@
+"""The command ``secondsource``."""
+
+
+def main() -> None:
+    """Runs the command line."""

@@ -1,0 +1,1 @@
+"""Plain string tools: words, sentences and quotation marks as spans, text folded for comparison."""

@@ -1,0 +1,57 @@
+"""Sentences as spans, inside paragraphs.
+
+A full stop ends a sentence when what follows looks like a beginning and what precedes is no abbreviation or initial. Closing
+quotation marks and brackets belong to the sentence they close; a lower-case continuation ("...," she said) goes on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from secondsource.model.evidence import Span
+
+_STOP = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s+|$)")
+_OPENING = "“‘\"'«([—–-"
+# Titles and units that are written with a full stop and go on; each is followed by a name or a number.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon pres st jr sr vs no nos jan feb mar apr jun jul "
+    "aug sept sep oct nov dec mt ft co corp inc ltd bros dept est approx u.s u.k u.n d.c e.g i.e a.m p.m ph.d cf".split()
+)
+# Abbreviations after which a sentence may well end: they end it when a word follows that begins sentences, not names.
+_MAY_END = frozenset("u.s u.k u.n d.c a.m p.m inc co corp ltd jr sr ph.d".split())
+_STARTERS = frozenset(
+    "the a an he she it they we i you this that these those there in on at but and as for if when while after before "
+    "his her their its our some many more most one two three with from by according however meanwhile".split()
+)
+
+
+def sentences(text: str, paragraphs: Iterable[Span]) -> list[Span]:
+    """Spans of the sentences of each paragraph, in order, without surrounding white space."""
+    return [sentence for paragraph in paragraphs for sentence in _split(text, paragraph)]
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if match.end() >= paragraph.end or not _ends(text, match, paragraph.end):
+            continue
+        yield Span(start, match.end())
+        start = match.end() + len(text[match.end() : paragraph.end]) - len(text[match.end() : paragraph.end].lstrip())
+    if text[start : paragraph.end].strip():
+        yield Span(start, paragraph.end)
+
+
+def _ends(text: str, match: re.Match[str], limit: int) -> bool:
+    following = text[match.end() : limit].lstrip()
+    begin = following.lstrip(_OPENING)[:1]
+    if not (begin.isupper() or begin.isdigit() or following[:1] in '“"«‘'):
+        return False
+    if match.group() != ".":
+        return True
+    word = re.search(r"[\w.]*$", text[max(0, match.start() - 12) : match.start()])
+    last = word.group().casefold() if word else ""
+    if len(last) == 1 and last.isalpha():  # an initial: "Edward R. Roybal"
+        return False
+    if last in _MAY_END:
+        next_word = re.match(r"\W*([\w’']+)", following)
+        return bool(next_word) and next_word.group(1).casefold() in _STARTERS  # type: ignore[union-attr]
+    return last not in _ABBREVIATIONS
