@@ -1,2 +1,59 @@
+# Two commands set everything up on a fresh Debian machine with Python 3.11: `make demo` and `make test`.
 PYTHON ?= python3
 VENV ?= .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+
+.PHONY: demo test check evaluate gate benchmarks lock clean
+
+demo: $(VENV)/installed ## builds the dossier of the two example reports
+	$(BIN)/secondsource build examples/los-angeles -o dossier.html
+	@echo "Open the dossier in a browser: file://$(CURDIR)/dossier.html"
+
+test: $(VENV)/dev chromium ## installs what the tests need and runs the whole suite
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev ## lint, format, types, architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(VENV)/dev ## prints `set.measure value floor` for every set whose data are in DATA
+	$(BIN)/python -m evaluation --data $(DATA)
+
+gate: $(VENV)/dev ## fails when a measure falls below its floor
+	$(BIN)/python -m evaluation.gate --data $(DATA)
+
+benchmarks: $(VENV)/dev ## seconds and peak memory of `build` for 2, 20 and 200 reports, a stage a line
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/dev ## writes the locked dependencies anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/package.txt
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dossier.html
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13: set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/installed: pyproject.toml requirements/package.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/package.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
+
+.PHONY: chromium
+chromium: # the browser the page tests drive; Debian's package
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo="sudo -n"; fi; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; } \
+	  || { echo "The page tests need a browser: install it with  apt-get install chromium  and run make test again."; exit 1; }
