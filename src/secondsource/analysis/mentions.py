@@ -1,0 +1,96 @@
+"""From a span to whom it stands for: what the statement, figure and event finders ask of the mentions already found."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+from secondsource.model.mention import Entity, EntityKind, Mention
+from secondsource.resources import table
+from secondsource.text.words import fold
+
+_LAST_WORD = re.compile(r"([\w’']+)\W*$")
+_POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
+
+
+class Resolved(NamedTuple):
+    """Whom a span stands for in its report.
+
+    Attributes:
+        name: ``Entity.name``: the fullest name, or the words of an unnamed actor.
+        kind: ``Entity.kind``.
+        entity: ``Entity.key``.
+    """
+
+    name: str
+    kind: EntityKind
+    entity: str
+
+
+def mention_at(known: Analysis, span: Span) -> Mention | None:
+    """The mention that ``span`` is about, or None.
+
+    An exact match wins. Else the head of the phrase: not a name inside another mention or inside its stated role, not a
+    possessor ("Bass" in "Bass’s house"), not what a preposition adds ("Paramount" in "people from Paramount"); then named
+    before unnamed, then the first. A mention that reaches out of ``span`` counts only when it holds all of it.
+    """
+    overlapping = [m for m in _near(known, span) if m.span in span or span in m.span]
+    exact = next((m for m in overlapping if m.span == span), None)
+    if exact is not None:
+        return exact
+    inside = [m for m in overlapping if m.span in span]
+    if not inside:
+        return min(overlapping, key=lambda m: (len(m.span), not m.named), default=None)
+    text = known.report.text
+    outer = [m for m in inside if not any(_holds(other, m) for other in inside)]
+    return min(
+        outer, key=lambda m: (_possesses(text, m, span), _added(text, m, span), not m.named, m.span), default=None
+    )
+
+
+def resolve_span(known: Analysis, span: Span) -> Resolved | None:
+    """Whom the words of ``span`` name, as this report resolves them, or None where no mention stands for the phrase.
+
+    A possessor stands for the whole only where the thing possessed speaks for its owner ("Bass’s statement").
+    """
+    mention = mention_at(known, span)
+    if mention is None:
+        return None
+    if _possesses(known.report.text, mention, span) and not _speaks_for_owner(known.report.text, span):
+        return None
+    entity = entity_of(known, mention.entity)
+    return None if entity is None else Resolved(entity.name, entity.kind, entity.key)
+
+
+def entity_of(known: Analysis, key: str) -> Entity | None:
+    """The entity with this key; entities are sorted by key."""
+    index = bisect_left(known.entities, key, key=lambda entity: entity.key)
+    found = known.entities[index] if index < len(known.entities) else None
+    return found if found is not None and found.key == key else None
+
+
+def _near(known: Analysis, span: Span) -> list[Mention]:
+    return [mention for mention in known.mentions if mention.span.overlaps(span)]
+
+
+def _holds(other: Mention, mention: Mention) -> bool:
+    """Whether ``mention`` is only a part of ``other`` or of the role stated beside it."""
+    if other is mention or other.span == mention.span:
+        return False
+    return mention.span in other.span or (other.role is not None and mention.span in other.role)
+
+
+def _possesses(text: str, mention: Mention, span: Span) -> bool:
+    rest = text[mention.span.end : span.end]
+    return mention.span.end < span.end and _POSSESSIVE.match(rest) is not None
+
+
+def _added(text: str, mention: Mention, span: Span) -> bool:
+    before = _LAST_WORD.search(text[span.start : mention.span.start].removesuffix("the ").removesuffix("a "))
+    return before is not None and fold(before.group(1)) in table("roles.toml")["prepositions"]
+
+
+def _speaks_for_owner(text: str, span: Span) -> bool:
+    last = _LAST_WORD.search(span.of(text))
+    return last is not None and fold(last.group(1)) in table("roles.toml")["voices"]
