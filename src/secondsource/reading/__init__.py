@@ -1,1 +1,53 @@
-"""reading."""
+"""Bytes -> Report: files, folders and streams in; one clean, hashed, immutable text a report out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from secondsource.errors import ReadingError
+from secondsource.model.report import Report
+from secondsource.reading.drafts import report
+from secondsource.reading.files import drafts
+
+__all__ = ["Reading", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, and what could not be.
+
+    Attributes:
+        reports: The reports, sorted by (name, id), identical ones once.
+        problems: One error an input that gave no report, sorted by name.
+    """
+
+    reports: tuple[Report, ...]
+    problems: tuple[ReadingError, ...]
+
+
+def read(paths: Iterable[Path | str]) -> Reading:
+    """Reads reports from files and folders. Nothing is raised for an input: it becomes a problem, and the rest goes on."""
+    found: list[Report] = []
+    problems: list[ReadingError] = []
+    for draft in drafts(paths):
+        if isinstance(draft, ReadingError):
+            problems.append(draft)
+            continue
+        made = report(draft)
+        if made is None:
+            problems.append(
+                ReadingError(draft.name, "nothing but boilerplate and white space; there is nothing to read")
+            )
+        else:
+            found.append(made)
+    return Reading(_once(found), tuple(sorted(problems, key=lambda problem: (problem.name, problem.reason))))
+
+
+def _once(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Sorted reports; of identical ones the first, with a note that names the others."""
+    kept: dict[str, Report] = {}
+    for item in sorted(reports, key=lambda item: (item.name, item.id)):
+        first = kept.setdefault(item.id, item)
+        if first is not item:
+            kept[item.id] = replace(first, notes=(*first.notes, f"the same report was also given as {item.name}"))
+    return tuple(kept.values())

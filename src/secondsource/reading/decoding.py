@@ -1,0 +1,55 @@
+"""Bytes -> text: UTF-8, or UTF-16 where a byte order mark says so. No other encoding is guessed."""
+
+import codecs
+import re
+
+MAX_CHARACTERS = 10_000_000
+"""The longest text read as one report, in code points. A newspaper's whole day is shorter."""
+
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""The most bytes such a text can take."""
+
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+# Everything Unicode calls a line or paragraph end becomes one newline, so that lines are lines for every later step.
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, without byte order mark, lines ended by a newline alone.
+
+    Raises:
+        ValueError: The bytes are no text; the message says why and what to do, for a ReadingError.
+    """
+    if not data.strip(b" \t\r\n\x0b\x0c"):
+        raise ValueError("the file is empty; there is nothing to read")
+    text = _decode(data)
+    if "\0" in text:
+        raise ValueError("this is a binary file, not text; give the report as text, HTML or JSON Lines")
+    return normalise(text)
+
+
+def normalise(text: str) -> str:
+    """Text with one kind of line end, and U+FFFD for halves of surrogate pairs, which no encoding can write."""
+    return _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", text))
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _UTF16.items():
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, len(mark))
+    mark = codecs.BOM_UTF8
+    skipped = len(mark) if data.startswith(mark) else 0
+    return _strictly(data[skipped:], "utf-8", skipped)
+
+
+def _strictly(data: bytes, encoding: str, skipped: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in data and encoding == "utf-8":
+            raise ValueError("this is a binary file, not text; give the report as text, HTML or JSON Lines") from None
+        raise ValueError(
+            f"not {encoding.upper()} at byte {error.start + skipped}; convert the file to UTF-8 "
+            "(for example: iconv -f WINDOWS-1252 -t UTF-8)"
+        ) from None
