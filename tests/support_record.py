@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from types import UnionType
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -266,7 +266,7 @@ def _of(wanted) -> st.SearchStrategy:
     origin = get_origin(wanted)
     if origin is Literal:
         return st.sampled_from(arguments)
-    if origin is UnionType:
+    if origin in (UnionType, Union):
         return st.one_of(*map(_of, arguments))
     if origin is tuple and arguments[-1] is Ellipsis:
         return st.lists(_of(arguments[0]), max_size=2).map(tuple)

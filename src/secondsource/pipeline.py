@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from secondsource import alignment, corroboration
+from secondsource import alignment, corroboration, reading
 from secondsource.alignment import dating
 from secondsource.analysis import analyze as analyze_one
 from secondsource.model.analysis import Analysis
 from secondsource.model.record import Record
 from secondsource.model.report import Report
 from secondsource.model.story import Alignment
+from secondsource.reading import Reading
+
+
+def read(paths: Iterable[Path | str]) -> Reading:
+    """Reports from files, folders and standard input (``-``), with what could not be read."""
+    return reading.read(paths)
 
 
 def analyze(reports: Iterable[Report]) -> list[Analysis]:
@@ -42,3 +49,22 @@ def corroborate(analyses: Sequence[Analysis], aligned: Alignment) -> list[Record
         corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned)
         for story in aligned.stories
     ]
+
+
+def build(reports: Iterable[Report]) -> list[Record]:
+    """The whole way from reports to records: one a story, the one with most reports first.
+
+    The order of the reports given does not matter.
+
+    Raises:
+        ResourceError: The language model or a codebook is not installed.
+    """
+    first = analyze(reports)
+    if not first:
+        return []
+    aligned = align(first)
+    dated = date_from_companions(first, aligned)
+    if dated != first:
+        aligned = align(dated)
+    records = corroborate(dated, aligned)
+    return sorted(records, key=lambda record: (-len(record.reports), record.reports[0].name, record.id))
