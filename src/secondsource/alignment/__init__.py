@@ -1,11 +1,84 @@
-"""Analyses -> Alignment: who shares text with whom, which sentences tell the same, which reports tell one story."""
+"""Analyses -> Alignment: who shares text with whom, which sentences tell the same, which reports tell one story.
+
+Three layers, never one score: shared text (copies, tiling, passages), sentences (links) and stories. Each is worked out
+from the words alone and uses the finders' names, times and places where they are there.
+"""
 
 from collections.abc import Sequence
 
+from secondsource.alignment import links, passages, stories
+from secondsource.alignment.copies import Pair, pairs
+from secondsource.alignment.reasons import Ties
+from secondsource.alignment.tiling import tile
+from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
-from secondsource.model.story import Alignment
+from secondsource.model.story import Alignment, Overlap, Passage, SentenceLink
+
+CONTAINED = 0.1
+"""Share of the shorter report's 5-grams from which two reports share text; below it stock phrases are the rule."""
+LONG_QUOTATION = 12
+"""Words of one quotation from which two reports share a source, however little else they share."""
 
 
 def align(analyses: Sequence[Analysis]) -> Alignment:
-    """Compares reports with each other; the order given does not matter."""
-    raise NotImplementedError(analyses)
+    """Compares reports with each other; the order given does not matter.
+
+    Reports that share 5 or more word 5-grams, a tenth of the shorter one's, or a quotation of 12 words, are compared word
+    by word; all reports of a story are compared sentence by sentence.
+    """
+    ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
+    reports = [tokens(analysis) for analysis in ordered]
+    overlaps: list[Overlap] = []
+    shared: list[Passage] = []
+    ties: dict[tuple[int, int], Ties] = {}
+    for pair in pairs(reports):
+        found = _compare(reports, pair)
+        if found:
+            a, b = reports[pair.a], reports[pair.b]
+            ties[pair.a, pair.b] = _ties(a, b, found)
+            overlaps.append(_overlap(a, b, found))
+            shared.extend(passages.passages(a, b, found))
+    grouped = stories.stories(reports, ties)
+    index = {report.id: report for report in reports}
+    linked: list[SentenceLink] = []
+    for story in grouped:
+        linked.extend(links.links([index[report_id] for report_id in story.reports]))
+    position = {report.id: number for number, report in enumerate(reports)}
+    linked.sort(key=lambda link: (position[link.a.report], position[link.b.report]))
+    return Alignment(
+        reports=tuple(report.id for report in reports),
+        overlaps=tuple(overlaps),
+        passages=tuple(shared),
+        links=tuple(linked),
+        stories=tuple(grouped),
+    )
+
+
+def _compare(reports: Sequence[Tokens], pair: Pair) -> list[passages.Piece]:
+    """The shared passages of a pair, or nothing where it shares too little to speak of."""
+    enough = pair.containment >= CONTAINED
+    if not enough and pair.shared < LONG_QUOTATION - 4:
+        return []
+    a, b = reports[pair.a], reports[pair.b]
+    found = passages.pieces(a, b, tile(a, b))
+    if enough or any(piece.kind == "quotation" and piece.words >= LONG_QUOTATION for piece in found):
+        return found
+    return []
+
+
+def _ties(a: Tokens, b: Tokens, found: Sequence[passages.Piece]) -> Ties:
+    return Ties(
+        of_a=passages.covered(found, len(a.spans), first=True), of_b=passages.covered(found, len(b.spans), first=False)
+    )
+
+
+def _overlap(a: Tokens, b: Tokens, found: Sequence[passages.Piece]) -> Overlap:
+    first = len(a.spans) <= len(b.spans)
+    words = min(len(a.spans), len(b.spans))
+    return Overlap(
+        a=a.id,
+        b=b.id,
+        shorter=a.id if first else b.id,
+        share=passages.covered(found, words, first=first),
+        narrative=passages.covered(found, words, first=first, narrative=True),
+    )

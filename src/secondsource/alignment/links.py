@@ -1,0 +1,186 @@
+"""Which sentence of one report tells the same as which of another, and how closely it follows it.
+
+Within a story only. Equal sentences are compared once, however many reports carry them: in a story that one agency feeds
+most sentences are equal. Candidates come from two exact joins, on content words and on 5-grams within a sentence.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from secondsource.alignment.copies import counted, join
+from secondsource.alignment.differences import Block, Change, blocks, changes
+from secondsource.alignment.marks import Is
+from secondsource.alignment.telling import Telling, tellings
+from secondsource.alignment.tokens import Codes, Tokens, grams
+from secondsource.model.evidence import Evidence, Span, quote
+from secondsource.model.story import Difference, Relation, SentenceLink
+from secondsource.text.shingles import word_code
+
+ALIKE = 0.27
+"""Share of words in common (Jaccard) from which two sentences of one story tell the same; measured on hand-linked pairs."""
+_WORK = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How one telling stands to another: the relation, the share of words in common, what differs."""
+
+    relation: Relation
+    similarity: float
+    changes: tuple[Change, ...]
+
+
+@dataclass(slots=True)
+class _Sentences:
+    """The different sentences of a story with all their places, as (report index, sentence index)."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    places: list[list[tuple[int, int]]] = field(default_factory=list)
+
+
+def links(reports: Sequence[Tokens]) -> list[SentenceLink]:
+    """Linked sentences of every two reports of one story, in order of the reports, then of the second one's sentences."""
+    sentences = _gather(reports)
+    found: list[tuple[int, int, int, int, Comparison]] = []
+    for one, other in _candidates(sentences.tellings):
+        forward = compare(sentences.tellings[one], sentences.tellings[other])
+        if forward is None:
+            continue
+        backward = forward if one == other else compare(sentences.tellings[other], sentences.tellings[one])
+        assert backward is not None
+        for report, sentence in sentences.places[one]:
+            for report_2, sentence_2 in sentences.places[other]:
+                if report < report_2:
+                    found.append((report, report_2, sentence_2, sentence, forward))
+                elif report_2 < report and one != other:
+                    found.append((report_2, report, sentence, sentence_2, backward))
+    found.sort(key=lambda entry: entry[:4])
+    evidence = _quoter(reports)
+    return [_link(reports, evidence, entry) for entry in found]
+
+
+def _gather(reports: Sequence[Tokens]) -> _Sentences:
+    index: dict[Telling, int] = {}
+    sentences = _Sentences()
+    for number, report in enumerate(reports):
+        for position, telling in enumerate(tellings(report)):
+            if not telling.words:
+                continue
+            known = index.setdefault(telling, len(index))
+            if known == len(sentences.tellings):
+                sentences.tellings.append(telling)
+                sentences.places.append([])
+            sentences.places[known].append((number, position))
+    return sentences
+
+
+def _candidates(found: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Pairs that may tell the same: each sentence with itself, and any two with two content words or a 5-gram in common."""
+    n = len(found)
+    pairs = {(index, index) for index in range(n)}
+    by_words: dict[tuple[str, ...], int] = {}
+    for index, telling in enumerate(found):
+        pairs.add((by_words.setdefault(telling.words, index), index))
+    contents = [_codes(telling.content) for telling in found]
+    sizes = [len(content) for content in contents]
+    for code, shared in counted(join(contents, work=_WORK), n, 2):
+        one, other = divmod(code, n)
+        if shared >= 0.2 * min(sizes[one], sizes[other]):
+            pairs.add((one, other))
+    runs = [np.unique(grams(_ordered(telling))) for telling in found]
+    pairs.update(divmod(code, n) for code, _ in counted(join(runs, work=_WORK), n, 1))
+    return sorted(pairs)
+
+
+def _codes(words: frozenset[str]) -> Codes:
+    return np.unique(np.fromiter((word_code(word) for word in words), np.uint64, len(words)))
+
+
+def _ordered(telling: Telling) -> Codes:
+    return np.fromiter((word_code(word) for word in telling.words), np.uint64, len(telling.words))
+
+
+def compare(a: Telling, b: Telling) -> Comparison | None:
+    """How two sentences of one story stand to each other, or None where they do not tell the same."""
+    words_a, words_b = set(a.words), set(b.words)
+    similarity = len(words_a & words_b) / len(words_a | words_b)
+    if a.words == b.words:
+        whole = [Block(True, 0, len(a.words), 0, len(b.words))]
+        return Comparison("copied", 1.0, () if a.text == b.text else tuple(changes(a, b, whole)))
+    shared = a.content & b.content
+    if not shared or similarity < ALIKE / 3:
+        return None
+    aligned = blocks(a, b)
+    if not _same(a, b, similarity, aligned):
+        return None
+    return Comparison(_relation(a, b, shared, aligned), similarity, tuple(changes(a, b, aligned)))
+
+
+def _same(a: Telling, b: Telling, similarity: float, aligned: Sequence[Block]) -> bool:
+    """Whether two sentences tell the same, at least in part.
+
+    By many common words; by a run of five words with content; or by a number both give, with further words.
+    """
+    shared = a.content & b.content
+    whole = len(shared) == min(len(a.content), len(b.content))
+    if similarity >= ALIKE and (len(shared) >= (2 if whole else 3) or similarity >= 2 * ALIKE):
+        return True
+    if any(block.equal and block.a_end - block.a_start >= 5 and _contents(a, block) >= 3 for block in aligned):
+        return True
+    return bool(a.numbers & b.numbers) and len(shared) >= 4
+
+
+def _contents(a: Telling, block: Block) -> int:
+    return sum(not mark & Is.FUNCTION for mark in a.marks[block.a_start : block.a_end])
+
+
+def _relation(a: Telling, b: Telling, shared: frozenset[str], aligned: Sequence[Block]) -> Relation:
+    """``edited``: most words stand in the same order; ``reworded``: half of the shorter one's content words recur."""
+    common = sum(block.a_end - block.a_start for block in aligned if block.equal)
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    if common >= 0.65 * shorter:
+        return "edited" if common >= 0.4 * longer else "partly"
+    return "reworded" if len(shared) >= 0.5 * min(len(a.content), len(b.content)) else "partly"
+
+
+def _quoter(reports: Sequence[Tokens]) -> Callable[[int, int], Evidence]:
+    """Quotes a sentence of a report, once."""
+    made: dict[tuple[int, int], Evidence] = {}
+
+    def evidence(report: int, sentence: int) -> Evidence:
+        key = report, sentence
+        if key not in made:
+            of = reports[report]
+            made[key] = quote(of.id, of.text, of.analysis.sentences[sentence])
+        return made[key]
+
+    return evidence
+
+
+def _link(
+    reports: Sequence[Tokens],
+    evidence: Callable[[int, int], Evidence],
+    entry: tuple[int, int, int, int, Comparison],
+) -> SentenceLink:
+    report_a, report_b, sentence_b, sentence_a, comparison = entry
+    a, b = evidence(report_a, sentence_a), evidence(report_b, sentence_b)
+    return SentenceLink(
+        a=a,
+        b=b,
+        relation=comparison.relation,
+        similarity=comparison.similarity,
+        differences=tuple(
+            Difference(
+                a=_words(reports[report_a], a.span.start, change.a),
+                b=_words(reports[report_b], b.span.start, change.b),
+                kind=change.kind,
+            )
+            for change in comparison.changes
+        ),
+    )
+
+
+def _words(report: Tokens, start: int, part: tuple[int, int] | None) -> Evidence | None:
+    return quote(report.id, report.text, Span(start + part[0], start + part[1])) if part else None

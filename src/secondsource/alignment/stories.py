@@ -1,0 +1,162 @@
+"""Which reports tell one story: by the words and names they share, joined with caution.
+
+Average link: a report joins a story when it is like the story's reports on average, so that a chain of half-likes does not
+run from one event to the next. A false join makes sources look independent that tell different events; a missed one leaves
+two stories that a reader can see are one. So the threshold lies on the side of missing.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.alignment.copies import counted, join
+from secondsource.alignment.reasons import Ties, reason
+from secondsource.alignment.tokens import Tokens
+from secondsource.alignment.vectors import rarity_codes, similarities, vectors
+from secondsource.model.report import Report
+from secondsource.model.story import Story
+
+JOIN = 0.28
+"""Average cosine from which reports are one story; set for pair precision on look-alike events before recall."""
+NEAR = 3
+"""Days apart within which a story's reports are expected; beyond them likeness fades,"""
+FADE = 14.0
+"""falling to 1/e after this many days more."""
+
+
+def stories(reports: Sequence[Tokens], ties: Mapping[tuple[int, int], Ties]) -> list[Story]:
+    """Groups reports, given in the order of ``Alignment.reports``; largest story first, then by its first report.
+
+    Args:
+        reports: All reports.
+        ties: What is known of pairs (a < b) that share text.
+    """
+    groups, likeness = group(reports)
+    groups.sort(key=lambda members: (-len(members), members[0]))
+    return [_story(reports, members, likeness, ties) for members in groups]
+
+
+def group(reports: Sequence[Tokens]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+    """The groups as ascending indexes, and how alike every two reports that came into question are, by (a, b), a < b."""
+    found = vectors(reports)
+    likeness: dict[tuple[int, int], float] = {}
+    groups: list[list[int]] = []
+    for component in _components(len(reports), _candidates(reports)):
+        if len(component) == 1:
+            groups.append(component)
+            continue
+        alike = similarities(found, component) * _closeness([reports[index].analysis.report for index in component])
+        for at, one in enumerate(component):
+            for offset, other in enumerate(component[at + 1 :], at + 1):
+                likeness[one, other] = float(alike[at, offset])
+        groups.extend([component[index] for index in members] for members in average_link(alike, JOIN))
+    return groups, likeness
+
+
+def _candidates(reports: Sequence[Tokens]) -> list[tuple[int, int]]:
+    """Pairs with three or more words in common that general news rarely uses."""
+    n = len(reports)
+    return [divmod(code, n) for code, _ in counted(join(rarity_codes(reports)), n, 3)]
+
+
+def _components(n: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Connected components, each ascending, in order of their first member."""
+    parent = list(range(n))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for a, b in edges:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    members: dict[int, list[int]] = {}
+    for index in range(n):
+        members.setdefault(root(index), []).append(index)
+    return list(members.values())
+
+
+def _closeness(reports: Sequence[Report]) -> NDArray[np.float64]:
+    """Factor for every two reports: 1 within ``NEAR`` days or where a date is missing, fading beyond."""
+    known = np.array([report.published is not None for report in reports])
+    first = np.array(
+        [_day(report.published.earliest) if report.published else 0 for report in reports], dtype=np.float64
+    )
+    last = np.array([_day(report.published.latest) if report.published else 0 for report in reports], dtype=np.float64)
+    apart = np.maximum(first[:, None] - last[None, :], first[None, :] - last[:, None])
+    factor = np.exp(-np.maximum(apart - NEAR, 0) / FADE)
+    return np.where(known[:, None] & known[None, :], factor, 1.0)
+
+
+def _day(iso: str) -> int:
+    try:
+        return date.fromisoformat(iso[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def average_link(alike: NDArray[np.float64], least: float) -> list[list[int]]:
+    """Clusters by average link (UPGMA) down to a likeness of ``least``, by the nearest-neighbour chain (Murtagh 1983).
+
+    Args:
+        alike: Symmetric likeness, shape (n, n); it is not changed.
+        least: Clusters less alike than this stay apart.
+
+    Returns:
+        Ascending members of each cluster, in order of the first; ties go to the lower index.
+    """
+    n = len(alike)
+    table = alike.copy()
+    np.fill_diagonal(table, -1.0)
+    sizes = np.ones(n)
+    members = {index: [index] for index in range(n)}
+    open_ = list(range(n))
+    done: list[list[int]] = []
+    chain: list[int] = []
+    while open_:
+        if not chain:
+            chain.append(open_[0])
+        top = chain[-1]
+        nearest = int(table[top].argmax())
+        before = chain[-2] if len(chain) > 1 else None
+        if table[top, nearest] < least:
+            # No later merge can be nearer than its nearer part, so this cluster is final.
+            done.append(members.pop(top))
+            open_.remove(top)
+            table[top, :] = table[:, top] = -1.0
+            chain = []
+        elif before is not None and table[top, before] >= table[top, nearest]:
+            low, high = sorted((top, before))
+            row = (sizes[low] * table[low] + sizes[high] * table[high]) / (sizes[low] + sizes[high])
+            row[table[low] < 0] = -1.0
+            row[[low, high]] = -1.0
+            table[low, :] = table[:, low] = row
+            table[high, :] = table[:, high] = -1.0
+            sizes[low] += sizes[high]
+            members[low] = sorted(members[low] + members.pop(high))
+            open_.remove(high)
+            chain = chain[:-2]
+        else:
+            chain.append(nearest)
+    return sorted(done)
+
+
+def _story(
+    reports: Sequence[Tokens],
+    members: Sequence[int],
+    likeness: Mapping[tuple[int, int], float],
+    ties: Mapping[tuple[int, int], Ties],
+) -> Story:
+    ids = [reports[index].id for index in members]
+    digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
+    reasons = []
+    for index in members:
+        others = [other for other in members if other != index]
+        nearest = max(others, key=lambda other: (likeness[min(index, other), max(index, other)], -other), default=None)
+        reasons.append(reason(reports, index, nearest, ties))
+    return Story(id=f"s{digest}", reports=tuple(ids), reasons=tuple(reasons))

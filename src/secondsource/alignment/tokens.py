@@ -1,0 +1,101 @@
+"""A report as numbers: the codes of its words and of its word 5-grams, beside where each word stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.alignment.marks import marks, ranges
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+from secondsource.text.shingles import WIDTH, word_code
+from secondsource.text.words import fold, words
+
+Codes = NDArray[np.uint64]
+Indexes = NDArray[np.int64]
+
+# Odd, so that multiplication modulo 2^64 loses nothing; the golden ratio's bits, as in Knuth's multiplicative hashing.
+_MULTIPLIER = 0x9E3779B97F4A7C15
+
+_fold = lru_cache(maxsize=1 << 17)(fold)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of one report as numbers. Inside this stage only.
+
+    Attributes:
+        analysis: The report's analysis.
+        spans: Where each word stands in ``report.text``.
+        folded: Each word folded for comparison.
+        codes: A stable code for each folded word, shape (words,).
+        grams: A stable code for the 5-gram that begins at each word, shape (max(0, words - 4),).
+        quotation: For each word the number of the quotation that holds it, or -1, shape (words,).
+        bounds: Word indexes at which ``quotation`` changes, ascending.
+        sentences: For each sentence the half-open range of its words.
+        marks: What each word is, as ``Is`` flags.
+    """
+
+    analysis: Analysis
+    spans: tuple[Span, ...]
+    folded: tuple[str, ...]
+    codes: Codes
+    grams: Codes
+    quotation: Indexes
+    bounds: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    marks: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.analysis.report.text
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.analysis.report.id
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the words ``[start, end)`` stand, from the first one's beginning to the last one's end."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+def tokens(analysis: Analysis) -> Tokens:
+    """Numbers the words of a report."""
+    text = analysis.report.text
+    spans = tuple(words(text))
+    folded = tuple(_fold(span.of(text)) for span in spans)
+    codes = np.fromiter((word_code(word) for word in folded), dtype=np.uint64, count=len(folded))
+    starts = np.fromiter((span.start for span in spans), dtype=np.int64, count=len(spans))
+    quotation = _inside(starts, analysis.quotations)
+    return Tokens(
+        analysis=analysis,
+        spans=spans,
+        folded=folded,
+        codes=codes,
+        grams=grams(codes),
+        quotation=quotation,
+        bounds=tuple(int(index) + 1 for index in np.flatnonzero(np.diff(quotation))),
+        sentences=ranges(starts, analysis.sentences),
+        marks=marks(analysis, starts, folded),
+    )
+
+
+def grams(codes: Codes, width: int = WIDTH) -> Codes:
+    """Codes of the runs of ``width`` words, one for each word that begins such a run: a polynomial modulo 2^64."""
+    count = max(0, len(codes) - width + 1)
+    mixed = np.zeros(count, dtype=np.uint64)
+    for offset in range(width):
+        mixed = mixed * np.uint64(_MULTIPLIER) + codes[offset : offset + count]
+    return mixed
+
+
+def _inside(starts: Indexes, spans: Sequence[Span]) -> Indexes:
+    """For each word start the number of the span that holds it, or -1; the spans are in order and apart."""
+    found = np.full(len(starts), -1, dtype=np.int64)
+    for number, (first, last) in enumerate(ranges(starts, spans)):
+        found[first:last] = number
+    return found
