@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from secondsource import alignment, corroboration, reading
+from secondsource import __version__, alignment, corroboration, reading
 from secondsource.alignment import dating
 from secondsource.analysis import analyze as analyze_one
+from secondsource.analysis.nlp import model_name
 from secondsource.model.analysis import Analysis
-from secondsource.model.record import Record
+from secondsource.model.record import Method, Record
 from secondsource.model.report import Report
 from secondsource.model.story import Alignment
 from secondsource.reading import Reading
+from secondsource.resources import table
 
 
 def read(paths: Iterable[Path | str]) -> Reading:
@@ -45,10 +47,18 @@ def date_from_companions(analyses: Sequence[Analysis], aligned: Alignment) -> li
 def corroborate(analyses: Sequence[Analysis], aligned: Alignment) -> list[Record]:
     """One record a story."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
+    made_with = method()
     return [
-        corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned)
+        corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned, made_with)
         for story in aligned.stories
     ]
+
+
+def method() -> Method:
+    """What records are made with: versions, measured accuracy, what goes wrong."""
+    stated = table("method.toml")
+    accuracy = tuple((name, float(value)) for name, value in stated["accuracy"].items())
+    return Method(__version__, model_name(), stated["limitation"], accuracy)
 
 
 def build(reports: Iterable[Report]) -> list[Record]:

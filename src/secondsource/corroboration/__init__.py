@@ -1,12 +1,128 @@
 """Story -> Record: claims with all their supports, how many independent sources, where the reports differ."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from secondsource.corroboration import cards, checks, counted, events, happened, roles, said, summary, wording
+from secondsource.corroboration.counted import Count
+from secondsource.corroboration.days import bounds
+from secondsource.corroboration.discrepancies import find as find_discrepancies
+from secondsource.corroboration.discrepancies.shared import Matters
+from secondsource.corroboration.happened import Occasion
+from secondsource.corroboration.identity import Identities
+from secondsource.corroboration.said import Telling
+from secondsource.corroboration.sources import Ledger
+from secondsource.corroboration.view import View
 from secondsource.model.analysis import Analysis
-from secondsource.model.record import Record
+from secondsource.model.record import EventClaim, FigureClaim, Method, Record, StatementClaim
 from secondsource.model.story import Alignment, Story
 
 
-def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment) -> Record:
-    """Builds the record of one story."""
-    raise NotImplementedError(story, analyses, alignment)
+def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment, method: Method) -> Record:
+    """Builds the record of one story.
+
+    Args:
+        story: The story.
+        analyses: What each of its reports says, in any order.
+        alignment: How the reports stand to each other.
+        method: What the record is made with.
+    """
+    by_id = {analysis.report.id: analysis for analysis in analyses}
+    ordered = tuple(by_id[report] for report in story.reports)
+    members = set(story.reports)
+    links = tuple(link for link in alignment.links if {link.a.report, link.b.report} <= members)
+    passages = tuple(one for one in alignment.passages if {one.a.report, one.b.report} <= members)
+    view = View(ordered, Identities(ordered), links)
+    ledger = Ledger(view, alignment)
+
+    utterances = said.utterances(view)
+    occasions = _in_time([group for group in happened.merged(view) if events.more_than_words(group)])
+    event_claims = events.claims(occasions, ledger)
+    counts = counted.joined(_counts(view, occasions))
+    figure_claims = counted.claims(counts, ledger, {index: claim.label for index, claim in enumerate(event_claims)})
+    event_claims = _with_figures(event_claims, figure_claims)
+    statement_claims = _with_acts(said.claims(utterances, ledger), utterances)
+    role_claims = roles.claims(view, ledger)
+    matters = Matters(
+        view=view,
+        utterances=[(claim.label, group) for claim, group in zip(statement_claims, utterances, strict=True)],
+        events=[(claim.label, group) for claim, group in zip(event_claims, occasions, strict=True)],
+        figures=[(claim.label, group) for claim, group in zip(figure_claims, counts, strict=True)],
+        claims=(*event_claims, *statement_claims, *figure_claims, *role_claims),
+        passages=passages,
+    )
+    discrepancies = find_discrepancies(matters)
+    places = cards.places(view)
+    place = summary.main_place(event_claims, places)
+    entities = view.identities.entities()
+    return Record(
+        id=story.id,
+        title=summary.title(event_claims, place),
+        place=", ".join((place.name, *place.within[:1])) if place is not None else "",
+        days=summary.days(event_claims),
+        reports=cards.cards(view),
+        story_reasons=story.reasons,
+        sources=ledger.sources(),
+        summary=summary.summary(event_claims, entities),
+        events=event_claims,
+        statements=statement_claims,
+        figures=figure_claims,
+        roles=role_claims,
+        discrepancies=discrepancies,
+        entities=entities,
+        places=places,
+        wording=wording.terms(view),
+        checks=checks.checks(event_claims, figure_claims, discrepancies),
+        overlaps=tuple(one for one in alignment.overlaps if {one.a, one.b} <= members),
+        passages=passages,
+        links=links,
+        method=method,
+    )
+
+
+def _in_time(groups: list[list[Occasion]]) -> list[list[Occasion]]:
+    """Events by day; those without a day last; events of one day as the reports first tell them."""
+    return sorted(groups, key=_first_day)
+
+
+def _first_day(group: list[Occasion]) -> str:
+    ranges = [range_ for occasion in group if (range_ := bounds(occasion.day)) is not None]
+    return min((range_[1].isoformat() for range_ in ranges), default="9999-12-31")
+
+
+def _counts(view: View, groups: Sequence[Sequence[Occasion]]) -> list[Count]:
+    """Every figure of every report, with the event it belongs to."""
+    belongs = {
+        (occasion.report, figure): (index, mention.day)
+        for index, group in enumerate(groups)
+        for occasion in group
+        for mention in occasion.mentions
+        for figure in mention.figures
+    }
+    return [
+        Count(view, report, index, figure, *belongs.get((report, index), (None, None)))
+        for report, analysis in view.by_report()
+        for index, figure in enumerate(analysis.figures)
+    ]
+
+
+def _with_figures(claims: Sequence[EventClaim], figures: Sequence[FigureClaim]) -> tuple[EventClaim, ...]:
+    return tuple(
+        replace(claim, figures=tuple(figure.label for figure in figures if figure.event == claim.label))
+        for claim in claims
+    )
+
+
+def _with_acts(claims: Sequence[StatementClaim], groups: Sequence[Sequence[Telling]]) -> tuple[StatementClaim, ...]:
+    """Adds the PLOVER type of the speech act, where the analysis sees one."""
+    return tuple(replace(claim, act=_act(group)) for claim, group in zip(claims, groups, strict=True))
+
+
+def _act(group: Sequence[Telling]) -> str | None:
+    for telling in group:
+        analysis = telling.view.analysis(telling.report)
+        for event in analysis.events:
+            said_here = event.speech_act and event.statement is not None
+            if said_here and analysis.statements[event.statement or 0] == telling.statement:
+                return event.type
+    return None

@@ -179,6 +179,7 @@ class StatementClaim(Claim):
         cues: The cue words used, with their class, in order, each once.
         channel: How it was said, or None.
         target: Whom or what it is about, as written, or None.
+        act: PLOVER root of the speech act ("ACCUSE"), or None where saying it is no event of its own.
     """
 
     kind: StatementKind
@@ -189,6 +190,7 @@ class StatementClaim(Claim):
     cues: tuple[tuple[str, CueClass], ...] = ()
     channel: Channel | None = None
     target: str | None = None
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

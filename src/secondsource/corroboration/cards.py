@@ -1,0 +1,48 @@
+"""Reports as the record keeps them, and the places they name."""
+
+from secondsource.corroboration.view import View
+from secondsource.model.place import Place
+from secondsource.model.record import RecordPlace, ReportCard
+from secondsource.text.words import words
+
+
+def cards(view: View) -> tuple[ReportCard, ...]:
+    """A card for each report, in order of label."""
+    return tuple(_card(view, report) for report in view.order)
+
+
+def _card(view: View, report_id: str) -> ReportCard:
+    analysis = view.analysis(report_id)
+    report = analysis.report
+    return ReportCard(
+        id=report.id,
+        label=view.labels[report_id],
+        name=report.name,
+        sha256=report.sha256,
+        characters=len(report.text),
+        words=len(words(report.text)),
+        title=report.title,
+        url=report.url,
+        publisher=report.publisher,
+        published=report.published,
+        sentences=analysis.sentences,
+        quotations=analysis.quotations,
+        removed=tuple(f"{removal.reason}: {' '.join(removal.text.split())}" for removal in report.removed),
+        notes=report.notes,
+    )
+
+
+def places(view: View) -> tuple[RecordPlace, ...]:
+    """The places named or described, most mentioned first; parts of names and titles are no mentions of a place."""
+    found: dict[str, list[tuple[Place, str, int]]] = {}
+    for report, analysis in view.by_report():
+        for index, mention in enumerate(analysis.places):
+            if mention.place is not None and mention.role != "attribute":
+                found.setdefault(mention.place.key, []).append((mention.place, report, index))
+    rows = [_place(view, uses) for uses in found.values()]
+    return tuple(sorted(rows, key=lambda row: (-len(row.mentions), row.place.key)))
+
+
+def _place(view: View, uses: list[tuple[Place, str, int]]) -> RecordPlace:
+    mentions = tuple(view.quote(report, view.analysis(report).places[index].span) for _, report, index in uses)
+    return RecordPlace(uses[0][0], mentions)

@@ -1,0 +1,52 @@
+"""What to do before publishing: short imperatives, each tied to the claims that give cause."""
+
+from collections.abc import Iterator, Sequence
+
+from secondsource.model.record import Check, Claim, Discrepancy, EventClaim, FigureClaim
+from secondsource.resources import table
+
+_MOST = 8
+
+
+def checks(
+    events: Sequence[EventClaim], figures: Sequence[FigureClaim], discrepancies: Sequence[Discrepancy]
+) -> tuple[Check, ...]:
+    """Figures without a second source, parties' figures, then every difference that a call or a link can settle."""
+    found = [*_sensitive(events), *_figures(figures), *_discrepancies(discrepancies)]
+    return tuple(found[:_MOST])
+
+
+def _sensitive(events: Sequence[EventClaim]) -> Iterator[Check]:
+    for event in events:
+        if event.sensitive:
+            yield Check("Have the allegation reviewed.", f"It names a private person: {event.text}.", (event.label,))
+
+
+def _figures(figures: Sequence[FigureClaim]) -> Iterator[Check]:
+    for figure in figures:
+        words = figure.supports[0].evidence[0].exact
+        if figure.role == "count" and not figure.vague and figure.attribution is None and (figure.low or 0) > 1:
+            if figure.support != "corroborated":
+                yield Check("Get a second count: " + words + ".", _who_counted(figure), (figure.label,))
+        elif figure.role == "claim" and not figure.vague and figure.attribution is not None:
+            reason = f"{figure.attribution} alone gives it{_and_reports(figure)}."
+            yield Check(f"Do not give “{words}” as a count of your own.", reason, (figure.label,))
+
+
+def _who_counted(figure: FigureClaim) -> str:
+    if len(figure.reports) > 1:
+        return f"{len(figure.reports)} reports have it, but they are one source, and none says who counted."
+    return "One report has it, and it does not say who counted."
+
+
+def _and_reports(claim: Claim) -> str:
+    return f", in {len(claim.reports)} reports" if len(claim.reports) > 1 else ", in one report"
+
+
+def _discrepancies(discrepancies: Sequence[Discrepancy]) -> Iterator[Check]:
+    advice: dict[str, str] = table("checks.toml")["advice"]
+    for discrepancy in discrepancies:
+        sides = " / ".join(
+            account.words if not account.quoted else f"“{account.words}”" for account in discrepancy.accounts[:2]
+        )
+        yield Check(f"{advice[discrepancy.kind]} {discrepancy.question}", sides, discrepancy.claims)

@@ -1,0 +1,144 @@
+"""Figures joined across and within reports: the same interval of the same thing, given by the same giver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from secondsource.corroboration.joining import claim_id, clipped, content_words, group, sentence_case
+from secondsource.corroboration.sources import Ledger
+from secondsource.corroboration.view import View
+from secondsource.model.evidence import Span
+from secondsource.model.figure import Figure
+from secondsource.model.record import FigureClaim, Support
+from secondsource.text.words import fold
+
+
+@dataclass(frozen=True)
+class Count:
+    """One report's giving of one figure.
+
+    Attributes:
+        view: The story.
+        report: Report id.
+        index: Position in ``Analysis.figures``.
+        figure: The figure.
+        occasion: Number of the merged event it belongs to, or None.
+        day: Day of that event as this report gives it, or None.
+    """
+
+    view: View
+    report: str
+    index: int
+    figure: Figure
+    occasion: int | None = None
+    day: str | None = None
+
+    @cached_property
+    def giver(self) -> str | None:
+        """Who gives the figure, as the story names them; None in the report's own voice."""
+        name = self.figure.attribution
+        if name is None:
+            return None
+        for entity in self.view.analysis(self.report).entities:
+            if name == entity.name or name in entity.aliases:
+                return self.view.identities.name(self.report, entity.key)
+        return name
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Content words of what is said of the things counted."""
+        return frozenset(word[:5] for word in content_words(self.figure.counted or ""))
+
+
+def same_figure(one: Count, other: Count) -> bool:
+    """Whether two givings state the same figure of the same thing."""
+    a, b = one.figure, other.figure
+    if (a.low, a.high, a.modifier, a.rate, a.role) != (b.low, b.high, b.modifier, b.rate, b.role):
+        return False
+    if one.giver != other.giver or fold(a.unit or "") != fold(b.unit or ""):
+        return False
+    if one.occasion is not None and other.occasion is not None and one.occasion != other.occasion:
+        return False
+    if one.day is not None and other.day is not None and one.day != other.day:
+        return False
+    if one.occasion is not None and one.occasion == other.occasion:
+        return True
+    linked = one.view.linked((one.report, a.span), (other.report, b.span)) is not None
+    return linked or not one.matter or not other.matter or bool(one.matter & other.matter)
+
+
+def joined(counts: Sequence[Count]) -> list[list[Count]]:
+    """The givings of each figure, in the order in which the reports first give it."""
+    return group(counts, same_figure)
+
+
+def claims(groups: Sequence[Sequence[Count]], ledger: Ledger, events: dict[int, str]) -> tuple[FigureClaim, ...]:
+    """One claim a figure; labels are F1, F2, ...
+
+    Args:
+        groups: The givings of each figure.
+        ledger: Which reports count together.
+        events: Label of each merged event's claim, by its number.
+    """
+    return tuple(_claim(number, members, ledger, events) for number, members in enumerate(groups, start=1))
+
+
+def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[int, str]) -> FigureClaim:
+    supports = tuple(_support(count) for count in members)
+    first = members[0].figure
+    fullest = max(members, key=lambda count: len(count.figure.counted or "")).figure
+    occasion = next((count.occasion for count in members if count.occasion is not None), None)
+    return FigureClaim(
+        id=claim_id("F", supports),
+        label=f"F{number}",
+        text=_sentence(members[0], fullest),
+        supports=supports,
+        independence=ledger.independence(supports),
+        low=first.low,
+        high=first.high,
+        modifier=first.modifier,
+        vague=first.vague,
+        unit=first.unit,
+        counted=fullest.counted,
+        rate=first.rate,
+        role=first.role,
+        attribution=members[0].giver,
+        event=events.get(occasion) if occasion is not None else None,
+    )
+
+
+def _sentence(count: Count, fullest: Figure) -> str:
+    """The figure in the report's own words, with what it counts and who gives it; a party's words stay quoted."""
+    words = clipped(count.view.words(count.report, count.figure.span), 80)
+    phrase = f"“{words}”" if count.figure.quoted else words
+    counted = clipped(fullest.counted or "", 80)
+    if count.figure.role == "goal":
+        holder = f" of {count.giver}" if count.giver else ""
+        return sentence_case(f"a goal{holder}: {phrase}")
+    telling = f"{phrase}: {counted}" if counted else phrase
+    if count.giver:
+        return sentence_case(f"{telling}, according to {count.giver}")
+    return sentence_case(telling)
+
+
+def _support(count: Count) -> Support:
+    view, figure = count.view, count.figure
+    sentence = view.sentence(count.report, figure.span.start) or figure.span
+    parts = view.parts(count.report, [("source", figure.source), ("sentence", sentence)])
+    return Support(
+        report=count.report,
+        evidence=(view.quote(count.report, figure.span),),
+        parts=parts,
+        attributed_to=(count.giver,) if count.giver else (),
+        value=view.words(count.report, _number_words(view, count.report, figure)),
+        day=count.day,
+    )
+
+
+def _number_words(view: View, report: str, figure: Figure) -> Span:
+    """The figure's words without the noun they count, so that values line up in a table."""
+    words = view.words(report, figure.span)
+    unit = figure.unit or ""
+    at = words.casefold().find(unit.casefold()) if unit else -1
+    kept = words[:at].rstrip() if at > 0 else words
+    return Span(figure.span.start, figure.span.start + len(kept))

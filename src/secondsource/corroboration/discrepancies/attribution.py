@@ -1,0 +1,50 @@
+"""The same words given to different speakers."""
+
+from collections.abc import Iterator, Sequence
+
+from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.joining import clipped
+from secondsource.corroboration.said import Telling
+from secondsource.model.evidence import Span
+from secondsource.model.record import Account, Discrepancy
+
+_WORDS_SHOWN = 60
+
+
+def find(matters: Matters) -> Iterator[Discrepancy]:
+    """A question for each quotation whose tellings name or describe different speakers."""
+    for label, tellings in matters.utterances:
+        quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
+        speakers = {_identity(telling): telling for telling in reversed(quoted)}
+        if len(speakers) > 1 and any(_has_name(telling) for telling in quoted):
+            yield _question(matters, label, quoted)
+
+
+def _identity(telling: Telling) -> str:
+    return telling.speaker_key or (telling.speaker or "").casefold()
+
+
+def _has_name(telling: Telling) -> bool:
+    entities = telling.view.analysis(telling.report).entities
+    return any(entity.key == telling.statement.entity and entity.named for entity in entities)
+
+
+def _question(matters: Matters, label: str, tellings: Sequence[Telling]) -> Discrepancy:
+    shortest = min(tellings, key=lambda telling: len(telling.quoted))
+    words = clipped(shortest.view.words(shortest.report, shortest.statement.quoted[0]), _WORDS_SHOWN).strip('“”"., ')
+    accounts = [_account(matters, telling) for telling in tellings]
+    unnamed = [telling for telling in tellings if not _has_name(telling)]
+    names = dict.fromkeys(telling.speaker for telling in tellings if _has_name(telling) and telling.speaker)
+    comment = ""
+    if unnamed and len(names) == 1:
+        comment = f"The same words stand in the fuller quotation of {next(iter(names))}."
+    return discrepancy("attribution", f"Whose words are “{words}”?", accounts, [label], comment)
+
+
+def _account(matters: Matters, telling: Telling) -> Account:
+    source, cue = telling.statement.source, telling.statement.cue
+    assert source is not None
+    span = source
+    if cue is not None and abs(cue.start - source.end) < 40 and cue.end > source.start:
+        span = Span(min(source.start, cue.start), max(source.end, cue.end))
+    return matters.account(telling.report, span)

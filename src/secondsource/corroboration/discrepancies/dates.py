@@ -1,0 +1,89 @@
+"""Different days for the same event or the same speaking."""
+
+from collections.abc import Iterator, Sequence
+
+from secondsource.corroboration.days import bounds, compatible, spoken
+from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.joining import clipped
+from secondsource.corroboration.said import Telling
+from secondsource.model.evidence import Span
+from secondsource.model.record import Account, Discrepancy
+from secondsource.model.times import TimeExpression
+
+
+def find(matters: Matters) -> Iterator[Discrepancy]:
+    """Questions on the day of speaking, then on parts of the day of events."""
+    for label, tellings in matters.utterances:
+        yield from _speaking(matters, label, tellings)
+
+
+def _speaking(matters: Matters, label: str, tellings: Sequence[Telling]) -> Iterator[Discrepancy]:
+    """One report dates the speaking; another gives another day, or only the day of what is spoken about."""
+    dated = [telling for telling in tellings if bounds(telling.statement.said_on) is not None]
+    if not dated:
+        return
+    for telling in tellings:
+        other = next((one for one in dated if one.report != telling.report), None)
+        if other is None:
+            continue
+        said_on = telling.statement.said_on
+        if said_on is not None and compatible(said_on, other.statement.said_on):
+            continue
+        about = _day_spoken_about(telling)
+        if said_on is None and (about is None or compatible(about.edtf, other.statement.said_on)):
+            continue
+        yield _question(matters, label, telling, other)
+        return
+
+
+def _day_spoken_about(telling: Telling) -> TimeExpression | None:
+    """A day named in the content but not in the quoted words."""
+    times = telling.view.analysis(telling.report).times
+    for time in times:
+        inside = any(time.span in content for content in telling.statement.content)
+        quoted = any(time.span in quotation for quotation in telling.statement.quoted)
+        if inside and not quoted and bounds(time.edtf) is not None:
+            return time
+    return None
+
+
+def _question(matters: Matters, label: str, one: Telling, other: Telling) -> Discrepancy:
+    shortest = min((one, other), key=lambda telling: len(telling.quoted or telling.content))
+    words = shortest.statement.quoted[0] if shortest.statement.quoted else shortest.statement.content[0]
+    shown = clipped(shortest.view.words(shortest.report, words), 60).strip('“”"., ')
+    accounts = sorted((_account(matters, one), _account(matters, other)), key=lambda a: matters.view.order[a.report])
+    day = spoken(other.statement.said_on)
+    comment = f"Only one of them dates the words themselves, to {day}." if one.statement.said_on is None else ""
+    return discrepancy("date", f"When did {one.speaker or other.speaker} say “{shown}”?", accounts, [label], comment)
+
+
+def _account(matters: Matters, telling: Telling) -> Account:
+    statement = telling.statement
+    if statement.said_on is not None:
+        time = _time_of_speaking(telling)
+        span = time.span if time is not None else (statement.cue or statement.content[0])
+        start = min(span.start, statement.cue.start) if statement.cue is not None else span.start
+        end = max(span.end, statement.cue.end) if statement.cue is not None else span.end
+        return matters.account(telling.report, Span(start, end) if end - start < 80 else span)
+    about = _day_spoken_about(telling)
+    spans = [about.span] if about is not None else []
+    named = f"about {matters.view.words(telling.report, _phrase(telling, about))}; " if about is not None else ""
+    return matters.paraphrase(telling.report, f"{named}day of speaking not given", *spans)
+
+
+def _phrase(telling: Telling, time: TimeExpression) -> Span:
+    """The phrase around a day spoken about: the statement's target when it holds the day, else the day."""
+    target = telling.statement.target
+    return target if target is not None and time.span in target else time.span
+
+
+def _time_of_speaking(telling: Telling) -> TimeExpression | None:
+    """The expression that dates the speaking: the nearest to the cue outside the content with that day."""
+    statement = telling.statement
+    cue = statement.cue or statement.content[0]
+    candidates = [
+        time
+        for time in telling.view.analysis(telling.report).times
+        if time.edtf == statement.said_on and not any(time.span in content for content in statement.content)
+    ]
+    return min(candidates, key=lambda time: (abs(time.span.start - cue.end), time.span), default=None)

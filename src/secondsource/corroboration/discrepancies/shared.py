@@ -1,0 +1,89 @@
+"""What every finder of discrepancies looks at, and the makers of accounts and questions."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from secondsource.corroboration.counted import Count
+from secondsource.corroboration.happened import Occasion
+from secondsource.corroboration.said import Telling
+from secondsource.corroboration.view import View
+from secondsource.model.evidence import Span
+from secondsource.model.record import Account, Claim, Discrepancy, DiscrepancyKind
+from secondsource.model.story import Passage, SentenceLink
+
+
+@dataclass(frozen=True)
+class Matters:
+    """The joined tellings of a story with the labels of their claims.
+
+    Attributes:
+        view: The story.
+        utterances: (label, tellings) of each statement claim.
+        events: (label, occasions) of each event claim.
+        figures: (label, counts) of each figure claim.
+        claims: Every claim of the record.
+        passages: The story's shared passages.
+    """
+
+    view: View
+    utterances: Sequence[tuple[str, Sequence[Telling]]]
+    events: Sequence[tuple[str, Sequence[Occasion]]]
+    figures: Sequence[tuple[str, Sequence[Count]]]
+    claims: Sequence[Claim]
+    passages: Sequence[Passage]
+
+    def shared(self, link: SentenceLink) -> Iterator[Passage]:
+        """The reporter's own shared passages inside two linked sentences."""
+        for passage in self.passages:
+            inside = passage.a.span in link.a.span and passage.b.span in link.b.span
+            reports = (passage.a.report, passage.b.report) == (link.a.report, link.b.report)
+            if inside and reports and passage.kind == "narrative":
+                yield passage
+
+    def identity(self, report: str, span: Span) -> str | None:
+        """The record's key of the first entity mentioned in a span, or None."""
+        for mention in self.view.analysis(report).mentions:
+            if mention.span in span:
+                return self.view.identities.key(report, mention.entity)
+        return None
+
+    @cached_property
+    def _spans(self) -> list[tuple[str, Span, str]]:
+        return [
+            (evidence.report, evidence.span, claim.label)
+            for claim in self.claims
+            for support in claim.supports
+            for evidence in (*support.evidence, *(part.evidence for part in support.parts if part.name == "sentence"))
+        ]
+
+    def labels_at(self, report: str, span: Span) -> Iterator[str]:
+        """Labels of the claims that rest on words overlapping a span of a report."""
+        return (label for owner, stretch, label in self._spans if owner == report and stretch.overlaps(span))
+
+    def account(self, report: str, *spans: Span) -> Account:
+        """A report's own words as one side; several pieces are joined by an ellipsis."""
+        evidence = tuple(self.view.quote(report, span) for span in spans)
+        words = " … ".join(" ".join(piece.exact.split()) for piece in evidence)
+        return Account(report, words, quoted=True, evidence=evidence)
+
+    def paraphrase(self, report: str, words: str, *spans: Span) -> Account:
+        """A side that needs our words, such as "no day given", with what it rests on."""
+        return Account(report, words, quoted=False, evidence=tuple(self.view.quote(report, span) for span in spans))
+
+
+def discrepancy(
+    kind: DiscrepancyKind, question: str, accounts: Sequence[Account], claims: Sequence[str], comment: str = ""
+) -> Discrepancy:
+    """A discrepancy with its content hash; claims are kept in order, each once."""
+    parts = [f"{e.report}:{e.span.start}:{e.span.end}" for account in accounts for e in account.evidence]
+    digest = hashlib.sha256("\n".join([kind, *sorted(parts)]).encode()).hexdigest()[:10]
+    return Discrepancy(
+        id="D" + digest,
+        kind=kind,
+        question=question,
+        accounts=tuple(accounts),
+        claims=tuple(dict.fromkeys(claims)),
+        comment=comment,
+    )

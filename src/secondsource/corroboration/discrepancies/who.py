@@ -1,0 +1,107 @@
+"""Different actors for the same act, or for the same words about an act."""
+
+from collections.abc import Iterator, Sequence
+
+from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.happened import Occasion
+from secondsource.corroboration.joining import content_words
+from secondsource.model.event import EventMention
+from secondsource.model.evidence import Span
+from secondsource.model.mention import Mention
+from secondsource.model.record import Account, Discrepancy
+from secondsource.model.story import Passage, SentenceLink
+
+_ACTORS = frozenset({"person", "organisation", "group"})
+# A side is shown from its actor to the shared words when that is no longer than this, else in two pieces.
+_WHOLE = 130
+
+
+def find(matters: Matters) -> Iterator[Discrepancy]:
+    """Questions on the actors of merged events, then on sentences that share words about different actors."""
+    for label, occasions in matters.events:
+        yield from _actors(matters, label, occasions)
+    for link in matters.view.links:
+        yield from _subjects(matters, link)
+
+
+def _actors(matters: Matters, label: str, occasions: Sequence[Occasion]) -> Iterator[Discrepancy]:
+    told = [(o, m) for o in occasions for m in o.mentions if m.actor is not None and m.statement is None]
+    for index, (one, first) in enumerate(told):
+        for other, second in told[index + 1 :]:
+            if one.report == other.report or not _same_act(one, first, other, second):
+                continue
+            if _are_different(matters, (one.report, first.actor), (other.report, second.actor)):
+                accounts = [_telling(matters, one, first), _telling(matters, other, second)]
+                act = one.view.words(one.report, first.trigger)
+                yield discrepancy("who", f"Who {act}?", accounts, [label])
+                return
+
+
+def _same_act(one: Occasion, first: EventMention, other: Occasion, second: EventMention) -> bool:
+    """The same word for the act: events merged on other grounds may well have several actors."""
+    a, b = one.view.words(one.report, first.trigger), other.view.words(other.report, second.trigger)
+    return a.casefold()[:5] == b.casefold()[:5]
+
+
+def _telling(matters: Matters, occasion: Occasion, mention: EventMention) -> Account:
+    assert mention.actor is not None
+    return matters.account(occasion.report, *_stretch(mention.actor, mention.trigger))
+
+
+def _subjects(matters: Matters, link: SentenceLink) -> Iterator[Discrepancy]:
+    """Linked sentences that say the same words of different actors."""
+    if link.relation not in ("partly", "reworded"):
+        return
+    for passage in matters.shared(link):
+        one = _before(matters, link.a.report, link.a.span, passage.a.span)
+        other = _before(matters, link.b.report, link.b.span, passage.b.span)
+        if one is None or other is None:
+            continue
+        if _are_different(matters, (link.a.report, one.span), (link.b.report, other.span)):
+            yield _question(matters, link, passage, (one.span, other.span))
+            return
+
+
+def _before(matters: Matters, report: str, sentence: Span, shared: Span) -> Mention | None:
+    """The actor the sentence opens with, standing before the shared words."""
+    for mention in matters.view.analysis(report).mentions:
+        if mention.kind in _ACTORS and mention.span in sentence and mention.span.end <= shared.start:
+            return mention
+    return None
+
+
+def _are_different(matters: Matters, one: tuple[str, Span | None], other: tuple[str, Span | None]) -> bool:
+    """No shared identity and no word in common."""
+    keys = [matters.identity(report, span) for report, span in (one, other) if span is not None]
+    if len(set(keys)) < 2 and keys[0] is not None:
+        return False
+    words = [set(content_words(matters.view.words(report, span))) for report, span in (one, other)]
+    return bool(words[0]) and bool(words[1]) and not words[0] & words[1]
+
+
+def _question(matters: Matters, link: SentenceLink, passage: Passage, actors: tuple[Span, Span]) -> Discrepancy:
+    accounts = [
+        matters.account(link.a.report, *_stretch(actors[0], passage.a.span)),
+        matters.account(link.b.report, *_stretch(actors[1], passage.b.span)),
+    ]
+    claims = [*matters.labels_at(link.a.report, actors[0]), *matters.labels_at(link.b.report, actors[1])]
+    time = _ordinal_time(matters, link.a.report, passage.a.span)
+    if time is not None:
+        return discrepancy("framing", f"“{matters.view.words(link.a.report, time)}” of what?", accounts, claims)
+    first, second = (matters.view.words(r, s) for r, s in ((link.a.report, actors[0]), (link.b.report, actors[1])))
+    return discrepancy("who", f"Who: “{first}” or “{second}”?", accounts, claims)
+
+
+def _ordinal_time(matters: Matters, report: str, passage: Span) -> Span | None:
+    """A count of days or times inside the shared words ("a second day"), which counts something in each report."""
+    for time in matters.view.analysis(report).times:
+        words = matters.view.words(report, time.span).casefold()
+        if time.span in passage and words.startswith(("a ", "the ")) and len(words.split()) > 2:
+            return time.span
+    return None
+
+
+def _stretch(one: Span, other: Span) -> tuple[Span, ...]:
+    first, last = sorted((one, other))
+    whole = Span(first.start, max(first.end, last.end))
+    return (whole,) if len(whole) <= _WHOLE else (first, last)

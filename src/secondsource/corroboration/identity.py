@@ -1,0 +1,136 @@
+"""The same people, organisations and groups across the reports of a story.
+
+Two entities are one when both are named and share a full name, or when an acronym, alias or bare surname of one fits
+exactly one entity of the story. Two people with different first names are never merged.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from secondsource.model.analysis import Analysis
+from secondsource.model.mention import Entity
+from secondsource.model.record import RecordEntity
+from secondsource.text.words import fold
+
+Key = tuple[str, str]
+"""(report id, ``Entity.key``)."""
+
+
+class Identities:
+    """Which entities of the reports are one, and what the record calls them."""
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        """Merges the entities of all reports; the order of the reports only orders the aliases and roles."""
+        self._entities: dict[Key, Entity] = {
+            (analysis.report.id, entity.key): entity for analysis in analyses for entity in analysis.entities
+        }
+        self._group: dict[Key, Key] = {key: key for key in self._entities}
+        self._merge_full_names()
+        self._merge_short_names()
+        self._named: dict[Key, str] = {}
+        self._mentions = self._count(analyses)
+        self._members: dict[Key, list[Key]] = defaultdict(list)
+        for key in self._entities:
+            self._members[self._find(key)].append(key)
+
+    def key(self, report: str, entity: str | None) -> str | None:
+        """The record's key for an entity of one report, or None."""
+        if entity is None or (report, entity) not in self._entities:
+            return None
+        root = self._find((report, entity))
+        return f"{fold(self._name(root))}|{self._entities[root].kind}"
+
+    def name(self, report: str, entity: str | None) -> str | None:
+        """The fullest name the story gives an entity of one report, or None."""
+        if entity is None or (report, entity) not in self._entities:
+            return None
+        return self._name(self._find((report, entity)))
+
+    def roles(self, report: str, entity: str | None) -> tuple[str, ...]:
+        """Roles the story states for an entity of one report, in order, each once."""
+        if entity is None or (report, entity) not in self._entities:
+            return ()
+        members = self._members[self._find((report, entity))]
+        return tuple(dict.fromkeys(role for member in members for role in self._entities[member].roles))
+
+    def entities(self) -> tuple[RecordEntity, ...]:
+        """The story's entities, most mentioned first, then by name."""
+        records = [self._record(root, members) for root, members in self._members.items()]
+        return tuple(sorted(records, key=lambda entity: (-sum(count for _, count in entity.mentions), entity.key)))
+
+    def _record(self, root: Key, members: list[Key]) -> RecordEntity:
+        name = self._name(root)
+        forms = {form for member in members for form in (self._entities[member].name, *self._entities[member].aliases)}
+        counts: dict[str, int] = {}
+        for member in members:
+            counts[member[0]] = counts.get(member[0], 0) + self._mentions.get(member, 0)
+        return RecordEntity(
+            key=f"{fold(name)}|{self._entities[root].kind}",
+            name=name,
+            kind=self._entities[root].kind,
+            aliases=tuple(sorted(forms - {name})),
+            roles=self.roles(*root),
+            mentions=tuple(counts.items()),
+        )
+
+    def _count(self, analyses: Sequence[Analysis]) -> dict[Key, int]:
+        counts: dict[Key, int] = defaultdict(int)
+        for analysis in analyses:
+            for mention in analysis.mentions:
+                counts[(analysis.report.id, mention.entity)] += 1
+        return dict(counts)
+
+    def _find(self, key: Key) -> Key:
+        while self._group[key] != key:
+            key = self._group[key]
+        return key
+
+    def _union(self, one: Key, other: Key) -> None:
+        first, second = sorted((self._find(one), self._find(other)))
+        self._group[second] = first
+
+    def _name(self, root: Key) -> str:
+        """The fullest name: most words, then longest, then first in the alphabet."""
+        if root not in self._named:
+            names = [self._entities[key].name for key in self._entities if self._find(key) == root]
+            self._named[root] = min(names, key=lambda name: (-len(name.split()), -len(name), name))
+        return self._named[root]
+
+    def _merge_full_names(self) -> None:
+        seen: dict[tuple[str, str], Key] = {}
+        for key, entity in self._entities.items():
+            for form in _full_forms(entity):
+                slot = (form, _class(entity))
+                if slot in seen and seen[slot][0] != key[0]:
+                    self._union(seen[slot], key)
+                seen.setdefault(slot, key)
+
+    def _merge_short_names(self) -> None:
+        """Bare surnames and acronyms join the one entity of the story that they can stand for."""
+        for key, entity in self._entities.items():
+            if not entity.named or len(entity.name.split()) > 1:
+                continue
+            short = fold(entity.name)
+            fits = {self._find(k) for k, e in self._entities.items() if k[0] != key[0] and _can_be(short, e, entity)}
+            if len(fits) == 1:
+                self._union(key, fits.pop())
+
+
+def _class(entity: Entity) -> str:
+    return "people" if entity.kind == "group" else entity.kind
+
+
+def _full_forms(entity: Entity) -> Iterable[str]:
+    """Folded forms that identify on their own: every name of a thing, but no bare surname of a person."""
+    forms = (entity.name, *entity.aliases) if entity.named else (entity.name,)
+    for form in forms:
+        if entity.kind != "person" or not entity.named or len(form.split()) > 1:
+            yield fold(form).removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def _can_be(short: str, entity: Entity, bare: Entity) -> bool:
+    if not entity.named or entity.kind != bare.kind or len(entity.name.split()) < 2:
+        return False
+    if entity.kind == "person":
+        return fold(entity.name.split()[-1]) == short
+    return any(fold(alias) == short for alias in entity.aliases)

@@ -1,0 +1,178 @@
+"""Statements joined across and within reports: one utterance, its fullest wording, every use of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from secondsource.corroboration.joining import claim_id, clipped, content_words, folded, group, jaccard, run_length
+from secondsource.corroboration.sources import Ledger
+from secondsource.corroboration.view import View
+from secondsource.model.evidence import Span
+from secondsource.model.record import StatementClaim, Support
+from secondsource.model.statement import Channel, Statement
+
+# Quoted words in common that make two tellings one utterance: a run this long is no coincidence ...
+_RUN = 4
+# ... and a shorter quotation counts when all of it stands in the other and the speaker is the same.
+_SHORT_RUN = 2
+# Indirect tellings by the same speaker are one when they share this much of what they are about.
+_SAME_MATTER = 0.5
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report's giving of one statement."""
+
+    view: View
+    report: str
+    statement: Statement
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """The speaker as the story names them, else as written."""
+        named = self.view.identities.name(self.report, self.statement.entity)
+        return named or self.statement.speaker or self.view.words(self.report, self.statement.source) or None
+
+    @cached_property
+    def speaker_key(self) -> str | None:
+        """The speaker's identity in the story; None when unnamed."""
+        return self.view.identities.key(self.report, self.statement.entity)
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        """Folded words inside quotation marks."""
+        return [word for span in self.statement.quoted for word in folded(self.view.words(self.report, span))]
+
+    @cached_property
+    def content(self) -> list[str]:
+        """Folded content words of all that was said."""
+        return [word for span in self.statement.content for word in content_words(self.view.words(self.report, span))]
+
+    @cached_property
+    def wording(self) -> str:
+        """What was said, in the report's characters; parts of a split quotation are joined by a space."""
+        return " ".join(self.view.words(self.report, span) for span in self.statement.content)
+
+    @property
+    def start(self) -> Span:
+        """Where the telling begins."""
+        return self.statement.content[0]
+
+
+def tellings(view: View) -> list[Telling]:
+    """Every statement with content that is not part of another one's content, in order of report and offset."""
+    return [
+        Telling(view, report, statement)
+        for report, analysis in view.by_report()
+        for statement in analysis.statements
+        if statement.content and statement.nested_in is None and statement.kind not in ("speech act", "no comment")
+    ]
+
+
+def same_utterance(one: Telling, other: Telling) -> bool:
+    """Whether two tellings give the same utterance."""
+    same_speaker = one.speaker_key is not None and one.speaker_key == other.speaker_key
+    different = not same_speaker and _both_named(one, other)
+    if one.quoted and other.quoted:
+        run = run_length(one.quoted, other.quoted)
+        shorter = min(len(one.quoted), len(other.quoted))
+        if run >= _RUN and (run >= 0.5 * shorter or same_speaker) and not different:
+            return True
+        if run == shorter and run >= _SHORT_RUN and same_speaker:
+            return jaccard(one.content, other.content) >= _SAME_MATTER or shorter > _RUN
+        return _same_mark(one, other) and one.quoted == other.quoted
+    return same_speaker and not one.quoted and not other.quoted and jaccard(one.content, other.content) >= _SAME_MATTER
+
+
+def _same_mark(one: Telling, other: Telling) -> bool:
+    """Signs, chants and unnamed voices have no identity but their words."""
+    return one.speaker_key is None or other.speaker_key is None or one.statement.speaker_kind == "sign"
+
+
+def _both_named(one: Telling, other: Telling) -> bool:
+    """Whether both speakers have proper names, so that different keys mean different people."""
+    return _is_named(one) and _is_named(other)
+
+
+def _is_named(telling: Telling) -> bool:
+    entities = {entity.key: entity for entity in telling.view.analysis(telling.report).entities}
+    entity = entities.get(telling.statement.entity or "")
+    return entity is not None and entity.named
+
+
+def utterances(view: View) -> list[list[Telling]]:
+    """The tellings of each utterance, in the order in which the reports first give it."""
+    return group(tellings(view), same_utterance)
+
+
+def claims(joined: Sequence[Sequence[Telling]], ledger: Ledger) -> tuple[StatementClaim, ...]:
+    """One claim an utterance; labels are S1, S2, ..."""
+    return tuple(_claim(number, members, ledger) for number, members in enumerate(joined, start=1))
+
+
+def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> StatementClaim:
+    fullest = max(members, key=lambda telling: (len(telling.content), _is_named(telling)))
+    supports = tuple(_support(telling) for telling in members)
+    speaker = fullest.speaker
+    roles = fullest.view.identities.roles(fullest.report, fullest.statement.entity)
+    cues = dict.fromkeys(
+        (telling.view.words(telling.report, telling.statement.cue).casefold(), telling.statement.cue_class)
+        for telling in members
+        if telling.statement.cue is not None
+    )
+    return StatementClaim(
+        id=claim_id("S", supports),
+        label=f"S{number}",
+        text=_sentence(speaker, fullest),
+        supports=supports,
+        independence=ledger.independence(supports, origin=speaker or "one speaker"),
+        kind=fullest.statement.kind,
+        speaker=speaker,
+        speaker_kind=fullest.statement.speaker_kind,
+        roles=roles,
+        words=fullest.wording,
+        cues=tuple(cues),
+        channel=_channel(members),
+        target=fullest.view.words(fullest.report, fullest.statement.target) or None,
+    )
+
+
+def _channel(members: Sequence[Telling]) -> Channel | None:
+    """The most exact channel given: named before classed, in order of report. Its span is dropped: supports hold it."""
+    channels = [telling.statement.channel for telling in members if telling.statement.channel is not None]
+    best = next((channel for channel in channels if channel.name), channels[0] if channels else None)
+    return None if best is None else Channel(best.kind, best.name, None)
+
+
+def _sentence(speaker: str | None, telling: Telling) -> str:
+    """A neutral sentence: always "said", whatever verb the reports chose, and the words as they stand."""
+    who = speaker or "An unnamed speaker"
+    words = clipped(telling.wording)
+    if telling.statement.kind == "direct":
+        return f"{who}: {words}"
+    if words.casefold().startswith(("that ", "to ")):
+        verb = "said" if words.casefold().startswith("that ") else "asked"
+        return f"{who} {verb} {words}"
+    if words.casefold().startswith("as "):
+        return f"{who} spoke of {words[3:]}"
+    return f"{who} said: {words}"
+
+
+def _support(telling: Telling) -> Support:
+    view, report, statement = telling.view, telling.report, telling.statement
+    channel = statement.channel.span if statement.channel is not None else None
+    named = [
+        ("source", statement.source),
+        ("cue", statement.cue),
+        ("channel", channel),
+        ("target", statement.target),
+        ("addressee", statement.addressee),
+    ]
+    return Support(
+        report=report,
+        evidence=tuple(view.quote(report, span) for span in statement.content),
+        parts=view.parts(report, named),
+        attributed_to=(telling.speaker,) if telling.speaker else (),
+        value=view.words(report, statement.source) or None,
+        day=statement.said_on,
+    )

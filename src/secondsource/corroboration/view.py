@@ -1,0 +1,76 @@
+"""A story's reports side by side: what every maker of claims looks things up in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from secondsource.corroboration.identity import Identities
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Evidence, Span, quote
+from secondsource.model.record import Part
+from secondsource.model.story import SentenceLink
+
+
+@dataclass(frozen=True)
+class View:
+    """The analyses of one story, in the order of the alignment, with their identities and sentence links."""
+
+    analyses: tuple[Analysis, ...]
+    identities: Identities
+    links: tuple[SentenceLink, ...]
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Position of each report id."""
+        return {analysis.report.id: index for index, analysis in enumerate(self.analyses)}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Label of each report id: A, B, ... Z, A1, B1, ..."""
+        return {report: _label(index) for report, index in self.order.items()}
+
+    def analysis(self, report: str) -> Analysis:
+        """The analysis of a report id."""
+        return self.analyses[self.order[report]]
+
+    def quote(self, report: str, span: Span) -> Evidence:
+        """Evidence for a span of a report."""
+        return quote(report, self.analysis(report).report.text, span)
+
+    def words(self, report: str, span: Span | None) -> str:
+        """The words of a span, or nothing."""
+        return span.of(self.analysis(report).report.text) if span is not None else ""
+
+    def parts(self, report: str, named: Sequence[tuple[str, Span | None]]) -> tuple[Part, ...]:
+        """Named pieces as evidence; absent and empty spans are left out."""
+        return tuple(Part(name, self.quote(report, span)) for name, span in named if span is not None and len(span))
+
+    def sentence(self, report: str, offset: int) -> Span | None:
+        """The sentence that holds an offset, or None between sentences."""
+        return next((span for span in self.analysis(report).sentences if span.start <= offset < span.end), None)
+
+    def linked(self, one: tuple[str, Span], other: tuple[str, Span]) -> SentenceLink | None:
+        """The link between the sentences in which two spans begin, or None."""
+        sentences = self._sentence_key(*one), self._sentence_key(*other)
+        return self._links.get(sentences) or self._links.get(sentences[::-1])
+
+    def in_quotation(self, report: str, span: Span) -> bool:
+        """Whether a span stands inside quotation marks."""
+        return any(span in quotation for quotation in self.analysis(report).quotations)
+
+    def by_report(self) -> Iterator[tuple[str, Analysis]]:
+        """(report id, analysis), in order."""
+        return ((analysis.report.id, analysis) for analysis in self.analyses)
+
+    @cached_property
+    def _links(self) -> dict[tuple[tuple[str, Span] | None, tuple[str, Span] | None], SentenceLink]:
+        return {((link.a.report, link.a.span), (link.b.report, link.b.span)): link for link in self.links}
+
+    def _sentence_key(self, report: str, span: Span) -> tuple[str, Span] | None:
+        sentence = self.sentence(report, span.start)
+        return None if sentence is None else (report, sentence)
+
+
+def _label(index: int) -> str:
+    letter = chr(ord("A") + index % 26)
+    return letter if index < 26 else f"{letter}{index // 26}"
