@@ -1,0 +1,16 @@
+"""TempEval-3's newswire test set (UzZaman et al. 2013): 20 documents."""
+
+from pathlib import Path
+
+from evaluation.sets import _timeml
+
+NAME = "tempeval3-test"
+
+
+def measure(data: Path) -> dict[str, float]:
+    """``value_f1`` and ``relaxed_f1``; see ``_timeml`` for how they count.
+
+    Raises:
+        DataAbsent: The documents are not in ``data``.
+    """
+    return _timeml.measure(data / "times" / NAME)
