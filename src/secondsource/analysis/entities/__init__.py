@@ -1,10 +1,14 @@
 """Finds who and what a parsed report names."""
 
+from secondsource.analysis.entities.ledger import written
+from secondsource.analysis.entities.named import named_beings
+from secondsource.analysis.entities.tokens import tokens_of
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.mention import Entity, Mention
 
 
 def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions of a report in order of their spans, and the entities they stand for, sorted by key."""
-    del parsed
-    return (), ()
+    tokens = tokens_of(parsed)
+    text = parsed.report.text
+    return written(text, named_beings(tokens, text))

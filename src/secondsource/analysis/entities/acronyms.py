@@ -1,0 +1,94 @@
+"""Acronyms a report itself explains: "Long Name (ABC)", "ABC [Long Name]", and a long name whose initials stand elsewhere.
+
+The rule is Schwartz and Hearst's (A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text, PSB 2003)
+narrowed to initials: each letter is the first of a word or of a hyphened part, and small words may be passed over.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from secondsource.analysis.entities.tokens import Token
+
+_SMALL = frozenset("of and for the on in to a an & de la des du et und per with against".split())
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a token is written as an acronym: two to eight letters or digits, capitals but for a last "s"."""
+    text = token.text.replace(".", "").replace("&", "")
+    core = text.removesuffix("s") if len(text) > 3 else text
+    return 2 <= len(core) <= 8 and core.isalnum() and core.isupper() and sum(map(str.isalpha, core)) >= 2
+
+
+def letters(token: Token) -> str:
+    """The letters of an acronym as they are compared: "U.S." and "US" are the same."""
+    text = token.text.replace(".", "").replace("&", "")
+    return text.removesuffix("s") if len(text) > 3 else text
+
+
+def definitions(tokens: Sequence[Token]) -> dict[str, tuple[int, int]]:
+    """For each acronym the report explains, the first and last token of the long name, first explanation first."""
+    found: dict[str, tuple[int, int]] = {}
+    for at, token in enumerate(tokens):
+        if token.text not in _BRACKETS or at == 0 or at + 2 >= len(tokens):
+            continue
+        explained = _long_before(tokens, at) or _long_inside(tokens, at)
+        if explained is not None:
+            acronym, first, last = explained
+            found.setdefault(acronym, (first, last))
+    found.update((key, value) for key, value in _by_initials(tokens, found) if key not in found)
+    return found
+
+
+def _long_before(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+    """Long Name (ABC)."""
+    inner = tokens[at + 1]
+    if tokens[at + 2].text != _BRACKETS[tokens[at].text] or not is_acronym(inner):
+        return None
+    first = _back(tokens, at - 1, letters(inner))
+    return None if first is None else (letters(inner), first, at - 1)
+
+
+def _long_inside(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+    """ABC [Long Name] or ABC (Long Name)."""
+    if not is_acronym(tokens[at - 1]):
+        return None
+    closing = _BRACKETS[tokens[at].text]
+    last = next((i for i in range(at + 1, min(at + 16, len(tokens))) if tokens[i].text == closing), at) - 1
+    acronym = letters(tokens[at - 1])
+    if last <= at + 1 or _back(tokens, last, acronym) is None:
+        return None
+    return acronym, at + 1, last
+
+
+def _by_initials(tokens: Sequence[Token], known: dict[str, tuple[int, int]]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Acronyms of three letters and more that nobody explains but a capitalised name of the report spells."""
+    open_ones = sorted({letters(token) for token in tokens if is_acronym(token)} - known.keys())
+    wanted = {acronym for acronym in open_ones if len(acronym) >= 3}
+    if not wanted:
+        return
+    final = {acronym[-1] for acronym in wanted}
+    for last, token in enumerate(tokens):
+        if token.text[0] not in final or is_acronym(token):
+            continue
+        for acronym in sorted(wanted):
+            first = _back(tokens, last, acronym) if acronym[-1] == token.text[0] else None
+            if first is not None and all(t.capital or t.low in _SMALL for t in tokens[first : last + 1]):
+                wanted.discard(acronym)
+                yield acronym, (first, last)
+
+
+def _back(tokens: Sequence[Token], last: int, acronym: str) -> int | None:
+    """The first token of the words up to ``last`` whose initials spell ``acronym``, or None."""
+    if last < 0 or not tokens[last].text[0].isalnum():
+        return None
+    at, sentence, left = last, tokens[last].sentence, len(acronym)
+    while left > 0:
+        if at < 0 or tokens[at].sentence != sentence:
+            return None
+        token = tokens[at]
+        if token.text[0].upper() == acronym[left - 1] and (token.capital or token.low in _SMALL):
+            left -= 1
+        elif token.low not in _SMALL and token.text not in "-,":
+            return None
+        at -= 1
+    return at + 1 if tokens[at + 1].capital else None

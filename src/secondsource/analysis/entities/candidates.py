@@ -1,0 +1,330 @@
+"""Which words of a report are names: capitalised runs, cut by what the pipeline and the report itself say about them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.analysis.entities.acronyms import definitions, is_acronym, letters
+from secondsource.analysis.entities.lexicon import lexicon
+from secondsource.analysis.entities.tokens import Token
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW"})
+_NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+_COMMON = frozenset("the a an senior junior former new old first second third top chief deputy acting".split())
+_PLACES = frozenset({"GPE", "NORP", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that may be a name.
+
+    Attributes:
+        first: Its first token.
+        last: Its last token.
+        label: The pipeline's label, or "".
+        fixed: Whether the report itself spells it out (a definition, or a known acronym).
+    """
+
+    first: int
+    last: int
+    label: str
+    fixed: bool = False
+
+
+def names_of(tokens: Sequence[Token]) -> tuple[list[Name], dict[str, tuple[int, int]]]:
+    """The names of a report in order, none overlapping, and where it spells its acronyms out."""
+    spelt = definitions(tokens)
+    fixed = _fixed(tokens, spelt)
+    eligible = _eligible(tokens, fixed)
+    found: list[Name] = []
+    for first, last in _runs(tokens, eligible, fixed):
+        found.extend(_cut(tokens, first, last, fixed))
+    return found, spelt
+
+
+def _fixed(tokens: Sequence[Token], spelt: dict[str, tuple[int, int]]) -> dict[int, Name]:
+    """Names certain by their letters: acronyms explained or known, long names explained, known bodies."""
+    lex = lexicon()
+    phrases = {tuple(t.low for t in tokens[first : last + 1]) for first, last in spelt.values()}
+    phrases |= {tuple(name.split()) for name in lex.known if " " in name}
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        starts.setdefault(phrase[0], []).append(phrase)
+    shouted = _shouted(tokens)
+    found: dict[int, Name] = {}
+    until = 0
+    for at, token in enumerate(tokens):
+        if at < until or not token.capital:
+            continue
+        size = next((len(p) for p in starts.get(token.low, ()) if _stands(tokens, at, p)), 0)
+        if not size and is_acronym(token) and token.sentence not in shouted:
+            size = int(letters(token) in spelt or letters(token) in lex.acronyms)
+        if not size and len(token.text) == 1 and token.low in lex.known:
+            size = int(_platform(tokens, at))
+        if size:
+            found[at] = Name(at, at + size - 1, _label(tokens, at, at + size - 1), fixed=True)
+            until = at + size
+    return found
+
+
+def _platform(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of one letter is meant: "wrote on X", "the X platform"; not "vitamin X" or "Malcolm X"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return after in ("platform", "account", "post") or (at > 0 and tokens[at - 1].low in ("on", "via"))
+
+
+def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    window = tokens[at : at + len(phrase)]
+    return tuple(t.low for t in window) == phrase and window[-1].capital
+
+
+def _shouted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Sentences written in capitals throughout, in which capitals tell nothing."""
+    words: dict[int, list[bool]] = {}
+    for token in tokens:
+        if token.text[0].isalpha():
+            words.setdefault(token.sentence, []).append(token.text.isupper())
+    return frozenset(s for s, upper in words.items() if len(upper) >= 4 and sum(upper) >= 0.7 * len(upper))
+
+
+def _titled(tokens: Sequence[Token]) -> frozenset[int]:
+    """Quoted sentences written with capitals throughout like a title ("No Human Being Is Illegal")."""
+    words: dict[int, list[bool]] = {}
+    for token in tokens:
+        if token.quoted and token.text[0].isalpha():
+            words.setdefault(token.sentence, []).append(token.capital)
+    return frozenset(s for s, upper in words.items() if len(upper) >= 3 and sum(upper) >= 0.7 * len(upper))
+
+
+def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
+    """Which tokens may be part of a name."""
+    lex = lexicon()
+    inside = {at for name in fixed.values() for at in range(name.first, name.last + 1)}
+    proper = {t.low for t in tokens if t.capital and not t.first and t.tag.startswith("NNP")}
+    loud = _shouted(tokens) | _titled(tokens)
+
+    def may(at: int, token: Token) -> bool:
+        if at in inside:
+            return True
+        if not token.capital or token.label in _NUMBERS or (token.low in lex.no_names and token.label not in NAMES):
+            return False
+        if token.label in NAMES:
+            return True
+        if token.sentence in loud and token.quoted:
+            return False
+        if token.first:
+            return token.tag.startswith("NNP") or (token.low in proper and token.noun)
+        return token.tag.startswith(("NNP", "NN", "FW")) or token.label in NAMES
+
+    return [may(at, token) for at, token in enumerate(tokens)]
+
+
+def _runs(tokens: Sequence[Token], eligible: Sequence[bool], fixed: dict[int, Name]) -> Iterable[tuple[int, int]]:
+    at = 0
+    while at < len(tokens):
+        if not eligible[at]:
+            at += 1
+            continue
+        first = last = at
+        while (following := _next_in_run(tokens, eligible, fixed, first, last)) is not None:
+            last = following
+        yield _with_article(tokens, first), last
+        at = last + 1
+
+
+def _with_article(tokens: Sequence[Token], first: int) -> int:
+    """The run's beginning, an Arabic article glued on by a hyphen included ("al-Assad")."""
+    if first < 2 or tokens[first - 1].text != "-" or tokens[first - 2].low not in lexicon().articles:
+        return first
+    return first - 2 if _glued(tokens, first - 1) and tokens[first - 2].end == tokens[first - 1].start else first
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` follows or precedes its neighbours without white space."""
+    return at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+
+
+def _next_in_run(
+    tokens: Sequence[Token], eligible: Sequence[bool], fixed: dict[int, Name], first: int, last: int
+) -> int | None:
+    """The next token of a name's run after ``last``, passing over what may stand inside a name."""
+    at = last + 1
+    if at >= len(tokens) or tokens[at].sentence != tokens[last].sentence:
+        return None
+    if eligible[at]:
+        return at
+    if at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
+        return None
+    if _hyphened(tokens, at):
+        return _after_hyphen(tokens, eligible, at + 1)
+    if any(name.first <= at <= name.last for name in fixed.values() if name.first <= last):
+        return at
+    if _same_entity(tokens, last, at + 1) and tokens[at].text[0].isalpha():
+        return at
+    return _after_small(tokens, eligible, first, at)
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` is a hyphen inside a word."""
+    return tokens[at].text in ("-", "‑", "–") and tokens[at - 1].end == tokens[at].start and _glued(tokens, at)
+
+
+def _after_hyphen(tokens: Sequence[Token], eligible: Sequence[bool], at: int) -> int | None:
+    """Inside a hyphened name: a capital ("Abdel-Fattah"), an Arabic article, or a Korean second syllable ("Jae-in")."""
+    if eligible[at]:
+        return at
+    if tokens[at].low in lexicon().articles and at + 2 < len(tokens) and tokens[at + 1].text == "-":
+        return at + 2 if eligible[at + 2] else None
+    return at if tokens[at].label == "PERSON" and not tokens[at].begins else None
+
+
+def _after_particles(tokens: Sequence[Token], eligible: Sequence[bool], at: int) -> int | None:
+    particles = lexicon().particles
+    end = at
+    while end < len(tokens) and end - at < 3 and tokens[end].low in particles and not eligible[end]:
+        end += 1
+    if end < len(tokens) and tokens[end].text == "-" and tokens[end - 1].low in lexicon().articles:
+        end += 1
+    return end if end < len(tokens) and eligible[end] else None
+
+
+def _after_small(tokens: Sequence[Token], eligible: Sequence[bool], first: int, at: int) -> int | None:
+    """The token after "&", a particle, "of", "for" or "and" where these stand inside a name."""
+    lex = lexicon()
+    small = tokens[at].low
+    if small in lex.particles:
+        return _after_particles(tokens, eligible, at)
+    following = at + 2 if tokens[at + 1].low == "the" else at + 1
+    if following >= len(tokens) or not eligible[following]:
+        return None
+    if small in ("of", "for"):
+        return following if tokens[at - 1].low in (lex.heads if small == "for" else lex.heads | lex.sites) else None
+    joined = small == "&" or (small == "and" and _coordinated(tokens, eligible, first, at))
+    return following if joined and following == at + 1 else None
+
+
+def _coordinated(tokens: Sequence[Token], eligible: Sequence[bool], first: int, at: int) -> bool:
+    """Whether "and" joins two parts of one name: "Customs and Border Protection Agency", not "Berlin and Border Patrol"."""
+    lex = lexicon()
+    end = at + 1
+    while end + 1 < len(tokens) and eligible[end + 1] and tokens[end + 1].low not in lex.roles:
+        end += 1
+    left = [tokens[i].low for i in range(first, at)]
+    if tokens[end].low not in lex.heads or left[-1] in lex.heads or " ".join(left) in lex.known:
+        return False
+    if "of" in left and left[0] in lex.heads | {"us", "federal", "national"}:
+        return True
+    return end > at + 1 and tokens[at - 1].label not in ("PERSON", "GPE", "LOC") and not is_acronym(tokens[at - 1])
+
+
+def _same_entity(tokens: Sequence[Token], first: int, last: int) -> bool:
+    label = tokens[first].label
+    return label in NAMES and all(t.label == label and not t.begins for t in tokens[first + 1 : last + 1])
+
+
+def _label(tokens: Sequence[Token], first: int, last: int) -> str:
+    label = tokens[first].label
+    return label if label in NAMES and _same_entity(tokens, first, last) else ""
+
+
+def _cut(tokens: Sequence[Token], first: int, last: int, fixed: dict[int, Name]) -> list[Name]:
+    pieces = _pieces(tokens, first, last, fixed)
+    merged: list[Name] = []
+    for piece in pieces:
+        joined = _joined(tokens, merged[-1], piece) if merged else None
+        if joined is not None:
+            merged[-1] = joined
+        else:
+            merged.append(piece)
+    trimmed = (_trim(tokens, piece) for piece in merged)
+    return [name for name in trimmed if name is not None and _is_name(tokens, name)]
+
+
+def _pieces(tokens: Sequence[Token], first: int, last: int, fixed: dict[int, Name]) -> list[Name]:
+    """A run cut where the pipeline's names begin and end; certain names stay whole, titles stand alone."""
+    pieces: list[Name] = []
+    at = first
+    while at <= last:
+        if at in fixed and not _inside_longer(tokens, fixed[at], last):
+            piece = fixed[at]
+        else:
+            end = at
+            while end < last and end + 1 not in fixed and _together(tokens, end):
+                end += 1
+            piece = Name(at, end, _label(tokens, at, end))
+        pieces.append(piece)
+        at = piece.last + 1
+    return pieces
+
+
+def _inside_longer(tokens: Sequence[Token], name: Name, last: int) -> bool:
+    """Whether a certain name only begins a longer one of the pipeline ("BBC News", "Amazon River")."""
+    following = name.last + 1
+    return following <= last and tokens[following].capital and _same_entity(tokens, name.first, following)
+
+
+def _together(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` and the next belong to one piece."""
+    here, there = tokens[at], tokens[at + 1]
+    if there.text in ("-", "‑", "–") or here.text in ("-", "‑", "–"):
+        return True
+    if there.label in NAMES and not there.begins and there.label == here.label:
+        return True
+    if _is_title(here) != _is_title(there):
+        return False
+    return here.label not in NAMES and there.label not in NAMES and here.capital == there.capital
+
+
+def _is_title(token: Token) -> bool:
+    lex = lexicon()
+    return token.low.rstrip(".") in lex.honorifics or token.low in lex.roles
+
+
+def _joined(tokens: Sequence[Token], left: Name, right: Name) -> Name | None:
+    """Two neighbouring pieces as one name, where they are one."""
+    lex = lexicon()
+    small = not tokens[right.first].capital or not tokens[left.last].capital
+    if small or tokens[left.last].text == "&" or tokens[right.first].text == "&":
+        return Name(left.first, right.last, "ORG" if "ORG" in (left.label, right.label) else left.label or right.label)
+    if _is_title(tokens[left.last]) or (_is_title(tokens[right.first]) and tokens[right.last].low not in lex.heads):
+        return None
+    if tokens[right.last].low in lex.heads and (_placed(tokens, left) or not (left.fixed or right.fixed or left.label)):
+        return Name(left.first, right.last, "ORG")
+    if right.label == "" and left.label == "PERSON" and not right.fixed:
+        return Name(left.first, right.last, "PERSON")
+    if left.label == "" and not left.fixed and right.label in ("PERSON", "") and tokens[left.first].low in lex.given:
+        return Name(left.first, right.last, "PERSON")
+    return None
+
+
+def _placed(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a piece is a place or a country's short form, which may open a body's name ("US Border Patrol")."""
+    known = lexicon().acronyms.get(letters(tokens[name.first])) if name.fixed and name.first == name.last else None
+    return name.label in _PLACES or (known is not None and known[1] == "place")
+
+
+def _trim(tokens: Sequence[Token], name: Name) -> Name | None:
+    """A name without article, possessive, punctuation and the title before it; None when nothing is left."""
+    if name.fixed:
+        return name
+    first, last = name.first, name.last
+    while first <= last and (tokens[first].low in ("the", "a", "an") or not tokens[first].text[0].isalnum()):
+        first += 1
+    while first <= last and (tokens[last].text in _POSSESSIVE or not tokens[last].text[0].isalnum()):
+        last -= 1
+    while first < last and name.label in ("PERSON", "") and _is_title(tokens[first]):
+        first += 1
+    return replace(name, first=first, last=last) if first <= last else None
+
+
+def _is_name(tokens: Sequence[Token], name: Name) -> bool:
+    lex = lexicon()
+    if name.fixed:
+        return True
+    if all(_is_title(t) for t in tokens[name.first : name.last + 1]):
+        return False
+    if name.first == name.last:
+        token = tokens[name.first]
+        common = not token.label and token.first and not token.tag.startswith("NNP")
+        return len(token.text) > 1 and token.low not in lex.no_names | _COMMON and not common
+    return any(t.capital for t in tokens[name.first : name.last + 1])

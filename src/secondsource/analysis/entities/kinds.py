@@ -1,0 +1,162 @@
+"""What a name stands for: the pipeline's labels weighed with what the report says around the name, everywhere it stands.
+
+The weights are judgements, not learned: a word that settles the kind ("the city of", "Mr", a head noun) outweighs any number
+of single labels, which the small pipeline gives wrongly to every fourth name.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from secondsource.analysis import gazetteer
+from secondsource.analysis.entities.candidates import Name
+from secondsource.analysis.entities.lexicon import Lexicon, lexicon
+from secondsource.analysis.entities.tokens import Token
+from secondsource.model.mention import EntityKind
+from secondsource.resources import table
+
+_LABELS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "LAW": "other",
+}
+_IN = frozenset(("in", "near", "outside", "across", "around", "into", "throughout"))
+_FROM = frozenset(("from", "at", "to", "toward", "towards", "through", "between"))
+_PARTS = frozenset(
+    "area neighbourhood neighborhood suburb region district city town county side community coast border".split()
+)
+_SETTLED = 16  # weights are in quarters of one vote of the pipeline's shakier labels
+_ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
+
+
+def folded(tokens: Sequence[Token], name: Name) -> str:
+    """A name as it is compared: folded words, single spaces, hyphens kept."""
+    return " ".join(t.low for t in tokens[name.first : name.last + 1]).replace(" - ", "-")
+
+
+def kinds_of(tokens: Sequence[Token], names: Sequence[Name], spelt: dict[str, str]) -> dict[str, EntityKind]:
+    """The kind of each folded name of the report.
+
+    Args:
+        tokens: The report's tokens.
+        names: Its names.
+        spelt: Folded long name of each acronym the report explains, by its letters.
+    """
+    votes: dict[str, Counter[EntityKind]] = {}
+    for name in names:
+        key = folded(tokens, name)
+        votes.setdefault(key, Counter()).update(_around(tokens, name))
+    for key, counter in votes.items():
+        counter.update(_inside(key.replace("-", " - ").split(), key))
+    kinds = {key: _winner(counter) for key, counter in votes.items()}
+    _share(kinds, spelt)
+    return kinds
+
+
+def says_place(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether the words around a name, in this one place, make it a place ("in Washington")."""
+    votes: Counter[EntityKind] = Counter()
+    before = [t.low for t in tokens[max(0, name.first - 3) : name.first] if t.sentence == tokens[name.first].sentence]
+    _before(votes, before)
+    _after(votes, [t.low for t in tokens[name.last + 1 : name.last + 4]])
+    return votes["place"] >= 6 and votes["place"] > votes["person"]
+
+
+def _winner(votes: Counter[EntityKind]) -> EntityKind:
+    best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
+    return best if votes[best] > 0 else "other"
+
+
+def _share(kinds: dict[str, EntityKind], spelt: dict[str, str]) -> None:
+    """An acronym is what its long name is."""
+    for letters, long in spelt.items():
+        kind = kinds.get(long, "organisation")
+        kinds[letters.casefold()] = kinds[long] = kind if kind != "person" else "organisation"
+
+
+def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
+    """What the name's own words tell."""
+    lex = lexicon()
+    votes: Counter[EntityKind] = Counter()
+    if key in lex.known or "&" in words:
+        votes["organisation"] += 2 * _SETTLED
+    acronym = lex.acronyms.get(key.upper().replace(".", ""))
+    if acronym is not None:
+        votes["place" if acronym[1] == "place" else "organisation"] += 2 * _SETTLED
+    if key.endswith("s") and key in table("demonyms.toml")["demonyms"]:
+        votes["group"] += _SETTLED
+    if len(words) > 1:
+        votes.update(_head(words, lex))
+        if words[0] in lex.given and words[-1] not in lex.heads:
+            votes["person"] += 8
+    votes["place"] += _listed(key)
+    return votes
+
+
+def _listed(key: str) -> int:
+    """What it tells that a gazetteer lists the name: much for a country or a big city, little for a hamlet."""
+    places = gazetteer.candidates(key)
+    if not places:
+        return 0
+    if places[0].kind == "country" or places[0].population >= 500_000:
+        return 10
+    return 4 if places[0].population >= 5_000 else 1
+
+
+def _head(words: Sequence[str], lex: Lexicon) -> Counter[EntityKind]:
+    """The noun that heads a name: its last word, or the word before "of" or "for"."""
+    inner = next((i for i, word in enumerate(words) if word in ("of", "for") and i > 0), len(words))
+    head = words[inner - 1]
+    weight = _SETTLED // 2 if words[0] in lex.given else _SETTLED
+    if head in lex.heads or words[-1] in lex.legal:
+        return Counter({"organisation": weight})
+    if head in lex.sites or words[0] in ("lake", "mount", "cape", "fort", "port"):
+        return Counter({"place": _SETTLED})
+    return Counter()
+
+
+def _around(tokens: Sequence[Token], name: Name) -> Counter[EntityKind]:
+    """What stands beside the name in one place."""
+    votes: Counter[EntityKind] = Counter()
+    if name.label:
+        single = name.first == name.last
+        votes[_LABELS[name.label]] += 3 if single and name.label in ("ORG", "PERSON") else 6
+    before = [t.low for t in tokens[max(0, name.first - 3) : name.first] if t.sentence == tokens[name.first].sentence]
+    after = [t.low for t in tokens[name.last + 1 : name.last + 4] if t.sentence == tokens[name.last].sentence]
+    _before(votes, before)
+    _after(votes, after)
+    return votes
+
+
+def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
+    lex = lexicon()
+    last = before[-1].rstrip(".") if before else ""
+    if last in lex.honorifics or (last in lex.roles and last not in lex.sites):
+        votes["person"] += _SETTLED
+    if len(before) >= 2 and last == "of" and before[-2] in _PARTS | lex.sites:
+        votes["place"] += _SETTLED
+    if last in _IN:
+        votes["place"] += 6
+    elif last in _FROM:
+        votes["place"] += 3
+    elif last in ("a", "an"):
+        votes["organisation"] += 3
+    elif last in ("downtown", "southeast", "northern", "southern", "eastern", "western", "central", "north", "south"):
+        votes["place"] += _SETTLED
+
+
+def _after(votes: Counter[EntityKind], after: Sequence[str]) -> None:
+    first = after[0] if after else ""
+    if first in _PARTS:
+        votes["place"] += _SETTLED
+    if first == "," and len(after) > 2 and after[1].isdigit() and after[2] == ",":
+        votes["person"] += _SETTLED
+    if len(after) > 1 and first == "," and after[1] == "who":
+        votes["person"] += 8
+    if first == "in" and len(after) > 1:
+        votes["place"] += 1

@@ -1,0 +1,69 @@
+"""The word lists of this room as sets, read once from the resource files that say what each list is for."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from secondsource.resources import table
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words by what they tell; the resource files name and explain each list."""
+
+    honorifics: dict[str, str]
+    offices: frozenset[str]
+    roles: frozenset[str]
+    no_roles: frozenset[str]
+    people: frozenset[str]
+    forces: frozenset[str]
+    bodies: frozenset[str]
+    signs: frozenset[str]
+    counts: frozenset[str]
+    things: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    suffixes: frozenset[str]
+    given: dict[str, str]
+    short: dict[str, str]
+    heads: frozenset[str]
+    legal: frozenset[str]
+    sites: frozenset[str]
+    known: frozenset[str]
+    no_names: frozenset[str]
+    acronyms: dict[str, tuple[str, str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists.
+
+    Raises:
+        ResourceError: A list is not installed.
+    """
+    roles, groups = table("roles.toml"), table("groups.toml")
+    names, bodies = table("names.toml"), table("organisations.toml")
+    given = {word: gender for gender in ("male", "female") for word in names[gender].split()}
+    both = set(names["male"].split()) & set(names["female"].split())
+    return Lexicon(
+        honorifics={word: gender for gender, words in sorted(roles["honorifics"].items()) for word in words},
+        offices=frozenset(roles["nouns"]["offices"]),
+        roles=frozenset(roles["nouns"]["offices"]) | frozenset(roles["nouns"]["walks"]),
+        no_roles=frozenset(roles["not"]["roles"]),
+        people=frozenset(groups["people"]),
+        forces=frozenset(groups["forces"]),
+        bodies=frozenset(groups["bodies"]),
+        signs=frozenset(groups["signs"]),
+        counts=frozenset(groups["counts"]),
+        things=frozenset(groups["things"]),
+        particles=frozenset(names["particles"]),
+        articles=frozenset(names["articles"]),
+        suffixes=frozenset(names["suffixes"]),
+        given={word: gender for word, gender in given.items() if word not in both},
+        short=dict(names["short"]),
+        heads=frozenset(bodies["heads"]),
+        legal=frozenset(bodies["legal"]),
+        sites=frozenset(bodies["sites"]),
+        known=frozenset(bodies["known"]),
+        no_names=frozenset(bodies["no_names"]),
+        acronyms={word: (long, kind) for word, (long, kind) in bodies["acronyms"].items()},
+    )
