@@ -69,15 +69,16 @@ class Ledger:
         return Source(str(number), named or f"Report {self._view.labels[group[0]]}", group, reasons)
 
     def _groups(self, reports: Sequence[str], *, certain_only: bool) -> list[tuple[str, ...]]:
-        groups = [{report} for report in reports]
+        """The reports given, by origin. Ties run through reports not given too: two copies of a third are one source."""
+        groups = [{report} for report in self._view.order]
         for tie in self.ties:
             if certain_only and not tie.certain:
                 continue
             joined = [group for group in groups if group & set(tie.reports)]
             if len(joined) > 1:
                 groups = [group for group in groups if group not in joined] + [set().union(*joined)]
-        ordered = [tuple(sorted(group, key=self._view.order.__getitem__)) for group in groups]
-        return sorted(ordered, key=lambda group: self._view.order[group[0]])
+        among = (sorted(group & set(reports), key=self._view.order.__getitem__) for group in groups)
+        return sorted((tuple(group) for group in among if group), key=lambda group: self._view.order[group[0]])
 
 
 def _publisher_ties(view: View) -> Iterable[Tie]:
