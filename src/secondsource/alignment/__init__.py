@@ -13,18 +13,20 @@ from secondsource.alignment.tiling import tile
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
 from secondsource.model.story import Alignment, Overlap, Passage, SentenceLink
+from secondsource.text.shingles import WIDTH
 
 CONTAINED = 0.1
 """Share of the shorter report's 5-grams from which two reports share text; below it stock phrases are the rule."""
-LONG_QUOTATION = 12
-"""Words of one quotation from which two reports share a source, however little else they share."""
+SENTENCE = 12
+"""Words of a passage as long as a sentence: one such quotation, or two such passages, show a shared source, however little
+else the reports share."""
 
 
 def align(analyses: Sequence[Analysis]) -> Alignment:
     """Compares reports with each other; the order given does not matter.
 
-    Reports that share 5 or more word 5-grams, a tenth of the shorter one's, or a quotation of 12 words, are compared word
-    by word; all reports of a story are compared sentence by sentence.
+    Reports that share a tenth of the shorter one's word 5-grams, or passages as long as sentences, are compared word by
+    word; all reports of a story are compared sentence by sentence.
     """
     ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
     reports = [tokens(analysis) for analysis in ordered]
@@ -57,13 +59,12 @@ def align(analyses: Sequence[Analysis]) -> Alignment:
 def _compare(reports: Sequence[Tokens], pair: Pair) -> list[passages.Piece]:
     """The shared passages of a pair, or nothing where it shares too little to speak of."""
     enough = pair.containment >= CONTAINED
-    if not enough and pair.shared < LONG_QUOTATION - 4:
+    if not enough and pair.shared <= SENTENCE - WIDTH:
         return []
     a, b = reports[pair.a], reports[pair.b]
     found = passages.pieces(a, b, tile(a, b))
-    if enough or any(piece.kind == "quotation" and piece.words >= LONG_QUOTATION for piece in found):
-        return found
-    return []
+    long = [piece.kind for piece in found if piece.words >= SENTENCE]
+    return found if enough or len(long) >= 2 or "quotation" in long else []
 
 
 def _ties(a: Tokens, b: Tokens, found: Sequence[passages.Piece]) -> Ties:

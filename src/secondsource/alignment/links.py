@@ -4,7 +4,7 @@ Within a story only. Equal sentences are compared once, however many reports car
 most sentences are equal. Candidates come from two exact joins, on content words and on 5-grams within a sentence.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,10 +16,12 @@ from secondsource.alignment.telling import Telling, tellings
 from secondsource.alignment.tokens import Codes, Tokens, grams
 from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.story import Difference, Relation, SentenceLink
-from secondsource.text.shingles import word_code
+from secondsource.text.shingles import WIDTH, word_code
 
 ALIKE = 0.27
 """Share of words in common (Jaccard) from which two sentences of one story tell the same; measured on hand-linked pairs."""
+_FEW = 2
+"""Content words that two sentences must share at least; more, unless other things speak for it."""
 _WORK = 60_000_000
 
 
@@ -45,17 +47,13 @@ def links(reports: Sequence[Tokens]) -> list[SentenceLink]:
     sentences = _gather(reports)
     found: list[tuple[int, int, int, int, Comparison]] = []
     for one, other in _candidates(sentences.tellings):
-        forward = compare(sentences.tellings[one], sentences.tellings[other])
-        if forward is None:
-            continue
-        backward = forward if one == other else compare(sentences.tellings[other], sentences.tellings[one])
-        assert backward is not None
-        for report, sentence in sentences.places[one]:
-            for report_2, sentence_2 in sentences.places[other]:
-                if report < report_2:
-                    found.append((report, report_2, sentence_2, sentence, forward))
-                elif report_2 < report and one != other:
-                    found.append((report_2, report, sentence, sentence_2, backward))
+        places, places_2 = sentences.places[one], sentences.places[other]
+        forward = [(a, b) for a in places for b in places_2 if a[0] < b[0]]
+        backward = [(b, a) for a in places for b in places_2 if b[0] < a[0] and one != other]
+        for pairs, first, second in ((forward, one, other), (backward, other, one)):
+            comparison = compare(sentences.tellings[first], sentences.tellings[second]) if pairs else None
+            if comparison is not None:
+                found.extend((a[0], b[0], b[1], a[1], comparison) for a, b in pairs)
     found.sort(key=lambda entry: entry[:4])
     evidence = _quoter(reports)
     return [_link(reports, evidence, entry) for entry in found]
@@ -104,36 +102,36 @@ def _ordered(telling: Telling) -> Codes:
 
 def compare(a: Telling, b: Telling) -> Comparison | None:
     """How two sentences of one story stand to each other, or None where they do not tell the same."""
-    words_a, words_b = set(a.words), set(b.words)
-    similarity = len(words_a & words_b) / len(words_a | words_b)
+    common = len(a.vocabulary & b.vocabulary)
+    similarity = common / (len(a.vocabulary) + len(b.vocabulary) - common)
     if a.words == b.words:
         whole = [Block(True, 0, len(a.words), 0, len(b.words))]
         return Comparison("copied", 1.0, () if a.text == b.text else tuple(changes(a, b, whole)))
     shared = a.content & b.content
-    if not shared or similarity < ALIKE / 3:
+    if len(shared) < _FEW or not (_alike(a, b, similarity, shared) or _run(a, b)):
         return None
     aligned = blocks(a, b)
-    if not _same(a, b, similarity, aligned):
-        return None
     return Comparison(_relation(a, b, shared, aligned), similarity, tuple(changes(a, b, aligned)))
 
 
-def _same(a: Telling, b: Telling, similarity: float, aligned: Sequence[Block]) -> bool:
-    """Whether two sentences tell the same, at least in part.
-
-    By many common words; by a run of five words with content; or by a number both give, with further words.
-    """
-    shared = a.content & b.content
+def _alike(a: Telling, b: Telling, similarity: float, shared: frozenset[str]) -> bool:
+    """Whether most words recur, or many do and further words, or a number and further words."""
     whole = len(shared) == min(len(a.content), len(b.content))
-    if similarity >= ALIKE and (len(shared) >= (2 if whole else 3) or similarity >= 2 * ALIKE):
+    if similarity >= ALIKE and (whole or len(shared) > _FEW or similarity >= 2 * ALIKE):
         return True
-    if any(block.equal and block.a_end - block.a_start >= 5 and _contents(a, block) >= 3 for block in aligned):
-        return True
-    return bool(a.numbers & b.numbers) and len(shared) >= 4
+    return bool(a.numbers & b.numbers) and len(shared) >= _FEW + 2
 
 
-def _contents(a: Telling, block: Block) -> int:
-    return sum(not mark & Is.FUNCTION for mark in a.marks[block.a_start : block.a_end])
+def _run(a: Telling, b: Telling) -> bool:
+    """Whether five words with content stand in a row in both."""
+    runs = set(_rows(a))
+    return any(row in runs for row in _rows(b))
+
+
+def _rows(telling: Telling) -> Iterator[tuple[str, ...]]:
+    for at in range(len(telling.words) - WIDTH + 1):
+        if sum(not mark & Is.FUNCTION for mark in telling.marks[at : at + WIDTH]) > _FEW:
+            yield telling.words[at : at + WIDTH]
 
 
 def _relation(a: Telling, b: Telling, shared: frozenset[str], aligned: Sequence[Block]) -> Relation:

@@ -1,9 +1,10 @@
 """One sentence as it is compared with another: words, marks, and what each word is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.alignment.marks import Is
 from secondsource.alignment.tokens import Tokens
+from secondsource.model.evidence import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,40 +15,40 @@ class Telling:
         text: The sentence.
         words: Its words, folded.
         spans: Where each word stands, counted from the sentence's beginning.
-        marks: What each word is.
+        marks: What each word is, as ``Is`` flags.
+        vocabulary: Its different words.
+        content: Those that are not function words.
+        numbers: Those written in digits that are no parts of dates; years look like dates.
     """
 
     text: str
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     marks: tuple[int, ...]
-
-    @property
-    def content(self) -> frozenset[str]:
-        """The words that are not function words."""
-        return frozenset(word for word, mark in zip(self.words, self.marks, strict=True) if not mark & Is.FUNCTION)
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Numbers written in digits that are not parts of dates; years look like dates."""
-        return frozenset(
-            word
-            for word, mark in zip(self.words, self.marks, strict=True)
-            if mark & Is.NUMBER and not mark & Is.DATE and word[0].isdigit()
-        )
+    vocabulary: frozenset[str] = field(compare=False)
+    content: frozenset[str] = field(compare=False)
+    numbers: frozenset[str] = field(compare=False)
 
 
 def tellings(report: Tokens) -> list[Telling]:
     """The sentences of a report, in order."""
-    found = []
-    for sentence, (first, last) in zip(report.analysis.sentences, report.sentences, strict=True):
-        start = sentence.start
-        found.append(
-            Telling(
-                text=sentence.of(report.text),
-                words=report.folded[first:last],
-                spans=tuple((span.start - start, span.end - start) for span in report.spans[first:last]),
-                marks=report.marks[first:last],
-            )
-        )
-    return found
+    return [
+        _telling(report, sentence, first, last)
+        for sentence, (first, last) in zip(report.analysis.sentences, report.sentences, strict=True)
+    ]
+
+
+def _telling(report: Tokens, sentence: Span, first: int, last: int) -> Telling:
+    words, marks = report.folded[first:last], report.marks[first:last]
+    flagged = list(zip(words, marks, strict=True))
+    return Telling(
+        text=sentence.of(report.text),
+        words=words,
+        spans=tuple((span.start - sentence.start, span.end - sentence.start) for span in report.spans[first:last]),
+        marks=marks,
+        vocabulary=frozenset(words),
+        content=frozenset(word for word, mark in flagged if not mark & Is.FUNCTION),
+        numbers=frozenset(
+            word for word, mark in flagged if mark & Is.NUMBER and not mark & Is.DATE and word[0].isdigit()
+        ),
+    )

@@ -1,0 +1,156 @@
+"""ECB+ (Cybulska and Vossen 2014): which reports tell one event, and which share text.
+
+982 texts of 86 events in 43 topics; the two events of a topic are look-alikes. All are grouped at once, from their words
+alone: the texts carry no dates, and the finders are not run over them.
+
+``b3_f1``: B-cubed (Bagga and Baldwin 1998) over reports. ``pair_precision``: of the pairs put into one story, the share of
+one event. ``look_alike_auc``: over pairs of reports of one topic, the chance that two of one event are more alike than two
+of different events. ``look_alike_merges``: stories that hold reports of both events of a topic. ``reuse_found``,
+``reuse_false``: of the 56 pairs judged by hand, how many copies (labels D and P) and how many non-copies (N) share text by
+our account.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.sets import DataAbsent
+from secondsource.alignment import align
+from secondsource.alignment.stories import group
+from secondsource.alignment.tokens import tokens
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+from secondsource.model.report import Report
+from secondsource.model.story import Alignment
+from secondsource.text.quotations import quotations
+from secondsource.text.sentences import sentences
+
+NAME = "ecbplus"
+
+
+def measure(data: Path) -> dict[str, float]:
+    """The measures of the module's docstring.
+
+    Raises:
+        DataAbsent: The set is not in the folder.
+    """
+    documents = _documents(data)
+    analyses = [_analysis(document) for document in documents]
+    aligned = align(analyses)
+    event = {document["id"]: document["story"] for document in documents}
+    topic = {document["id"]: document["topic"] for document in documents}
+    stories = [list(story.reports) for story in aligned.stories]
+    found, false = _reuse(aligned, _pairs(data))
+    return {
+        "b3_f1": b_cubed(stories, event),
+        "pair_precision": pair_precision(stories, event),
+        "look_alike_auc": _look_alike_auc(analyses, event, topic),
+        "look_alike_merges": float(sum(_merges(story, event, topic) for story in stories)),
+        "reuse_found": float(found),
+        "reuse_false": float(false),
+    }
+
+
+def details(data: Path) -> list[str]:
+    """Stories that hold reports of several events, and pairs judged by hand that were missed or invented."""
+    documents = _documents(data)
+    event = {document["id"]: document["story"] for document in documents}
+    aligned = align([_analysis(document) for document in documents])
+    lines = []
+    for story in aligned.stories:
+        events = Counter(event[report] for report in story.reports)
+        if len(events) > 1:
+            lines.append("mixed story: " + ", ".join(f"{name} x{often}" for name, often in sorted(events.items())))
+    together = _together(aligned)
+    for pair in _pairs(data):
+        shares = frozenset((pair["a"], pair["b"])) in together
+        if (pair["label"] in "DP") != shares and pair["label"] != "Q":
+            lines.append(f"{'invented' if shares else 'missed'} re-use: {pair['a']} {pair['b']} ({pair['label']})")
+    return lines
+
+
+def b_cubed(stories: Sequence[Sequence[str]], event: Mapping[str, str]) -> float:
+    """B-cubed F1 of a grouping of reports against the event of each."""
+    sizes = Counter(event.values())
+    precision = recall = 0.0
+    for story in stories:
+        inside = Counter(event[report] for report in story)
+        precision += sum(often * often for often in inside.values()) / len(story)
+        recall += sum(often * often / sizes[name] for name, often in inside.items())
+    return 2 * precision * recall / ((precision + recall) * len(event))
+
+
+def pair_precision(stories: Sequence[Sequence[str]], event: Mapping[str, str]) -> float:
+    """Of all pairs of reports in one story, the share that tells one event; 1 where no two reports are joined."""
+    joined = [(event[a], event[b]) for story in stories for a, b in combinations(story, 2)]
+    return sum(a == b for a, b in joined) / len(joined) if joined else 1.0
+
+
+def _merges(story: Sequence[str], event: Mapping[str, str], topic: Mapping[str, str]) -> bool:
+    events = {(topic[report], event[report]) for report in story}
+    return any(often > 1 for often in Counter(name for name, _ in events).values())
+
+
+def _look_alike_auc(analyses: Sequence[Analysis], event: Mapping[str, str], topic: Mapping[str, str]) -> float:
+    """Area under the curve by the rank sum; ties count half. Reports too unlike to be compared have likeness 0."""
+    ids = [analysis.report.id for analysis in analyses]
+    _, likeness = group([tokens(analysis) for analysis in analyses])
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for index, report in enumerate(ids):
+        members[topic[report]].append(index)
+    same: list[float] = []
+    different: list[float] = []
+    for indexes in members.values():
+        for a, b in combinations(indexes, 2):
+            (same if event[ids[a]] == event[ids[b]] else different).append(likeness.get((a, b), 0.0))
+    ordered = np.sort(different)
+    below = np.searchsorted(ordered, same, "left") + np.searchsorted(ordered, same, "right")
+    return float(below.mean() / 2 / len(different))
+
+
+def _reuse(aligned: Alignment, pairs: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    together = _together(aligned)
+    labels = [pair["label"] for pair in pairs if frozenset((pair["a"], pair["b"])) in together]
+    return sum(label in "DP" for label in labels), labels.count("N")
+
+
+def _together(aligned: Alignment) -> set[frozenset[str]]:
+    return {frozenset((overlap.a, overlap.b)) for overlap in aligned.overlaps}
+
+
+def _documents(data: Path) -> list[dict[str, Any]]:
+    path = _folder(data) / "docs.jsonl"
+    if not path.is_file():
+        raise DataAbsent(f"{path} is not there")
+    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return sorted(documents, key=lambda document: str(document["id"]))
+
+
+def _pairs(data: Path) -> list[dict[str, Any]]:
+    path = _folder(data) / "reuse_pairs_hand56.json"
+    if not path.is_file():
+        raise DataAbsent(f"{path} is not there")
+    pairs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["pairs"]
+    return pairs
+
+
+def _folder(data: Path) -> Path:
+    return data / "stories" / "ecbplus"
+
+
+def _analysis(document: Mapping[str, Any]) -> Analysis:
+    """A text with its sentences, one a line as the set gives them."""
+    text: str = document["text"]
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            paragraphs.append(Span(begin, begin + len(line.strip())))
+        start += len(line) + 1
+    report = Report(id=document["id"], name=document["id"], text=text, sha256="", paragraphs=tuple(paragraphs))
+    return Analysis(report, tuple(sentences(text, paragraphs)), tuple(quotations(text, paragraphs)))
