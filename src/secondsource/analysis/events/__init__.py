@@ -1,0 +1,187 @@
+"""Finds events in a parsed report: PLOVER types with who, whom, when, where, how many, and whether it happened.
+
+Triggers and the conditions of their senses are data (resources/plover); this package reads them off the dependency parse.
+"""
+
+from dataclasses import replace
+
+from secondsource.analysis.events.arguments import Role, first_person, plays, roles
+from secondsource.analysis.events.circumstances import Settings, clause_of
+from secondsource.analysis.events.content import Content
+from secondsource.analysis.events.contexts import Contexts
+from secondsource.analysis.events.lexicon import Lexicon, plover
+from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
+from secondsource.analysis.events.realis import realis
+from secondsource.analysis.events.syntax import is_verb
+from secondsource.analysis.events.triggers import Finder, Trigger
+from secondsource.analysis.nlp import Parsed
+from secondsource.model.analysis import Analysis
+from secondsource.model.event import EventMention, Realis
+from secondsource.model.evidence import Span
+
+_POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such", "both"))
+
+
+def find(parsed: Parsed, known: Analysis) -> tuple[EventMention, ...]:
+    """The events of a report, in order of their triggers.
+
+    Raises:
+        ResourceError: A codebook file is missing or names what it does not define.
+    """
+    lexicon = plover()
+    reader = _Reader(parsed, known, lexicon)
+    candidates = [candidate for trigger in reader.triggers if (candidate := reader.candidate(trigger)) is not None]
+    return _numbered(candidates, known)
+
+
+class _Reader:
+    """One report's events, before they are told apart."""
+
+    def __init__(self, parsed: Parsed, known: Analysis, lexicon: Lexicon) -> None:
+        self._known = known
+        self._lexicon = lexicon
+        self._content = Content(parsed.doc, known)
+        self.triggers = list(Finder(parsed.doc, lexicon, self._content).triggers())
+        nouns = frozenset(trigger.token.i for trigger in self.triggers if not is_verb(trigger.token))
+        self._settings = Settings(parsed.doc, known, nouns)
+        self._contexts = Contexts(parsed, lexicon)
+
+    def candidate(self, trigger: Trigger) -> Candidate | None:
+        """The mention a trigger makes, or None where a convention of the codebook leaves it out."""
+        token, sense = trigger.token, trigger.sense
+        actor, target = roles(trigger, self._known, self._lexicon)
+        if sense.type == "REQUEST" and plays(actor, self._lexicon.classes["demonstrators"]):
+            return None
+        statement, act = self._voice(trigger)
+        if not act and statement is not None and self._known.statements[statement].kind == "no comment":
+            return None
+        clause = clause_of(trigger)
+        setting = self._settings.of(trigger, clause, speech=sense.speech)
+        time = None if setting.time is None else self._known.times[setting.time]
+        mention = EventMention(
+            trigger=Span(trigger.first.idx, token.idx + len(token.text)),
+            clause=clause,
+            type=sense.type,
+            modes=sense.modes,
+            contexts=self._contexts.of(token, sense.contexts),
+            realis=self._realis(trigger, statement, act=act),
+            actor=None if actor is None else actor.span,
+            actor_name=self._name(actor, statement, act=act),
+            target=None if target is None else target.span,
+            target_name=None if target is None else target.name,
+            time=setting.time,
+            day=time.edtf if time is not None else self._said_on(statement, act=act),
+            part_of_day=None if time is None else time.part_of_day,
+            place=setting.place,
+            figures=setting.figures,
+            statement=statement,
+            speech_act=act,
+            event=0,
+        )
+        return self._compared(trigger, mention, actor, target, own_place=setting.own_place)
+
+    def _voice(self, trigger: Trigger) -> tuple[int | None, bool]:
+        """Index of the statement a mention belongs to, and whether the mention is that statement's own act."""
+        if trigger.sense.speech:
+            reported = self._content.statement_of(trigger.token)
+            if reported is not None:
+                return reported, True
+        around = self._content.statement_around(trigger.token)
+        performed = trigger.sense.speech and around is not None and _performs(trigger)
+        return around, performed
+
+    def _realis(self, trigger: Trigger, statement: int | None, *, act: bool) -> Realis:
+        if act and (trigger.sense.needs or _performs(trigger)):
+            return "happened"
+        noun = not is_verb(trigger.token)
+        found = realis(trigger.token, noun=noun, said=statement is not None and not act)
+        if found == "happened" and trigger.sense.standing:
+            return "background"
+        if found == "happened" and statement is not None and not act and self._accusing(statement):
+            return "alleged"
+        return found
+
+    def _accusing(self, statement: int) -> bool:
+        cue = self._known.statements[statement].cue
+        accusing = {t.token.idx for t in self.triggers if t.sense.type == "ACCUSE" and t.sense.modes == ("allege",)}
+        return cue is not None and any(cue.start <= start < cue.end for start in accusing)
+
+    def _said_on(self, statement: int | None, *, act: bool) -> str | None:
+        return self._known.statements[statement].said_on if act and statement is not None else None
+
+    def _name(self, actor: Role | None, statement: int | None, *, act: bool) -> str | None:
+        """The actor's name: the speaker for acts of speaking and for "we" in what he says."""
+        if statement is not None and (act or first_person(actor)):
+            speaker = self._known.statements[statement].speaker
+            if speaker is not None:
+                return speaker
+        return None if actor is None else actor.name
+
+    def _compared(
+        self, trigger: Trigger, mention: EventMention, actor: Role | None, target: Role | None, *, own_place: bool
+    ) -> Candidate:
+        noun = not is_verb(trigger.token)
+        pointing = noun and any(item.lower_ in _POINTING or item.dep_ == "poss" for item in trigger.token.lefts)
+        vague = noun and not (mention.day or own_place or actor or target or mention.figures)
+        return Candidate(
+            mention=mention,
+            noun=noun,
+            definite=pointing,
+            vague=vague,
+            actors=self._comparable(mention.actor_name, actor),
+            targets=self._comparable(mention.target_name, target),
+            own_place=own_place,
+            before=self._told_on(trigger),
+        )
+
+    def _told_on(self, trigger: Trigger) -> str | None:
+        """The day of the act of speaking a nominal is the object of: what is condemned on Friday is no later."""
+        if is_verb(trigger.token):
+            return None
+        above = next((item for item in trigger.token.ancestors if is_verb(item)), None)
+        speech = next((t for t in self.triggers if above is not None and t.token.i == above.i and t.sense.speech), None)
+        if speech is None:
+            return None
+        time = self._settings.of(speech, Span(0, 0), speech=True).time
+        day = None if time is None else self._known.times[time].edtf
+        return None if day is None else bounds(day)[1]
+
+    def _comparable(self, name: str | None, role: Role | None) -> frozenset[str]:
+        """Words to compare a role by; police are police and protesters are protesters under any name."""
+        if name is None or role is None or (role.key is None and role.head.pos_ == "PRON"):
+            return frozenset()
+        found = content_words(name)
+        for label in ("security", "demonstrators"):
+            if plays(role, self._lexicon.classes[label]):
+                found |= {f"@{label}"}
+        return found
+
+
+def _performs(trigger: Trigger) -> bool:
+    """Whether saying so does it: "we call on", "I urge"; first person, present."""
+    token = trigger.token
+    return token.tag_ in {"VBP", "VBZ"} and any(
+        item.dep_ == "nsubj" and item.lower_ in {"i", "we"} for item in token.children
+    )
+
+
+def _numbered(candidates: list[Candidate], known: Analysis) -> tuple[EventMention, ...]:
+    """Gives mentions their event numbers, and the day of their event where they tell none."""
+    numbers = group(candidates, known)
+    told: dict[int, EventMention] = {}
+    solid: set[int] = set()
+    for candidate, number in zip(candidates, numbers, strict=True):
+        if candidate.mention.day is not None:
+            told.setdefault(number, candidate.mention)
+        if not candidate.vague:
+            solid.add(number)
+    mentions = []
+    for candidate, number in zip(candidates, numbers, strict=True):
+        mention = replace(candidate.mention, event=number)
+        source = told.get(number)
+        if mention.day is None and source is not None:
+            mention = replace(mention, day=source.day, part_of_day=source.part_of_day)
+        if number not in solid and mention.realis == "happened":
+            mention = replace(mention, realis="background")
+        mentions.append(mention)
+    return tuple(mentions)

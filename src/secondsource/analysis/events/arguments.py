@@ -1,0 +1,159 @@
+"""Actor and target of an event, as spans and as the report resolves them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.events.lexicon import Lexicon
+from secondsource.analysis.events.realis import words
+from secondsource.analysis.events.syntax import (
+    after,
+    child,
+    core,
+    holds,
+    is_verb,
+    lemma,
+    lemmas,
+    objects,
+    passive,
+    phrase,
+    subject,
+)
+from secondsource.analysis.events.triggers import Trigger
+from secondsource.analysis.mentions import resolve_span
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST_PERSON = frozenset(("i", "we"))
+_EMPTY = frozenset(("it", "there", "this", "that", "what", "which", "who"))
+_ACTOR_BEHIND = ("by", "from", "between", "among")
+_TARGET_BEHIND = ("on", "against", "at", "of", "into", "with", "for", "over", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who fills a role: the words and the name.
+
+    Attributes:
+        head: Head of the phrase.
+        span: The phrase.
+        name: The name resolved in the report, or the words.
+        key: ``Entity.key`` where resolved.
+        classes: Lemmas of the phrase, for comparing.
+    """
+
+    head: "Token"
+    span: Span
+    name: str
+    key: str | None
+    classes: str
+
+
+def roles(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple[Role | None, Role | None]:
+    """Actor and target of a trigger, either None where the clause names none."""
+    token = trigger.token
+    actor, target = _of_verb(trigger, lexicon) if is_verb(token) else _of_noun(trigger, lexicon)
+    if actor is not None and target is not None and actor.i == target.i:
+        target = None
+    return _role(actor, known), _role(target, known)
+
+
+def light_verb(noun: "Token") -> "Token | None":
+    """The verb that carries what a noun names ("conducted" raids, protests "erupted"), or None."""
+    head = noun
+    while head.dep_ == "conj" and not is_verb(head.head):
+        head = head.head
+    verb = head.head
+    if head.dep_ == "pobj" and verb.dep_ == "prt":
+        verb = verb.head
+    if not is_verb(verb):
+        return None
+    if head.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in words("light_object"):
+        return verb
+    return verb if head.dep_ == "nsubj" and lemma(verb) in words("light_subject") else None
+
+
+def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
+    verb, sense = trigger.token, trigger.sense
+    doer, undergoer = subject(verb), objects(verb)
+    if doer is None and passive(verb):
+        doer = _named_in_means(verb, lexicon)
+    match sense.actor:
+        case "object":
+            return undergoer or doer, _behind(verb, sense.target)
+        case "prep":
+            return _behind(verb, "with") or undergoer, doer
+        case "none":
+            return None, doer or undergoer
+    if sense.target == "none":
+        return doer, None
+    if sense.target in {"object", "subject"}:
+        return doer, undergoer or _behind(verb, *_TARGET_BEHIND)
+    return doer, _behind(verb, sense.target) or (undergoer if not sense.conditions.get("object") else None)
+
+
+def _named_in_means(verb: "Token", lexicon: Lexicon) -> "Token | None":
+    """ "met with police tear gas": the force named before the means is the actor."""
+    means = after(verb, "with", "using")
+    if means is None:
+        return None
+    return next(
+        (item for item in core(means) if item is not means and lemma(item) in lexicon.classes["security"]), None
+    )
+
+
+def _behind(token: "Token", *prepositions: str) -> "Token | None":
+    return next((found for name in prepositions if (found := after(token, name)) is not None), None)
+
+
+def _of_noun(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
+    noun, sense = trigger.token, trigger.sense
+    verb = light_verb(noun)
+    actor = _behind(noun, *_ACTOR_BEHIND) or _modifier(trigger, lexicon)
+    if actor is None and verb is not None and noun.dep_ in {"dobj", "nsubjpass", "conj"}:
+        actor = subject(verb)
+    preferred = () if sense.target in {"object", "subject", "none"} else (sense.target,)
+    target = _behind(noun, *preferred, *_TARGET_BEHIND)
+    if target is not None and target.ent_type_ in {"DATE", "TIME"}:
+        target = None
+    return actor, target
+
+
+def _modifier(trigger: Trigger, lexicon: Lexicon) -> "Token | None":
+    """Who stands before the noun: "ICE raids", "police crackdown", "Israeli strikes", "their strike"."""
+    for item in trigger.token.lefts:
+        if item.i >= trigger.first.i:
+            continue
+        if item.dep_ in {"compound", "nmod", "amod", "poss"}:
+            agent = item.ent_type_ in {"ORG", "NORP", "PERSON"} or (item.pos_ == "PROPN" and item.ent_type_ != "DATE")
+            agent = agent or lemma(item) in lexicon.classes["security"] | lexicon.classes["military"]
+            if (agent and item.ent_type_ not in {"DATE", "TIME"}) or (item.dep_ == "poss" and item.pos_ == "PRON"):
+                return item
+    return None
+
+
+def _role(head: "Token | None", known: Analysis) -> Role | None:
+    if head is None or head.lower_ in _EMPTY or head.is_space or head.is_punct:
+        return None
+    span = phrase(head)
+    resolved = resolve_span(known, span)
+    written = span.of(known.report.text)
+    name, key = (written, None) if resolved is None else (resolved.name, resolved.entity)
+    return Role(head, span, name, key, lemmas(head))
+
+
+def first_person(role: Role | None) -> bool:
+    """Whether a role is filled by "I" or "we", so that the speaker fills it."""
+    return role is not None and role.head.lower_ in _FIRST_PERSON
+
+
+def plays(role: Role | None, members: frozenset[str]) -> bool:
+    """Whether a role's words hold one of a word class."""
+    return role is not None and holds(role.classes, members)
+
+
+def own_subject(verb: "Token") -> "Token | None":
+    """A verb's own grammatical subject."""
+    return child(verb, "nsubj", "nsubjpass")

@@ -1,0 +1,136 @@
+"""What is said: whether it accuses, refuses or threatens, so that saying it is an event of its own.
+
+PLOVER codes acts of speaking by what they do. Plain reporting is none; "said the mayor had betrayed voters" accuses.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.events.lexicon import Lexicon
+from secondsource.analysis.events.syntax import after, child, core, holds, is_verb, lemma, lemmas, passive
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+from secondsource.resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "parataxis"))
+_FIRST_PERSON = frozenset(("i", "we", "us", "me", "my", "our"))
+_FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "face"))
+
+
+class Content:
+    """The contents of a report's statements, by the words that report them."""
+
+    def __init__(self, doc: "Doc", known: Analysis) -> None:
+        self._known = known
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+        self._cues = {
+            index: statement.cue for index, statement in enumerate(known.statements) if statement.cue is not None
+        }
+
+    def statement_of(self, token: "Token") -> int | None:
+        """Index of the statement this word reports."""
+        span = Span(token.idx, token.idx + len(token.text))
+        return next((index for index, cue in self._cues.items() if cue.overlaps(span)), None)
+
+    def statement_around(self, token: "Token") -> int | None:
+        """Index of the innermost statement in whose content this word stands."""
+        best: tuple[int, int] | None = None
+        for index, statement in enumerate(self._known.statements):
+            for span in statement.content:
+                if span.start <= token.idx < span.end and (best is None or len(span) < best[0]):
+                    best = (len(span), index)
+        return None if best is None else best[1]
+
+    def roots(self, verb: "Token") -> list["Token"]:
+        """The words that head what a verb of saying reports, conjuncts included."""
+        index = self.statement_of(verb)
+        inside: list[Token] = []
+        if index is not None:
+            inside = [token for span in self._known.statements[index].content for token in self._within(span)]
+        positions = {token.i for token in inside}
+        heads = [token for token in inside if token.head.i not in positions or token.head is token]
+        heads += [item for item in verb.children if item.dep_ in _COMPLEMENTS and item.i not in positions]
+        found: list[Token] = []
+        for head in heads:
+            found += [head, *(item for item in head.conjuncts if item.i > head.i)]
+        return [token for token in found if token is not verb and (is_verb(token) or token.pos_ in {"AUX", "ADJ"})]
+
+    def words(self, verb: "Token") -> str:
+        """The lemmas of what a verb or noun of saying reports, between spaces."""
+        tokens: list[Token] = []
+        for root in self.roots(verb):
+            tokens += root.subtree
+        for item in verb.children:
+            if item.dep_ in {"prep", "dobj", "acl"}:
+                tokens += item.subtree
+        return f" {' '.join(lemma(token) for token in tokens)} "
+
+    def _within(self, span: Span) -> list["Token"]:
+        return [token for token in self._doc if span.start <= token.idx < span.end and not token.is_space]
+
+
+def accuses(content: Content, verb: "Token", lexicon: Lexicon) -> bool:
+    """Whether what is said accuses somebody other than the speaker."""
+    return any(_accusing(root, lexicon) for root in content.roots(verb))
+
+
+def _accusing(root: "Token", lexicon: Lexicon) -> bool:
+    whom = child(root, "nsubj", "nsubjpass")
+    if whom is None or whom.lower_ in _FIRST_PERSON or child(root, "neg") is not None:
+        return False
+    if any(item.lower_ in table("realis.toml")["conditional"] for item in root.children):
+        return False
+    predicate = lemmas(child(root, "attr", "acomp", "oprd"))
+    if lemma(root) == "be" and holds(predicate, _blame(lexicon)):
+        return True
+    if lemma(root) in lexicon.classes["blame_verb"] and not passive(root):
+        return True
+    named = {lemma(item) for item in core(whom)}
+    return bool(named & lexicon.classes["blame_agent"]) and lemma(root) in lexicon.verbs and not passive(root)
+
+
+@cache
+def _blame_of(nouns: frozenset[str], adjectives: frozenset[str]) -> frozenset[str]:
+    return nouns | adjectives
+
+
+def _blame(lexicon: Lexicon) -> frozenset[str]:
+    return _blame_of(lexicon.classes["blame"], lexicon.classes["blame_adjective"])
+
+
+def refuses(content: Content, verb: "Token", lexicon: Lexicon) -> bool:
+    """Whether what is said is that somebody would not do what he was asked: "will not attend", "would not help"."""
+    for root in content.roots(verb):
+        modal = any(item.lower_ in _FUTURE for item in root.children if item.dep_ == "aux")
+        whom = child(root, "nsubj")
+        if modal and child(root, "neg") is not None and lemma(root) in lexicon.classes["refused"]:
+            return whom is None or whom.lower_ != "you"
+    return False
+
+
+def threatens(content: Content, verb: "Token") -> bool:
+    """Whether a warning is of something to come ("will be punished", "faces") rather than of a state of things."""
+    if after(verb, "of", "against") is not None:
+        return True
+    return any(item.lower_ in _FUTURE or lemma(item) == "face" for root in content.roots(verb) for item in root.subtree)
+
+
+def judges(verb: "Token", blame: frozenset[str]) -> bool:
+    """Whether the name given is a judgement: "described it as a sham", "branded him a liar", "called it illegal"."""
+    given = after(verb, "as", "to")
+    named = [child(verb, "oprd", "attr", "acomp")]
+    named += [item for item in verb.children if item.dep_ in {"ccomp", "xcomp"}]
+    behind_as = next((item for item in verb.children if item.lower_ == "as"), None)
+    if behind_as is not None:
+        given = child(behind_as, "pobj", "amod", "acomp", "advcl") or given
+    words = lemmas(given) + "".join(lemmas(item) for item in named) + _second_object(verb)
+    return holds(words, blame)
+
+
+def _second_object(verb: "Token") -> str:
+    found = [item for item in verb.children if item.dep_ in {"dobj", "npadvmod", "dative"}]
+    return "".join(lemmas(item) for item in found[1:])

@@ -1,0 +1,193 @@
+"""Which mentions of one report tell the same event.
+
+Mentions are taken in text order and each joins the nearest earlier event it fits, or starts one. Look-alikes are kept apart:
+a different day, place, actor, target or count forbids joining (the cluster-level compatibility of ECB+ event coreference).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondsource.model.analysis import Analysis
+from secondsource.model.event import EventMention
+
+_FAMILIES = (
+    frozenset(("seize", "arrest", "deport")),
+    frozenset(("demo", "riot", "obstruct", "vandalize", "strike")),
+    frozenset(("restrict", "curfew", "censor", "martial-law")),
+    frozenset(("troops", "police", "weapons", "militia")),
+    frozenset(("firearms", "targeted", "explosives", "suicide-attack", "primitive", "beat")),
+    frozenset(("aerial", "drone", "heavy-weapons", "explosives", "destroy")),
+)
+_STOP = frozenset(
+    "the a an of and in on at to for with by from their his her its our this that these those some more people "
+    "immigration federal national local state us two three several many men women".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention before it has its event, with what deciding needs beside it.
+
+    Attributes:
+        mention: The mention.
+        noun: Whether a noun names it.
+        definite: Whether it points back ("the raids", "Friday's protests") rather than introducing.
+        vague: Whether it says nothing of its own: a bare noun without time, place, actor or target.
+        actors: Words of the actor, class members folded to the class.
+        targets: Words of the target, likewise.
+        own_place: Whether the place stands in the mention's own clause.
+        before: Day by which it must have happened (the day it was spoken about), or None.
+    """
+
+    mention: EventMention
+    noun: bool
+    definite: bool
+    vague: bool
+    actors: frozenset[str]
+    targets: frozenset[str]
+    own_place: bool
+    before: str | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[Candidate] = field(default_factory=list)
+    day: str | None = None
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words by which two names of an actor may be compared."""
+    return frozenset(word.strip("’'s.,") for word in text.casefold().split()) - _STOP
+
+
+def group(candidates: Sequence[Candidate], known: Analysis) -> list[int]:
+    """The event number of each mention, counted from 0 in text order."""
+    groups: list[_Group] = []
+    numbers: list[int] = []
+    for candidate in candidates:
+        fitting = [i for i in range(len(groups) - 1, -1, -1) if _fits(candidate, groups[i], known)]
+        number = _best(candidate, groups, fitting)
+        if number is None:
+            groups.append(_Group())
+            number = len(groups) - 1
+        chosen = groups[number]
+        chosen.members.append(candidate)
+        chosen.day = chosen.day or candidate.mention.day
+        numbers.append(number)
+    return numbers
+
+
+def _best(candidate: Candidate, groups: list[_Group], fitting: list[int]) -> int | None:
+    """The nearest fitting event; one of the same day or with shared words before one without."""
+    strong = [number for number in fitting if _linked(candidate, groups[number])]
+    if strong:
+        same_day = [n for n in strong if candidate.mention.day and groups[n].day == candidate.mention.day]
+        return (same_day or strong)[0]
+    return None
+
+
+def _linked(candidate: Candidate, found: _Group) -> bool:
+    """Whether something speaks for one event: a pointing noun, the same day, a shared actor or target, one sentence."""
+    mention = candidate.mention
+    if mention.speech_act:
+        return True
+    if candidate.noun and (candidate.definite or candidate.vague):
+        return True
+    same_day = mention.day is not None and found.day == mention.day
+    actors = any(candidate.actors & other.actors for other in found.members)
+    targets = any(candidate.targets & other.targets for other in found.members)
+    if any(other.mention.clause.overlaps(mention.clause) for other in found.members):
+        return same_day or actors or targets or candidate.noun
+    return (same_day and (actors or targets or candidate.noun)) or (mention.day is None and actors)
+
+
+def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
+    mention = candidate.mention
+    first = found.members[0].mention
+    if first.type != mention.type or first.speech_act != mention.speech_act:
+        return False
+    if mention.speech_act:
+        return _same_speech(candidate, found)
+    if not _real(mention) == _real(first):
+        return False
+    if candidate.before is not None and found.day is not None and found.day[:10] > candidate.before[:10]:
+        return False
+    if mention.day and found.day and not _days_meet(mention.day, found.day):
+        return False
+    return all(_agree(candidate, other, known) for other in found.members)
+
+
+def _real(mention: EventMention) -> bool:
+    """Told as fact, hearsay included; what is planned or wished for is never joined to what happened."""
+    return mention.realis in {"happened", "ongoing", "alleged", "background"}
+
+
+def _same_speech(candidate: Candidate, found: _Group) -> bool:
+    """Acts of speaking are one where speaker, target and statement's day agree and they stand in one statement."""
+    for other in found.members:
+        if other.mention.statement is not None and other.mention.statement == candidate.mention.statement:
+            return True
+        if other.mention.actor_name != candidate.mention.actor_name or not candidate.mention.actor_name:
+            continue
+        near = abs(other.mention.trigger.start - candidate.mention.trigger.start) < 160
+        days = other.mention.day == candidate.mention.day or None in {other.mention.day, candidate.mention.day}
+        if near and days and (not candidate.targets or not other.targets or candidate.targets & other.targets):
+            return True
+    return False
+
+
+def _days_meet(a: str, b: str) -> bool:
+    """Whether two EDTF days or intervals may hold a common day; open and approximate bounds are taken wide."""
+    (a_start, a_end), (b_start, b_end) = bounds(a), bounds(b)
+    return a_start <= b_end and b_start <= a_end
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """First and last day an EDTF string may mean, as ISO strings that compare."""
+    first, _, last = edtf.partition("/")
+    last = last if "/" in edtf else first
+    first, last = first.rstrip("~?%"), last.rstrip("~?%")
+    low = "0000-01-01" if first in {"", ".."} else first.replace("X", "0")
+    high = "9999-12-31" if last in {"", ".."} else last.replace("X", "9") + "-99-99"[: max(0, 10 - len(last))]
+    return low, high
+
+
+def _agree(a: Candidate, b: Candidate, known: Analysis) -> bool:
+    """Whether nothing in two mentions speaks against one event."""
+    return (
+        _modes_agree(a.mention.modes, b.mention.modes)
+        and _words_agree(a.actors, b.actors)
+        and (a.noun or b.noun or _words_agree(a.targets, b.targets))
+        and _places_agree(a, b, known)
+        and _figures_agree(a.mention, b.mention, known)
+    )
+
+
+def _modes_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not a or not b or set(a) & set(b):
+        return True
+    return any(set(a) & family and set(b) & family for family in _FAMILIES)
+
+
+def _words_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or bool(a & b)
+
+
+def _places_agree(a: Candidate, b: Candidate, known: Analysis) -> bool:
+    """Two places agree when they are one, or one lies in the other; only places in the mentions' own words count."""
+    if not (a.own_place and b.own_place) or a.mention.place is None or b.mention.place is None:
+        return True
+    one, other = known.places[a.mention.place].place, known.places[b.mention.place].place
+    if one is None or other is None or one.key == other.key:
+        return True
+    return one.name in other.within or other.name in one.within or bool({one.geonames} & {other.geonames} - {None})
+
+
+def _figures_agree(a: EventMention, b: EventMention, known: Analysis) -> bool:
+    """Different exact counts of the same thing are different events."""
+    for i in a.figures:
+        for j in b.figures:
+            one, other = known.figures[i], known.figures[j]
+            if one.unit == other.unit and None not in {one.low, other.low} and one.low != other.low:
+                return False
+    return True

@@ -1,0 +1,174 @@
+"""Whether an event happened, goes on, is planned, threatened, alleged, denied, wished for or a general truth.
+
+The classes follow the realis of ACE and TAC (Actual, Generic, Other), with Other told apart; FactBank (Saurí and
+Pustejovsky 2009) names the constructions that decide it: negation, modals, conditionals, and the verb or noun above.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.events.syntax import child, is_verb, lemma
+from secondsource.model.event import Realis
+from secondsource.resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EMBEDDED = frozenset(("xcomp", "ccomp", "acl", "pcomp", "advcl", "pobj", "dobj", "prep", "conj", "csubj"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One word list of realis.toml."""
+    return frozenset(table("realis.toml")[name])
+
+
+def realis(token: "Token", *, noun: bool, said: bool) -> Realis:
+    """Realis of the event a word names.
+
+    Args:
+        token: The trigger.
+        noun: Whether it is a noun.
+        said: Whether it stands in what somebody is reported to say, where a bare present tense tells a general truth.
+    """
+    if noun:
+        return _of_noun(token)
+    return _own(token) or _above(token) or _tense(token, said)
+
+
+def _own(verb: "Token") -> Realis | None:
+    """What the verb's own auxiliaries, adverbs and conjunction say."""
+    beside = [item for item in verb.children if item.i < verb.i or item.dep_ in {"advmod", "neg"}]
+    lower = {item.lower_ for item in beside}
+    if child(verb, "neg") is not None or "no" in _determiner(child(verb, "nsubj", "nsubjpass")):
+        return "denied"
+    if lower & words("hearsay"):
+        return "alleged"
+    if any(item.dep_ in {"mark", "advmod"} and item.lower_ in words("conditional") for item in beside):
+        return "hypothetical"
+    auxiliaries = _auxiliaries(verb)
+    if auxiliaries & words("possible"):
+        return "hypothetical"
+    if auxiliaries & {"will", "shall", "'ll", "’ll"}:
+        return "planned"
+    if auxiliaries & {"would", "'d", "’d"}:
+        return "planned" if _reported(verb) else "hypothetical"
+    return "background" if lower & words("habitual") else None
+
+
+def _determiner(noun: "Token | None") -> set[str]:
+    return set() if noun is None else {item.lower_ for item in noun.children if item.dep_ == "det"}
+
+
+def _auxiliaries(verb: "Token") -> set[str]:
+    """Lower-case auxiliaries, of the verb it is conjoined with where it has no subject of its own."""
+    own = {item.lower_ for item in verb.children if item.dep_ in {"aux", "auxpass"}}
+    if verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass", "aux") is None:
+        return own | _auxiliaries(verb.head)
+    return own
+
+
+def _reported(verb: "Token") -> bool:
+    """Whether a verb heads what was said, so that "would" is a future told in the past."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN", "VBG"}
+
+
+def _above(token: "Token") -> Realis | None:
+    """What the verbs and nouns that govern it say, the nearest first."""
+    infinitive = is_verb(token) and any(item.lower_ == "to" for item in _first_conjunct(token).lefts)
+    for governor, dependent in _governors(token):
+        found = _by_governor(governor, dependent, infinitive=infinitive)
+        if found is not None:
+            return found
+        if lemma(governor) in words("implicative") | words("continuing") and infinitive:
+            return _own(governor) or ("ongoing" if lemma(governor) in words("continuing") else None)
+        if is_verb(governor) and dependent.dep_ in {"advcl", "ccomp"}:
+            break
+    return "goal" if infinitive else None
+
+
+def _first_conjunct(token: "Token") -> "Token":
+    while token.dep_ == "conj" and is_verb(token.head) and child(token, "nsubj", "nsubjpass") is None:
+        token = token.head
+    return token
+
+
+def _governors(token: "Token") -> Iterator[tuple["Token", "Token"]]:
+    """Words above, each with the word below it that hangs on it, prepositions passed over."""
+    for _ in range(6):
+        above = token.head
+        if above is token or token.dep_ not in _EMBEDDED:
+            return
+        if token.dep_ != "conj" and above.dep_ != "prep" and above.pos_ != "ADP":
+            yield above, token
+        token = above
+
+
+def _by_governor(governor: "Token", dependent: "Token", *, infinitive: bool) -> Realis | None:
+    name = lemma(governor)
+    if dependent.dep_ in {"advcl", "dobj"} and not infinitive:
+        return None
+    if name in words("denying"):
+        return "denied"
+    if name in words("threatening") and dependent.dep_ != "advcl":
+        return "threatened"
+    if name in words("alleging") | words("hearsay_nouns") and dependent.dep_ != "advcl":
+        return "alleged"
+    if infinitive and name in words("planning") and name not in words("aiming"):
+        return "planned"
+    return "goal" if infinitive and name in words("aiming") else None
+
+
+def _tense(verb: "Token", said: bool) -> Realis:
+    auxiliaries = _auxiliaries(verb)
+    present = verb.tag_ in {"VBP", "VBZ"} or bool(auxiliaries & {"is", "are", "'re", "’re", "'s", "’s", "am"})
+    have = bool(auxiliaries & {"have", "has", "’ve", "'ve", "been"})
+    if verb.tag_ == "VBG" and (present or have) and "was" not in auxiliaries:
+        return "ongoing"
+    if verb.tag_ in {"VBP", "VBZ"} and said:
+        return "background"
+    if verb.tag_ == "VBN" and "being" in auxiliaries and present:
+        return "ongoing"
+    return "happened"
+
+
+def _of_noun(noun: "Token") -> Realis:
+    around = {item.lower_ for item in noun.children} | {lemma(item) for item in noun.children if item.dep_ == "amod"}
+    if "no" in around or "without" in {noun.head.lower_}:
+        return "denied"
+    if around & words("hearsay"):
+        return "alleged"
+    if around & words("future"):
+        return "planned"
+    above = noun
+    for _ in range(4):
+        above = above.head
+        name = lemma(above)
+        if name in words("hearsay_nouns"):
+            return "alleged"
+        if name in words("general_nouns") and above.pos_ == "NOUN":
+            return "background"
+        if is_verb(above):
+            return _under_verb(noun, above)
+    return "happened"
+
+
+def _under_verb(noun: "Token", verb: "Token") -> Realis:
+    """A nominal takes the modality of the verb it is argument of, unless the verb only speaks about it."""
+    name = lemma(verb)
+    if name in words("about"):
+        return "happened"
+    if name in words("threatening"):
+        return "threatened"
+    if noun.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"}:
+        return "happened"
+    own = _own(verb)
+    if own == "denied" and name not in words("light_object") | words("light_subject"):
+        return "happened"
+    infinitive = any(item.lower_ == "to" for item in verb.lefts)
+    if name in words("planning") and noun.dep_ == "dobj" and own is None and name == "plan":
+        return "planned"
+    return own or (_above(verb) if infinitive else None) or "happened"

@@ -1,0 +1,195 @@
+"""Who does what to whom in spaCy's dependency trees: arguments of verbs and of nouns that name events.
+
+Labels are ClearNLP's, which spaCy's English models use.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset(("advcl", "relcl", "ccomp", "csubj", "parataxis", "csubjpass"))
+_WITHIN_NAME = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "case", "advmod", "predet"))
+_QUANTITIES = frozenset(
+    "dozen hundred thousand score million number group crowd ten majority member lot handful scores".split()
+)
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+
+
+def lemma(token: "Token") -> str:
+    """A token's lemma, lower case."""
+    return token.lemma_.lower()
+
+
+def is_verb(token: "Token") -> bool:
+    """Whether a token is tagged as a verb."""
+    return token.tag_.startswith("VB")
+
+
+def child(token: "Token", *labels: str) -> "Token | None":
+    """The first child with one of these labels, or None."""
+    return next((item for item in token.children if item.dep_ in labels), None)
+
+
+def passive(verb: "Token") -> bool:
+    """Whether a verb's grammatical subject undergoes it."""
+    return child(verb, "nsubjpass", "auxpass") is not None or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "dobj") is None
+    )
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Who does it: own subject, a passive's agent, or the subject of the verb that governs it."""
+    if passive(verb):
+        agent = next((item for item in verb.children if item.dep_ == "agent"), None)
+        return child(agent, "pobj") if agent is not None else None
+    return _surface_subject(verb)
+
+
+def _surface_subject(verb: "Token", depth: int = 0) -> "Token | None":
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return _antecedent(verb, own)
+    if depth > 6 or verb.head is verb:
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "dep"}:
+        return _inherited(verb, depth)
+    return None
+
+
+def _inherited(verb: "Token", depth: int) -> "Token | None":
+    """A verb without a subject takes that of the verb above it; "ordered the troops to fire" takes the object."""
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        above = above.head
+    if not is_verb(above):
+        return None
+    if verb.dep_ == "xcomp" and any(item.lower_ == "to" for item in verb.lefts):
+        controlled = child(above, "dobj")
+        if controlled is not None and lemma(above) in {"order", "force", "tell", "ask", "urge", "allow", "lead"}:
+            return controlled
+    return _surface_subject(above, depth + 1)
+
+
+def _antecedent(verb: "Token", own: "Token") -> "Token":
+    """What a relative pronoun stands for: the noun its clause hangs on, or the subject of "there are police who"."""
+    if own.lower_ not in _RELATIVES or verb.dep_ != "relcl":
+        return own
+    noun = verb.head
+    existential = child(noun.sent.root, "attr") if child(noun.sent.root, "expl") is not None else None
+    if own.lower_ == "who" and existential is not None and existential.i < noun.i:
+        return existential
+    return noun
+
+
+def objects(verb: "Token") -> "Token | None":
+    """Whom or what it is done to: the direct object, or a passive's subject."""
+    if passive(verb):
+        own = child(verb, "nsubjpass")
+        if own is not None:
+            return _antecedent(verb, own)
+        if verb.dep_ == "acl":
+            return verb.head
+        return _surface_subject(verb)
+    found = child(verb, "dobj", "dative")
+    if found is not None and found.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return found
+
+
+def after(token: "Token", *prepositions: str) -> "Token | None":
+    """The noun behind one of these prepositions of a token."""
+    for item in token.children:
+        if item.dep_ in {"prep", "agent", "dative"} and item.lower_ in prepositions:
+            found = child(item, "pobj")
+            if found is not None:
+                return found
+            deeper = child(item, "prep")
+            if deeper is not None:
+                return child(deeper, "pobj")
+    return None
+
+
+def core(token: "Token") -> Iterator["Token"]:
+    """The tokens of a noun phrase that say what it is: head, what stands before it, conjuncts, "dozens of X"."""
+    for item in token.lefts:
+        if item.dep_ in _WITHIN_NAME:
+            yield from (inner for inner in item.subtree if not inner.is_punct)
+    yield token
+    for item in token.rights:
+        if item.dep_ in {"conj", "appos"}:
+            yield from core(item)
+        elif item.lower_ == "of" and lemma(token) in _QUANTITIES and (inner := child(item, "pobj")) is not None:
+            yield from core(inner)
+
+
+def lemmas(token: "Token | None") -> str:
+    """The lemmas of a noun phrase, in text order, between spaces, for ``holds``."""
+    if token is None:
+        return ""
+    ordered = sorted(set(core(token)), key=lambda item: item.i)
+    return f" {' '.join(lemma(item) for item in ordered)} "
+
+
+def holds(text: str, words: frozenset[str]) -> bool:
+    """Whether one of these words or phrases stands in a text that ``lemmas`` made."""
+    return bool(text) and any(f" {word} " in text for word in words)
+
+
+def phrase(token: "Token") -> Span:
+    """The noun phrase around a head: its modifiers and what follows with "of", without clauses and appositions."""
+    first = last = token
+    for item in token.lefts:
+        if item.dep_ in _WITHIN_NAME and item.dep_ not in {"predet"}:
+            first = min(first, item.left_edge, key=lambda part: part.i)
+    for item in token.rights:
+        if item.is_punct or item.dep_ in CLAUSES | {"acl", "appos"} or (item.dep_ == "prep" and item.lower_ != "of"):
+            break
+        if item.dep_ in {"cc", "conj", "prep", "nummod", "case", "compound"}:
+            last = _last(item)
+    if first.dep_ == "case":
+        first = token
+    return Span(first.idx, max(last.idx + len(last.text), token.idx + len(token.text)))
+
+
+def _last(token: "Token") -> "Token":
+    """The rightmost token of a phrase, clauses left out."""
+    best = token
+    for item in token.rights:
+        if item.dep_ in CLAUSES | {"acl"} or item.is_punct:
+            break
+        best = _last(item)
+    return best
+
+
+def clause_tokens(verb: "Token") -> list["Token"]:
+    """A verb's own words: its subtree without subordinate clauses and without conjoined verbs, in text order."""
+    found = [verb]
+    stack = [item for item in verb.children if not _starts_clause(item)]
+    while stack:
+        item = stack.pop()
+        found.append(item)
+        stack += [inner for inner in item.children if inner.dep_ not in CLAUSES]
+    return sorted(found, key=lambda item: item.i)
+
+
+def _starts_clause(token: "Token") -> bool:
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))
+
+
+def clause_span(verb: "Token") -> Span:
+    """The clause as one span around its verb: it ends where a subordinate clause begins to the verb's right."""
+    kept = clause_tokens(verb)
+    cuts = [item.left_edge.i for item in verb.rights if _starts_clause(item) and item.left_edge.i > verb.i]
+    limit = min(cuts, default=verb.doc[-1].i + 1)
+    inside = [item for item in kept if item.i < limit and not item.is_space]
+    while len(inside) > 1 and (inside[-1].is_punct or inside[-1].dep_ == "cc") and inside[-1].i > verb.i:
+        inside.pop()
+    while len(inside) > 1 and inside[0].is_punct and inside[0].i < verb.i:
+        inside.pop(0)
+    return Span(inside[0].idx, inside[-1].idx + len(inside[-1].text))

@@ -1,0 +1,177 @@
+"""Which words of a report name events, and which sense of theirs holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.events.content import Content, accuses, judges, refuses, threatens
+from secondsource.analysis.events.lexicon import Lexicon, Sense
+from secondsource.analysis.events.syntax import (
+    CLAUSES,
+    child,
+    clause_tokens,
+    holds,
+    is_verb,
+    lemma,
+    lemmas,
+    objects,
+    subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod"))
+_EMPTY = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, in one sense.
+
+    Attributes:
+        token: The head word.
+        first: The first word of the trigger phrase.
+        sense: What it means here.
+    """
+
+    token: "Token"
+    first: "Token"
+    sense: Sense
+
+
+class Finder:
+    """Finds the triggers of one document."""
+
+    def __init__(self, doc: "Doc", lexicon: Lexicon, content: Content) -> None:
+        self._doc = doc
+        self._lexicon = lexicon
+        self._content = content
+        self._words = " " + " ".join(lemma(token) for token in doc) + " "
+        self._report: dict[frozenset[str], bool] = {}
+
+    def triggers(self) -> Iterator[Trigger]:
+        """The triggers in text order."""
+        for token in self._doc:
+            found = self._verb(token) if is_verb(token) else self._noun(token)
+            if found is not None and found.sense.type:
+                yield found
+
+    def _verb(self, token: "Token") -> Trigger | None:
+        if token.dep_ in _MODIFIES:
+            return None
+        senses = [sense for sense in self._lexicon.verbs.get(lemma(token), ()) if self._verb_sense(token, sense)]
+        best = max(senses, key=lambda sense: sense.weight, default=None)
+        return None if best is None else Trigger(token, token, best)
+
+    def _noun(self, token: "Token") -> Trigger | None:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _MODIFIES:
+            return None
+        candidates = []
+        for words, sense in self._lexicon.nouns.get(lemma(token), ()):
+            first = self._phrase(token, words)
+            if first is not None and self._noun_sense(token, sense):
+                candidates.append(Trigger(token, first, sense))
+        return max(candidates, key=lambda trigger: trigger.sense.weight, default=None)
+
+    def _phrase(self, token: "Token", words: tuple[str, ...]) -> "Token | None":
+        start = token.i - len(words) + 1
+        if start < 0 or any(lemma(self._doc[start + at]) != word for at, word in enumerate(words[:-1])):
+            return None
+        return self._doc[start]
+
+    def _verb_sense(self, verb: "Token", sense: Sense) -> bool:
+        return (
+            self._particles(verb, sense)
+            and self._arguments(verb, sense)
+            and self._common(verb, sense)
+            and self._needs(verb, sense)
+        )
+
+    def _noun_sense(self, noun: "Token", sense: Sense) -> bool:
+        modifier = sense.conditions.get("modifier", _EMPTY)
+        if modifier and not holds(_modifiers(noun), modifier):
+            return False
+        if sense.needs == "for or to" and not any(
+            item.lower_ in {"for", "to"} or item.dep_ == "acl" for item in noun.children
+        ):
+            return False
+        return self._common(noun, sense)
+
+    def _particles(self, verb: "Token", sense: Sense) -> bool:
+        beside = {item.lower_ for item in verb.children if item.dep_ in {"prt", "prep", "advmod", "agent", "dative"}}
+        return (not sense.particle or bool(beside & sense.particle)) and (not sense.prep or bool(beside & sense.prep))
+
+    def _arguments(self, verb: "Token", sense: Sense) -> bool:
+        """Whether the words each argument must hold, or must not, stand in it; a passive's agent may be left out."""
+        tests = {"subject": lambda: lemmas(subject(verb)), "object": lambda: lemmas(objects(verb))}
+        tests["prep_object"] = lambda: _behind_prepositions(verb)
+        for name, argument in tests.items():
+            wanted = sense.conditions.get(name, _EMPTY)
+            banned = sense.conditions.get(f"not_{name}", _EMPTY)
+            if not wanted and not banned:
+                continue
+            words = argument()
+            if (wanted and not holds(words, wanted)) or (banned and holds(words, banned)):
+                return False
+        return True
+
+    def _common(self, token: "Token", sense: Sense) -> bool:
+        if sense.report and not self._in_report(sense.report):
+            return False
+        near = sense.conditions.get("near", _EMPTY)
+        if near and sense.needs != "judgement" and not holds(_around(token), near):
+            return False
+        said = sense.conditions.get("content", _EMPTY)
+        return not said or holds(self._content.words(token), said)
+
+    def _needs(self, verb: "Token", sense: Sense) -> bool:
+        match sense.needs:
+            case "infinitive":
+                return any(
+                    item.dep_ in {"xcomp", "ccomp"} and any(left.lower_ == "to" for left in item.lefts)
+                    for item in verb.children
+                )
+            case "judgement":
+                return judges(verb, sense.conditions.get("near", _EMPTY))
+            case "accusing content":
+                return accuses(self._content, verb, self._lexicon)
+            case "refusing content":
+                return refuses(self._content, verb, self._lexicon)
+            case "consequence":
+                return threatens(self._content, verb)
+        return True
+
+    def _in_report(self, words: frozenset[str]) -> bool:
+        if words not in self._report:
+            self._report[words] = holds(self._words, words)
+        return self._report[words]
+
+
+def _modifiers(noun: "Token") -> str:
+    before = [
+        inner
+        for item in noun.lefts
+        if item.dep_ in _MODIFIES | {"poss"}
+        for inner in item.subtree
+        if not inner.is_punct
+    ]
+    text = " ".join(lemma(item) for item in before)
+    behind = [lemmas(child(item, "pobj")).strip() for item in noun.rights if item.dep_ == "prep"]
+    return f" {text} {' '.join(behind)} "
+
+
+def _behind_prepositions(verb: "Token") -> str:
+    return "".join(lemmas(child(item, "pobj")) for item in verb.children if item.dep_ in {"prep", "agent", "dative"})
+
+
+def _around(token: "Token") -> str:
+    """The lemmas of the clause a word stands in; participle clauses hanging on it count."""
+    verb = token
+    while not is_verb(verb) and verb.head is not verb:
+        verb = verb.head
+    found = set(clause_tokens(verb))
+    for item in verb.children:
+        if item.dep_ in CLAUSES and item.tag_ in {"VBG", "VBN"}:
+            found |= set(clause_tokens(item))
+    return f" {' '.join(lemma(item) for item in sorted(found, key=lambda item: item.i))} "
