@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from secondsource.errors import ReadingError
 from secondsource.model.report import Report
@@ -25,18 +26,26 @@ class Reading:
     problems: tuple[ReadingError, ...]
 
 
-def read(paths: Iterable[Path | str]) -> Reading:
-    """Reads reports from files and folders. Nothing is raised for an input: it becomes a problem, and the rest goes on."""
+def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
+    """Reads reports from files and folders. Nothing is raised for an input: it becomes a problem, and the rest goes on.
+
+    Text, HTML (``.html``, ``.htm``, ``.xhtml``) and JSON Lines (``.jsonl``, ``.ndjson``) are read; of folders, all files at
+    any depth but hidden ones. The order of the paths does not matter.
+
+    Args:
+        paths: Files, folders, and ``-`` for standard input.
+        stdin: What ``-`` reads; the process's own standard input by default.
+    """
     found: list[Report] = []
     problems: list[ReadingError] = []
-    for draft in drafts(paths):
+    for draft in drafts(paths, stdin):
         if isinstance(draft, ReadingError):
             problems.append(draft)
             continue
         made = report(draft)
         if made is None:
             problems.append(
-                ReadingError(draft.name, "nothing but boilerplate and white space; there is nothing to read")
+                ReadingError(draft.path, "nothing but boilerplate and white space; there is nothing to read")
             )
         else:
             found.append(made)

@@ -5,10 +5,38 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from secondsource.model.report import Published, Publisher, Report
+from secondsource.model.report import Basis, Published, Publisher, Report
+from secondsource.reading import origins
 from secondsource.reading.cleaning import Cleaned, clean
 from secondsource.reading.dates import Moment, moment
 from secondsource.reading.paragraphs import paragraphs
+
+GIVEN = ("title", "url", "language", "publisher", "published")
+"""Names of the metadata an input can state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Metadata as an input states it.
+
+    Attributes:
+        title: Headline, or None.
+        url: Address, or None.
+        language: BCP 47 tag, or None.
+        publisher: Outlet, or None.
+        published: Date as written, or None.
+    """
+
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, found: Mapping[str, str]) -> "Given":
+        """Metadata from a mapping with keys of ``GIVEN``."""
+        return cls(*(found.get(key) for key in GIVEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,24 +44,18 @@ class Draft:
     """One input as given: decoded text and the metadata that came with it.
 
     Attributes:
-        name: What the user calls it.
+        name: What to call it, ``Report.name``.
         text: Decoded text, not yet cleaned.
-        title: Headline, or None.
-        url: Address, or None.
-        language: BCP 47 tag, or None.
-        publisher: Outlet, or None.
-        published: Date as written, or None.
+        given: Its metadata.
+        path: Where it is, for messages.
         extra: Fields without meaning here, as JSON text by key.
         notes: Remarks on how it was read.
     """
 
     name: str
     text: str
-    title: str | None = None
-    url: str | None = None
-    language: str | None = None
-    publisher: str | None = None
-    published: str | None = None
+    given: Given = field(default_factory=Given)
+    path: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -44,37 +66,40 @@ def report(draft: Draft) -> Report | None:
     if not cleaned.text:
         return None
     fields = dict(cleaned.header.fields)
+    publisher = _publisher(draft, fields, cleaned.text)
     return Report(
         id=_identity(draft, cleaned.text),
         name=draft.name,
         text=cleaned.text,
         sha256=hashlib.sha256(cleaned.text.encode()).hexdigest(),
         paragraphs=paragraphs(cleaned.text),
-        title=draft.title or fields.get("title"),
-        url=draft.url or fields.get("url"),
-        language=draft.language or fields.get("language"),
-        publisher=_publisher(draft, fields),
+        title=draft.given.title or fields.get("title"),
+        url=draft.given.url or fields.get("url"),
+        language=draft.given.language or fields.get("language"),
+        publisher=publisher,
         published=_published(draft, cleaned),
         removed=cleaned.removed,
         extra=draft.extra,
-        notes=draft.notes,
+        notes=_notes(draft, publisher, cleaned.text),
     )
 
 
 def _identity(draft: Draft, text: str) -> str:
     """Hash over what was given, in one unambiguous form; the name plays no part, so a moved file is the same report."""
-    given = [text, draft.url, draft.publisher, draft.published, draft.title]
+    given = [text, draft.given.url, draft.given.publisher, draft.given.published, draft.given.title]
     return "r" + hashlib.sha256(json.dumps(given, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
-def _publisher(draft: Draft, fields: Mapping[str, str]) -> Publisher | None:
-    if draft.publisher:
-        return Publisher(draft.publisher, "metadata")
-    return Publisher(fields["publisher"], "header") if "publisher" in fields else None
+def _publisher(draft: Draft, fields: Mapping[str, str], text: str) -> Publisher | None:
+    if draft.given.publisher:
+        return Publisher(draft.given.publisher, "metadata")
+    if "publisher" in fields:
+        return Publisher(fields["publisher"], "header")
+    return origins.publisher(text)
 
 
 def _published(draft: Draft, cleaned: Cleaned) -> Published | None:
-    stated = moment(draft.published) if draft.published else None
+    stated = moment(draft.given.published) if draft.given.published else None
     if stated is not None:
         return _as_published(stated, "metadata", "the file's own fields state it")
     head = cleaned.header
@@ -82,10 +107,22 @@ def _published(draft: Draft, cleaned: Cleaned) -> Published | None:
         return _as_published(head.published, "header", "stated before the first sentence")
     if head.updated is not None:
         return _as_published(head.updated, "header", "day of the last update, stated before the first sentence")
-    return None
+    return origins.published(cleaned.text)
 
 
-def _as_published(stated: Moment, basis: str, note: str) -> Published:
+def _as_published(stated: Moment, basis: Basis, note: str) -> Published:
     zone = f"; zone as written: {stated.zone}" if stated.zone else ""
-    assert basis in {"metadata", "header", "text"}, "the other basis is inferred later"
-    return Published(stated.day, stated.day, basis, note + zone, stated.time)  # type: ignore[arg-type]
+    return Published(stated.day, stated.day, basis, note + zone, stated.time)
+
+
+def _notes(draft: Draft, publisher: Publisher | None, text: str) -> tuple[str, ...]:
+    """The draft's remarks, and what in its metadata was not understood or does not fit its words."""
+    notes = list(draft.notes)
+    if draft.given.published and moment(draft.given.published) is None:
+        notes.append(f"the date given, {draft.given.published!r}, was not understood")
+    if publisher is not None and publisher.basis != "text":
+        named = origins.publisher(text)
+        if named is not None and not origins.same_family(named.name, publisher.name):
+            words = "; ".join(span.of(text).strip() for span in named.spans[:3])
+            notes.append(f"its words name {named.name} as their outlet ({words})")
+    return tuple(notes)

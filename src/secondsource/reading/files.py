@@ -1,51 +1,119 @@
-"""Paths -> drafts: files and folders, each input on its own, so that one bad file never stops the rest."""
+"""Paths -> drafts: files, folders and standard input, each input on its own, so that one bad file never stops the rest."""
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from secondsource.errors import ReadingError, UnsupportedInputError
-from secondsource.reading.decoding import MAX_BYTES, MAX_CHARACTERS, decode
+from secondsource.reading import html, jsonl
+from secondsource.reading.decoding import MAX_BYTES, TOO_LONG, decode
 from secondsource.reading.drafts import Draft
 
 TEXT = frozenset({"", ".txt", ".text", ".md"})
+"""Suffixes of plain text."""
+HTML = frozenset({".html", ".htm", ".xhtml"})
+"""Suffixes of web pages."""
+LINES = frozenset({".jsonl", ".ndjson"})
+"""Suffixes of JSON Lines."""
+STDIN = "stdin"
+"""Name of standard input."""
+
+Found = Draft | ReadingError
 
 
-def drafts(paths: Iterable[Path | str]) -> Iterator[Draft | ReadingError]:
-    """What every input gives, or why it gives nothing; a file reached twice is read once."""
-    seen: set[Path] = set()
-    for path in map(Path, paths):
-        for file, name in _files(path):
-            resolved = file.resolve()
-            if resolved not in seen:
-                seen.add(resolved)
-                yield _one(file, name)
+class _File(NamedTuple):
+    """A file with the name its report takes; sorted by that name."""
+
+    name: str
+    path: Path
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    """Files with their names: all of a folder, at any depth, sorted, hidden ones left out; else the path itself."""
+def drafts(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Iterator[Found]:
+    """What every input gives, or why it gives nothing; a file reached twice is read once, under its first name in order.
+
+    Args:
+        paths: Files, folders, and ``-`` for standard input.
+        stdin: What ``-`` reads; the process's own standard input by default.
+    """
+    given = [str(path) for path in paths]
+    if "-" in given:
+        yield from _stream(stdin or sys.stdin.buffer)
+    files: dict[Path, _File] = {}
+    for path in (Path(path) for path in given if path != "-"):
+        for found in _files(path):
+            if isinstance(found, ReadingError):
+                yield found
+            else:
+                resolved = found.path.resolve()
+                files[resolved] = min(found, files.get(resolved, found))
+    for file in sorted(files.values()):
+        yield from _file(file)
+
+
+def _files(path: Path) -> Iterator[_File | ReadingError]:
+    """All files of a folder, at any depth, hidden ones left out; else the path itself."""
     if not path.is_dir():
-        yield path, path.name
+        yield _File(path.name, path)
         return
-    for file in sorted(path.rglob("*")):
-        inside = file.relative_to(path)
-        if not any(part.startswith(".") for part in inside.parts) and file.is_file():
-            yield file, inside.as_posix()
+    denied: list[OSError] = []
+    seen = False
+    for folder, folders, names in os.walk(path, onerror=denied.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            if file.is_file() or file.is_symlink():
+                seen = True
+                yield _File(file.relative_to(path).as_posix(), file)
+    for error in denied:
+        yield ReadingError(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions")
+    if not seen and not denied:
+        yield ReadingError(str(path), "the folder holds no files; there is nothing to read")
 
 
-def _one(path: Path, name: str) -> Draft | ReadingError:
-    if path.suffix.casefold() not in TEXT:
-        return UnsupportedInputError(name, f"files ending in {path.suffix} are not read; give text, HTML or JSON Lines")
+def _file(file: _File) -> Iterator[Found]:
+    suffix, path = file.path.suffix.casefold(), str(file.path)
+    if suffix not in TEXT | HTML | LINES:
+        yield UnsupportedInputError(path, f"files ending in {suffix} are not read; give text, HTML or JSON Lines")
+        return
     try:
-        return Draft(name, decode(_bytes(path)))
+        with file.path.open("rb") as stream:
+            if suffix in LINES:
+                yield from jsonl.drafts(_bounded(stream), file.name, path)
+            else:
+                yield _whole(stream, file.name, path, page=suffix in HTML)
     except FileNotFoundError:
-        return ReadingError(name, "no such file or folder")
+        yield ReadingError(path, "no such file or folder")
     except OSError as error:
-        return ReadingError(name, f"cannot be opened ({error.strerror}); check its permissions")
+        yield ReadingError(path, f"cannot be opened ({error.strerror}); check its permissions")
+
+
+def _stream(stream: BinaryIO) -> Iterator[Found]:
+    """Standard input: JSON Lines when it begins with an object, a page when it begins with markup, else text."""
+    data = stream.read(MAX_BYTES + 1)
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        yield from jsonl.drafts(_bounded(BytesIO(data + stream.read())), STDIN, STDIN)
+    else:
+        page = start[:9].lower().startswith((b"<!doctype", b"<html", b"<?xml"))
+        yield _whole(BytesIO(data), STDIN, STDIN, page=page)
+
+
+def _bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines of bytes; one that is too long is cut, so that it fails alone and the rest is read."""
+    while line := stream.readline(MAX_BYTES):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES)
+
+
+def _whole(stream: BinaryIO, name: str, path: str, *, page: bool) -> Found:
+    data = stream.read(MAX_BYTES + 1)
+    try:
+        if len(data) > MAX_BYTES:
+            return ReadingError(path, TOO_LONG)
+        text = decode(data, declared=page)
+        return html.draft(text, name, path) if page else Draft(name, text, path=path)
     except ValueError as error:
-        return ReadingError(name, str(error))
-
-
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > MAX_BYTES:
-        raise ValueError(f"longer than {MAX_CHARACTERS // 1_000_000} million characters; split it into its reports")
-    return path.read_bytes()
+        return ReadingError(path, str(error))

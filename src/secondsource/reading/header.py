@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from secondsource.reading.dates import DATE, Moment, moment
 
-_LABEL = r"(?P<label>date|published(?:\s+on)?|publication\s+date|first\s+published|posted(?:\s+on)?|(?:last\s+)?updated(?:\s+on)?)"
+_LABEL = (
+    r"(?P<label>date|published(?:\s+on)?|publication\s+date|first\s+published|posted(?:\s+on)?|"
+    r"(?:last\s+)?updated(?:\s+on)?)"
+)
 # What follows the date must look like the beginning of something else: "Published on 7 June 2025, the report ..." is prose.
 _DATED = re.compile(
     rf"(?i:\s*{_LABEL}\s*:?\s+(?P<date>{DATE}))(?=\s*\Z|\s*\n|\s+(?:[|·•]\s*)?[A-Z“\"‘'(\[])[^\S\n]*(?:[|·•]\s*)?\n?"

@@ -1,0 +1,72 @@
+"""JSON Lines -> drafts: one report a line, read and refused line by line.
+
+Known keys are ``url``, ``publisher``, ``title``, ``published``, ``language`` and ``text``; all others, ``id`` among them, are
+kept as JSON text.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NoReturn
+
+from secondsource.errors import ReadingError
+from secondsource.reading.decoding import MAX_CHARACTERS, TOO_LONG, normalise
+from secondsource.reading.drafts import GIVEN, Draft, Given
+
+_SHAPE = 'give {"id", "url", "publisher", "title", "published", "text"}'
+
+
+def drafts(lines: Iterable[bytes], name: str, path: str) -> Iterator[Draft | ReadingError]:
+    """What each line gives, named ``name:line``, or why it gives nothing, named ``path:line``; blank lines are passed over."""
+    seen = False
+    for number, line in enumerate(lines, start=1):
+        stripped = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
+        if stripped:
+            seen = True
+            yield _one(stripped, f"{name}:{number}", f"{path}:{number}")
+    if not seen:
+        yield ReadingError(path, "the file is empty; there is nothing to read")
+
+
+def _one(line: bytes, name: str, path: str) -> Draft | ReadingError:
+    try:
+        found = json.loads(line.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
+        return _draft(found, name, path)
+    except UnicodeDecodeError as error:
+        return ReadingError(path, f"not UTF-8 at byte {error.start} of the line; convert the file to UTF-8")
+    except json.JSONDecodeError as error:
+        return ReadingError(path, f"not JSON at character {error.pos} ({error.msg}); {_SHAPE} on each line")
+    except RecursionError:
+        return ReadingError(path, f"nested too deep to be a report; {_SHAPE}")
+    except ValueError as error:
+        return ReadingError(path, str(error))
+
+
+def _draft(found: Any, name: str, path: str) -> Draft:  # noqa: ANN401 - JSON from outside
+    if not isinstance(found, dict):
+        raise ValueError(f"not a JSON object; {_SHAPE} on each line")  # noqa: TRY004 - told to the user, not the programmer
+    text = found.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError("has no text; give the report's words under the key text")
+    if len(text) > MAX_CHARACTERS:
+        raise ValueError(TOO_LONG)
+    given: dict[str, str] = {}
+    for key in GIVEN:
+        if isinstance(value := found.get(key), str) and value.strip():
+            given[key] = normalise(value.strip())
+    extra = {
+        normalise(key): normalise(json.dumps(value, ensure_ascii=False, sort_keys=True))
+        for key, value in sorted(found.items())
+        if key != "text" and key not in given and value is not None
+    }
+    return Draft(name, normalise(text), Given.of(given), path=path, extra=extra)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("gives a key twice; keep the one that holds")
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no JSON; leave the key out")
