@@ -1,0 +1,89 @@
+"""``python -m scripts.readme`` writes the accuracy table of README.md and resources/method.toml from evaluation/floors.json."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+METHOD = ROOT / "src" / "secondsource" / "resources" / "method.toml"
+_TABLE = re.compile(r"(<!-- accuracy: [^\n]*-->\n).*?(<!-- accuracy ends -->)", re.DOTALL)
+_ACCURACY = re.compile(r"(\[accuracy\]\n).*", re.DOTALL)
+
+SETS = {
+    "los-angeles": "two Los Angeles reports, hand-made gold",
+    "polnear-dev": "PolNeAR development part, 84 political news articles (attribution)",
+    "tempeval3-test": "TempEval-3 platinum test, 20 newswire texts (times)",
+    "tempeval3-train": "TempEval-3 training part, 256 newswire texts (times)",
+    "lgl": "Local-Global Lexicon, 588 local news articles (places)",
+    "geovirus": "GeoVirus, 229 Wikinews articles (places)",
+    "ccc-2017-2018": "Crowd Counting Consortium, crowd-size phrases (figures)",
+    "plover-gold": "PLOVER gold sentences (event types)",
+    "m2e2-dev": "M2E2 development part, Voice of America sentences (events)",
+    "ecbplus": "ECB+, 982 texts (copies and stories)",
+}
+"""What each set is, in the order of the table."""
+
+COUNTS = {
+    "statements_core": 35,
+    "statements_resolved": 35,
+    "statements_channel": None,
+    "times_value": 24,
+    "places": 27,
+    "figures": 15,
+    "events": 19,
+    "comparisons": 23,
+    "reuse_found": 36,
+    "reuse_false": 13,
+}
+"""What a count is out of, where the gold says so."""
+
+STATED = ("passage_f1", "value_f1", "accuracy_161km", "exact", "statements_core", "links_f1", "reuse_found")
+"""The measures every record repeats."""
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """(set, measure, value as shown) of every floor, in the order of ``SETS``."""
+    floors: dict[str, float] = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+    ordered = sorted(floors.items(), key=lambda item: (list(SETS).index(item[0].split(".")[0]), item[0]))
+    return [(*name.split(".", 1), _shown(name.split(".", 1)[1], value)) for name, value in ordered]  # type: ignore[misc]
+
+
+def readme(text: str) -> str:
+    """README.md with its table written anew."""
+    lines = ["| set | measure | value |", "| --- | --- | --- |"]
+    lines += [f"| {SETS[name]} | `{name}.{measure}` | {value} |" for name, measure, value in rows()]
+    return _TABLE.sub(lambda match: match.group(1) + "\n".join(lines) + "\n" + match.group(2), text)
+
+
+def method(text: str) -> str:
+    """method.toml with its accuracy written anew."""
+    floors: dict[str, float] = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+    lines = [f'"{name}" = {value}' for name, value in sorted(floors.items()) if name.split(".", 1)[1] in STATED]
+    return _ACCURACY.sub(lambda match: match.group(1) + "\n".join(lines) + "\n", text)
+
+
+def stale() -> list[Path]:
+    """Files that do not say what the floors say."""
+    pairs = ((README, readme), (METHOD, method))
+    return [
+        path for path, write in pairs if path.read_text(encoding="utf-8") != write(path.read_text(encoding="utf-8"))
+    ]
+
+
+def _shown(measure: str, value: float) -> str:
+    of = COUNTS.get(measure)
+    if of is not None:
+        return f"{value:.0f} of {of}"
+    return (
+        f"{value:.0f}"
+        if value == int(value) and (value > 1 or measure.startswith(("extra", "non_")))
+        else f"{value:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    METHOD.write_text(method(METHOD.read_text(encoding="utf-8")), encoding="utf-8")
+    sys.exit(0)
