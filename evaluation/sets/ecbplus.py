@@ -21,6 +21,7 @@ import numpy as np
 
 from evaluation.sets import DataAbsent
 from secondsource.alignment import align
+from secondsource.alignment.copies import pairs
 from secondsource.alignment.stories import group
 from secondsource.alignment.tokens import tokens
 from secondsource.model.analysis import Analysis
@@ -45,7 +46,7 @@ def measure(data: Path) -> dict[str, float]:
     event = {document["id"]: document["story"] for document in documents}
     topic = {document["id"]: document["topic"] for document in documents}
     stories = [list(story.reports) for story in aligned.stories]
-    found, false = _reuse(aligned, _pairs(data))
+    found, false = _reuse(aligned, _judged(data))
     return {
         "b3_f1": b_cubed(stories, event),
         "pair_precision": pair_precision(stories, event),
@@ -67,7 +68,7 @@ def details(data: Path) -> list[str]:
         if len(events) > 1:
             lines.append("mixed story: " + ", ".join(f"{name} x{often}" for name, often in sorted(events.items())))
     together = _together(aligned)
-    for pair in _pairs(data):
+    for pair in _judged(data):
         shares = frozenset((pair["a"], pair["b"])) in together
         if (pair["label"] in "DP") != shares and pair["label"] != "Q":
             lines.append(f"{'invented' if shares else 'missed'} re-use: {pair['a']} {pair['b']} ({pair['label']})")
@@ -99,7 +100,8 @@ def _merges(story: Sequence[str], event: Mapping[str, str], topic: Mapping[str, 
 def _look_alike_auc(analyses: Sequence[Analysis], event: Mapping[str, str], topic: Mapping[str, str]) -> float:
     """Area under the curve by the rank sum; ties count half. Reports too unlike to be compared have likeness 0."""
     ids = [analysis.report.id for analysis in analyses]
-    _, likeness = group([tokens(analysis) for analysis in analyses])
+    reports = [tokens(analysis) for analysis in analyses]
+    _, likeness = group(reports, pairs(reports))
     members: defaultdict[str, list[int]] = defaultdict(list)
     for index, report in enumerate(ids):
         members[topic[report]].append(index)
@@ -113,9 +115,9 @@ def _look_alike_auc(analyses: Sequence[Analysis], event: Mapping[str, str], topi
     return float(below.mean() / 2 / len(different))
 
 
-def _reuse(aligned: Alignment, pairs: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+def _reuse(aligned: Alignment, judged: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     together = _together(aligned)
-    labels = [pair["label"] for pair in pairs if frozenset((pair["a"], pair["b"])) in together]
+    labels = [pair["label"] for pair in judged if frozenset((pair["a"], pair["b"])) in together]
     return sum(label in "DP" for label in labels), labels.count("N")
 
 
@@ -131,12 +133,12 @@ def _documents(data: Path) -> list[dict[str, Any]]:
     return sorted(documents, key=lambda document: str(document["id"]))
 
 
-def _pairs(data: Path) -> list[dict[str, Any]]:
+def _judged(data: Path) -> list[dict[str, Any]]:
     path = _folder(data) / "reuse_pairs_hand56.json"
     if not path.is_file():
         raise DataAbsent(f"{path} is not there")
-    pairs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["pairs"]
-    return pairs
+    judged: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["pairs"]
+    return judged
 
 
 def _folder(data: Path) -> Path:

@@ -33,14 +33,15 @@ def align(analyses: Sequence[Analysis]) -> Alignment:
     overlaps: list[Overlap] = []
     shared: list[Passage] = []
     ties: dict[tuple[int, int], Ties] = {}
-    for pair in pairs(reports):
+    copied = pairs(reports)
+    for pair in copied:
         found = _compare(reports, pair)
         if found:
             a, b = reports[pair.a], reports[pair.b]
             ties[pair.a, pair.b] = _ties(a, b, found)
             overlaps.append(_overlap(a, b, found))
             shared.extend(passages.passages(a, b, found))
-    grouped = stories.stories(reports, ties)
+    grouped = stories.stories(reports, copied, ties)
     index = {report.id: report for report in reports}
     linked: list[SentenceLink] = []
     for story in grouped:

@@ -12,43 +12,49 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.alignment.copies import counted, join
+from secondsource.alignment.copies import Pair, counted, join
 from secondsource.alignment.reasons import Ties, reason
 from secondsource.alignment.tokens import Tokens
-from secondsource.alignment.vectors import rarity_codes, similarities, vectors
+from secondsource.alignment.vectors import rare_codes, similarities, vectors
 from secondsource.model.report import Report
 from secondsource.model.story import Story
 
-JOIN = 0.28
-"""Average cosine from which reports are one story; set for pair precision on look-alike events before recall."""
-NEAR = 3
+JOIN = 0.33
+"""Average likeness from which reports are one story; set for pair precision on look-alike events before recall."""
+SHARED_TEXT = 0.5
+"""How much likeness shared text adds: this times the share of the shorter report's 5-grams."""
+NEAR = 7
 """Days apart within which a story's reports are expected; beyond them likeness fades,"""
-FADE = 14.0
+FADE = 30.0
 """falling to 1/e after this many days more."""
 
 
-def stories(reports: Sequence[Tokens], ties: Mapping[tuple[int, int], Ties]) -> list[Story]:
+def stories(reports: Sequence[Tokens], copied: Sequence[Pair], ties: Mapping[tuple[int, int], Ties]) -> list[Story]:
     """Groups reports, given in the order of ``Alignment.reports``; largest story first, then by its first report.
 
     Args:
         reports: All reports.
-        ties: What is known of pairs (a < b) that share text.
+        copied: Pairs that share 5-grams.
+        ties: What the reports of a pair (a < b) share as passages, where they do.
     """
-    groups, likeness = group(reports)
+    groups, likeness = group(reports, copied)
     groups.sort(key=lambda members: (-len(members), members[0]))
     return [_story(reports, members, likeness, ties) for members in groups]
 
 
-def group(reports: Sequence[Tokens]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+def group(reports: Sequence[Tokens], copied: Sequence[Pair]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
     """The groups as ascending indexes, and how alike every two reports that came into question are, by (a, b), a < b."""
     found = vectors(reports)
+    containment = {(pair.a, pair.b): pair.containment for pair in copied}
     likeness: dict[tuple[int, int], float] = {}
     groups: list[list[int]] = []
-    for component in _components(len(reports), _candidates(reports)):
+    for component in _components(len(reports), [*_candidates(reports), *containment]):
         if len(component) == 1:
             groups.append(component)
             continue
-        alike = similarities(found, component) * _closeness([reports[index].analysis.report for index in component])
+        alike = similarities(found, component)
+        _add_shared_text(alike, component, containment)
+        alike *= _closeness([reports[index].analysis.report for index in component])
         for at, one in enumerate(component):
             for offset, other in enumerate(component[at + 1 :], at + 1):
                 likeness[one, other] = float(alike[at, offset])
@@ -57,9 +63,19 @@ def group(reports: Sequence[Tokens]) -> tuple[list[list[int]], dict[tuple[int, i
 
 
 def _candidates(reports: Sequence[Tokens]) -> list[tuple[int, int]]:
-    """Pairs with three or more words in common that general news rarely uses."""
+    """Pairs with two or more words in common that general news rarely uses."""
     n = len(reports)
-    return [divmod(code, n) for code, _ in counted(join(rarity_codes(reports)), n, 3)]
+    return [divmod(code, n) for code, _ in counted(join(rare_codes(reports)), n, 2)]
+
+
+def _add_shared_text(
+    alike: NDArray[np.float64], component: Sequence[int], containment: Mapping[tuple[int, int], float]
+) -> None:
+    position = {member: at for at, member in enumerate(component)}
+    for (a, b), share in containment.items():
+        if a in position and b in position:
+            at, other = position[a], position[b]
+            alike[at, other] = alike[other, at] = min(1.0, alike[at, other] + SHARED_TEXT * share)
 
 
 def _components(n: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
