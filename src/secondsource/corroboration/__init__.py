@@ -54,7 +54,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     discrepancies = find_discrepancies(matters)
     places = cards.places(view)
     place = summary.main_place(event_claims, places)
-    entities = view.identities.entities()
+    entities = view.identities.entities
     return Record(
         id=story.id,
         title=summary.title(event_claims, place),

@@ -12,7 +12,7 @@ from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
 from secondsource.model.record import EventClaim, Support
 
-# From the least to the most borne out: a claim is as sure as the least sure of its tellings.
+# From the least to the most borne out.
 _CERTAINTY: tuple[Realis, ...] = ("denied", "threatened", "planned", "alleged", "ongoing", "happened")
 # A telling longer than this tells more than one thing; a shorter one is preferred for the claim's sentence.
 _LONG = 140
@@ -61,11 +61,19 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
         type=best[1].type,
         modes=tuple(dict.fromkeys(mode for _, mention in tellings for mode in mention.modes)),
         contexts=tuple(dict.fromkeys(context for _, mention in tellings for context in mention.contexts)),
-        realis=min((mention.realis for _, mention in tellings), key=_CERTAINTY.index),
+        realis=_standing(tellings),
         actor=_fullest([mention.actor_name for _, mention in tellings]),
         target=_fullest([mention.target_name for _, mention in tellings]),
         speech_act=best[1].speech_act,
     )
+
+
+def _standing(tellings: Sequence[Telling]) -> Realis:
+    """The surest standing a report gives the event in its own voice; else the least sure that a speaker gives it."""
+    own = [mention.realis for _, mention in tellings if mention.statement is None or mention.speech_act]
+    if own:
+        return max(own, key=_CERTAINTY.index)
+    return min((mention.realis for _, mention in tellings), key=_CERTAINTY.index)
 
 
 def _distinct(occasion: Occasion) -> list[EventMention]:
@@ -117,6 +125,12 @@ def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
         r"^\W*(?:and|but|as|while|after|when|that|which|who|where|meanwhile)\b[\s,]*", "", words, flags=re.IGNORECASE
     )
     return words.strip(' ,;.:“”"\n')
+
+
+def _lacks_subject(words: str, mention: EventMention) -> bool:
+    """Whether the clause opens with its verb: the trigger, or an auxiliary before it."""
+    starts_with_trigger = mention.trigger.start == mention.clause.start
+    return starts_with_trigger or bool(re.match(r"(?:have|has|had|will|would|are|is|were|was|been|be)\b", words))
 
 
 def _fullest(names: Sequence[str | None]) -> str | None:

@@ -6,6 +6,7 @@ exactly one entity of the story. Two people with different first names are never
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from secondsource.model.analysis import Analysis
 from secondsource.model.mention import Entity
@@ -53,6 +54,7 @@ class Identities:
         members = self._members[self._find((report, entity))]
         return tuple(dict.fromkeys(role for member in members for role in self._entities[member].roles))
 
+    @cached_property
     def entities(self) -> tuple[RecordEntity, ...]:
         """The story's entities, most mentioned first, then by name."""
         records = [self._record(root, members) for root, members in self._members.items()]

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from secondsource.corroboration.joining import claim_id, clipped, content_words, folded, group, jaccard, run_length
+from secondsource.corroboration.joining import (
+    claim_id,
+    clipped,
+    content_words,
+    folded,
+    group,
+    jaccard,
+    run_length,
+    sentence_case,
+)
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
-from secondsource.model.evidence import Span
 from secondsource.model.record import StatementClaim, Support
 from secondsource.model.statement import Channel, Statement
 
@@ -54,9 +62,13 @@ class Telling:
         return " ".join(self.view.words(self.report, span) for span in self.statement.content)
 
     @property
-    def start(self) -> Span:
-        """Where the telling begins."""
-        return self.statement.content[0]
+    def after_speaker(self) -> bool:
+        """Whether the cue follows its speaker as verb follows subject, and no possessive ("Trump’s pledge")."""
+        source, cue = self.statement.source, self.statement.cue
+        if source is None or cue is None:
+            return False
+        between = self.view.analysis(self.report).report.text[source.end : cue.start]
+        return "’" not in between and "'" not in between
 
 
 def tellings(view: View) -> list[Telling]:
@@ -145,17 +157,27 @@ def _channel(members: Sequence[Telling]) -> Channel | None:
 
 
 def _sentence(speaker: str | None, telling: Telling) -> str:
-    """A neutral sentence: always "said", whatever verb the reports chose, and the words as they stand."""
-    who = speaker or "An unnamed speaker"
+    """A neutral sentence with the words as they stand; verbs that judge give way to "said"."""
+    who = sentence_case(speaker or "an unnamed speaker")
     words = clipped(telling.wording)
     if telling.statement.kind == "direct":
         return f"{who}: {words}"
-    if words.casefold().startswith(("that ", "to ")):
-        verb = "said" if words.casefold().startswith("that ") else "asked"
-        return f"{who} {verb} {words}"
-    if words.casefold().startswith("as "):
-        return f"{who} spoke of {words[3:]}"
-    return f"{who} said: {words}"
+    cue = _plain_cue(telling)
+    if cue is not None:
+        return f"{who} {cue} {words}"
+    return f"{who} said {words}" if words.casefold().startswith("that ") else f"{who} said: {words}"
+
+
+def _plain_cue(telling: Telling) -> str | None:
+    """The report's own saying verb, where it is neutral, finite, and stands between speaker and content."""
+    statement = telling.statement
+    if statement.cue is None or statement.source is None or statement.cue_class != "neutral":
+        return None
+    in_order = statement.source.end <= statement.cue.start < statement.cue.end <= statement.content[0].start
+    adjacent = statement.content[0].start - statement.cue.end <= 2
+    cue = telling.view.words(telling.report, statement.cue)
+    finite = not cue.split()[0].endswith("ing")
+    return cue if in_order and adjacent and finite and telling.after_speaker else None
 
 
 def _support(telling: Telling) -> Support:

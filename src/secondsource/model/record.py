@@ -147,7 +147,7 @@ class EventClaim(Claim):
         type: PLOVER root.
         modes: PLOVER modes.
         contexts: PLOVER contexts.
-        realis: The least certain of the supports' realis: what all of them bear out.
+        realis: The surest standing a report gives it in its own voice; else the least sure that a speaker gives it.
         actor: Who, as the fullest name given, or None.
         target: To whom, or None.
         speech_act: Whether the event is an act of speaking.

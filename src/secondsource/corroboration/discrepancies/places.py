@@ -26,22 +26,26 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
 def _one_or_several(matters: Matters, label: str, occasions: Sequence[Occasion]) -> Iterator[Discrepancy]:
     """An event told once as "a raid" and once as "raids", or as taking place at several locations."""
     sentences = list(dict.fromkeys(_sentences(occasions)))
-    for singular, plural in table("occasions.toml")["nouns"]:
-        one = [
-            found
-            for place in sentences
-            for found in _phrases(matters, *place, rf"(?:an?|one|a single)\s+(?:\w+\s+)?{singular}")
-        ]
-        if not one:
-            continue
-        many = [found for place in sentences for found in _phrases(matters, *place, rf"(?:\w+\s+)?{plural}")]
-        many += [found for place in sentences for found in _several_places(matters, *place)]
-        if many:
-            accounts = [matters.account(report, span) for report, span in sorted({*one, *many}, key=_in_order(matters))]
-            inside = {report for report, _ in one} & {report for report, _ in many}
-            comment = " ".join(f"Report {matters.view.labels[report]} says both." for report in sorted(inside))
-            yield discrepancy("place", f"One {singular} or several?", accounts, [label], comment)
-            return
+    one = [found for place in sentences for found in _single(matters, *place)]
+    many = [found for place in sentences for found in (*_several_places(matters, *place), *_plural(matters, *place))]
+    if not one or not many:
+        return
+    chosen = [*_one_a_report(matters, one), *_one_a_report(matters, many)]
+    if len(chosen) < 2:
+        return
+    accounts = [matters.account(report, span) for report, span in sorted(chosen, key=_in_order(matters))]
+    both = {report for report, _ in one} & {report for report, _ in many}
+    comment = " ".join(f"Report {matters.view.labels[report]} says both." for report in sorted(both))
+    noun = matters.view.words(*one[0]).split(maxsplit=1)[1].split(" in ")[0].split(" at ")[0]
+    yield discrepancy("place", f"One {noun} or several?", accounts, [label], comment)
+
+
+def _one_a_report(matters: Matters, found: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """The most telling phrase of each report: the first kind found, and in it the longest."""
+    for report in matters.view.order:
+        mine = [(report, span) for owner, span in found if owner == report]
+        if mine:
+            yield max(mine, key=lambda piece: (len(piece[1]), -piece[1].start))
 
 
 def _sentences(occasions: Sequence[Occasion]) -> Iterator[tuple[str, Span]]:
@@ -54,6 +58,20 @@ def _sentences(occasions: Sequence[Occasion]) -> Iterator[tuple[str, Span]]:
 
 def _in_order(matters: Matters) -> Callable[[tuple[str, Span]], tuple[int, Span]]:
     return lambda found: (matters.view.order[found[0]], found[1])
+
+
+def _single(matters: Matters, report: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+    nouns = "|".join(singular for singular, _ in table("occasions.toml")["nouns"])
+    return _phrases(matters, report, sentence, rf"(?:an?|one|a single)\s+(?:{nouns})")
+
+
+def _plural(matters: Matters, report: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+    """Plural occasions that the sentence places somewhere; a bare "the raids" says nothing of their number."""
+    nouns = "|".join(plural for _, plural in table("occasions.toml")["nouns"])
+    for owner, span in _phrases(matters, report, sentence, rf"(?:[\w-]+\s+)?(?:{nouns})"):
+        words = matters.view.words(owner, span).split()
+        if len(words) > 3 and words[0].casefold() not in ("the", "these", "those"):
+            yield owner, span
 
 
 def _phrases(matters: Matters, report: str, sentence: Span, pattern: str) -> Iterator[tuple[str, Span]]:
@@ -71,10 +89,19 @@ def _with_place(matters: Matters, report: str, span: Span) -> Span:
 
 
 def _several_places(matters: Matters, report: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+    """A count of two or more places, with the place words that follow it ("multiple locations, including a shop")."""
     units = set(table("occasions.toml")["place_units"].split())
     for figure in matters.view.analysis(report).figures:
         if figure.span in sentence and fold(figure.unit or "") in units and (figure.low or 0) >= 2:
-            yield report, figure.span
+            yield report, _unit_included(matters, report, figure.span, figure.unit or "")
+
+
+def _unit_included(matters: Matters, report: str, span: Span, unit: str) -> Span:
+    text = matters.view.analysis(report).report.text
+    if unit.casefold() in span.of(text).casefold():
+        return span
+    at = text.casefold().find(unit.casefold(), span.end, span.end + 20)
+    return Span(span.start, at + len(unit)) if at >= 0 else span
 
 
 def _scene(matters: Matters, link: SentenceLink) -> Iterator[Discrepancy]:

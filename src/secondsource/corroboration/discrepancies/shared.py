@@ -7,6 +7,7 @@ from functools import cached_property
 
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.happened import Occasion
+from secondsource.corroboration.joining import folded
 from secondsource.corroboration.said import Telling
 from secondsource.corroboration.view import View
 from secondsource.model.evidence import Span
@@ -42,12 +43,16 @@ class Matters:
             if inside and reports and passage.kind == "narrative":
                 yield passage
 
-    def identity(self, report: str, span: Span) -> str | None:
-        """The record's key of the first entity mentioned in a span, or None."""
-        for mention in self.view.analysis(report).mentions:
-            if mention.span in span:
-                return self.view.identities.key(report, mention.entity)
-        return None
+    def identities(self, report: str, span: Span) -> frozenset[str]:
+        """Record keys of the entities mentioned in a span, and of those whose name or acronym its words hold."""
+        analysis = self.view.analysis(report)
+        keys = {self.view.identities.key(report, m.entity) for m in analysis.mentions if m.span.overlaps(span)}
+        words = f" {' '.join(folded(self.view.words(report, span)))} "
+        for entity in self.view.identities.entities:
+            forms = (entity.name, *entity.aliases) if entity.kind == "organisation" else ()
+            if any(f" {' '.join(folded(form))} " in words for form in forms):
+                keys.add(entity.key)
+        return frozenset(key for key in keys if key is not None)
 
     @cached_property
     def _spans(self) -> list[tuple[str, Span, str]]:

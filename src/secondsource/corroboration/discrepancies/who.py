@@ -71,11 +71,11 @@ def _before(matters: Matters, report: str, sentence: Span, shared: Span) -> Ment
 
 
 def _are_different(matters: Matters, one: tuple[str, Span | None], other: tuple[str, Span | None]) -> bool:
-    """No shared identity and no word in common."""
-    keys = [matters.identity(report, span) for report, span in (one, other) if span is not None]
-    if len(set(keys)) < 2 and keys[0] is not None:
+    """No shared identity and no word in common; "ICE agents" and the body whose name ICE stands for share an identity."""
+    sides = [(report, span) for report, span in (one, other) if span is not None]
+    if len(sides) < 2 or matters.identities(*sides[0]) & matters.identities(*sides[1]):
         return False
-    words = [set(content_words(matters.view.words(report, span))) for report, span in (one, other)]
+    words = [set(content_words(matters.view.words(report, span))) for report, span in sides]
     return bool(words[0]) and bool(words[1]) and not words[0] & words[1]
 
 
