@@ -1,43 +1,185 @@
 """Quotation marks as typed pairs, bound by paragraphs, with continuation across them.
 
 A pair is never guessed across an unrelated paragraph: an opening mark without a closing one closes at its paragraph's end,
-unless the next paragraph opens with the same mark (the printers' convention for a quotation that goes on).
+unless a new opening mark shows earlier that the first was never closed. A paragraph that opens a quotation and does not
+close it is continued by a next one that opens with the same mark (the printers' convention).
+
+Outermost marks are found: “…”, "…", ''…'', «…», »…«, „…“, ”…” and, where no double marks hold them, ‘…’ and '…'.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from secondsource.model.evidence import Span
 
-_CLOSING = {"“": "”", "«": "»", "„": "“"}
+_MARK = re.compile(r"''|[“”„\"«»‘'‚]")
+_CLOSING = {"“": '”"', "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"”', "''": "''", "‚": "‘’"}
+_SINGLE = {"‘": "’", "'": "'"}
+_WORDS = re.compile(r"\S")
+_CLOSERS = "”»«“\"'’‘"
+_BRACKETS = "([{—–-/"
+_STOPS = '.,!?…;—”"'
+# What an apostrophe stands before when it marks left-out letters and not a quotation: 'em, 'til, 'twas, '90s.
+_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|bout|round|cos)\b|\d", re.IGNORECASE)
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Outermost quotations of each paragraph, marks included, in order.
 
-    A quotation that runs over several paragraphs gives one span a paragraph.
+    A quotation that runs over several paragraphs gives one span a paragraph. Takes time linear in the text.
     """
-    return [span for paragraph in paragraphs for span in _in_paragraph(text, paragraph)]
+    return [span for paragraph in paragraphs for span in _Paragraph(text, paragraph).read()]
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
-    found: list[Span] = []
-    opened: int | None = None
-    closing = ""
-    for offset in range(paragraph.start, paragraph.end):
-        character = text[offset]
-        if opened is None:
-            if character in _CLOSING or (character == '"' and _may_open(text, offset, paragraph)):
-                opened, closing = offset, _CLOSING.get(character, '"')
-        elif character == closing:
-            found.append(Span(opened, offset + 1))
-            opened = None
-    if opened is not None and text[opened + 1 : paragraph.end].strip():
-        found.append(Span(opened, paragraph.end))
-    return found
+def closed(text: str, quotation: Span) -> bool:
+    """Whether the quotation ends with a closing mark, and not only with its paragraph."""
+    return len(quotation) > 1 and text[quotation.end - 1] in _CLOSERS
 
 
-def _may_open(text: str, offset: int, paragraph: Span) -> bool:
-    """A straight mark opens unless it follows a digit (inches) or stands before white space."""
-    before = text[offset - 1] if offset > paragraph.start else " "
-    after = text[offset + 1] if offset + 1 < paragraph.end else " "
-    return not before.isdigit() and not after.isspace()
+class _Paragraph:
+    """One reading of a paragraph's marks, from left to right."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text, self.span = text, span
+        self.marks = [(m.start(), m.group()) for m in _MARK.finditer(text, span.start, span.end)]
+        self.found: list[Span] = []
+        self.opened: tuple[int, str] | None = None
+        self.depth = 0
+
+    def read(self) -> list[Span]:
+        singles = _Singles(self.text, self.span)
+        skip = self.span.start
+        for index, (at, mark) in enumerate(self.marks):
+            if at < skip:
+                continue
+            if self.opened is not None:
+                self._inside(index, at, mark)
+            elif mark in _SINGLE:
+                end = singles.end(at, mark)
+                if end is not None:
+                    self.found.append(Span(at, end))
+                    skip = end
+            elif self._opens(index, at, mark):
+                self.opened, self.depth = (at, mark), 1
+        if self.opened is not None:
+            self._cut(self.span.end)
+        return self.found
+
+    def _inside(self, index: int, at: int, mark: str) -> None:
+        assert self.opened is not None
+        start, first = self.opened
+        if (mark == first and first in '"”') or mark == first == "''":
+            closes = not self._only_opens(at, mark)
+        else:
+            closes = mark in _CLOSING[first] and not (mark == '"' and self._only_opens(at, mark))
+        if closes:
+            self.depth -= 1
+            if self.depth == 0:
+                self.found.append(Span(start, at + len(mark)))
+                self.opened = None
+        elif mark == first:
+            if self._closed_later(index, mark):
+                self.depth += 1
+            elif self._only_opens(at, mark):
+                self._cut(at)
+                self.opened, self.depth = (at, mark), 1
+
+    def _closed_later(self, index: int, mark: str) -> bool:
+        """Whether the rest of the paragraph closes both this mark and the one already open."""
+        if mark in "\"”''":
+            return False
+        rest = [found for _, found in self.marks[index : index + 16]]
+        return sum(found in _CLOSING[mark] for found in rest) > rest.count(mark)
+
+    def _opens(self, index: int, at: int, mark: str) -> bool:
+        if mark not in _CLOSING or _WORDS.search(self.text, at + len(mark), self.span.end) is None:
+            return False
+        if mark in "“„«":
+            return True
+        if mark == "‚" or mark in "»”":
+            later = any(found in _CLOSING[mark] for _, found in self.marks[index + 1 : index + 16])
+            return later and self._only_opens(at, mark)
+        before = self._before(at)
+        return not before.isalnum() and not self._after(at, mark).isspace()
+
+    def _only_opens(self, at: int, mark: str) -> bool:
+        """Whether white space or an opening bracket stands before and a word after."""
+        before, after = self._before(at), self._after(at, mark)
+        return (before.isspace() or before in _BRACKETS) and not after.isspace() and after not in ".,;:!?)]"
+
+    def _before(self, at: int) -> str:
+        return self.text[at - 1] if at > self.span.start else " "
+
+    def _after(self, at: int, mark: str) -> str:
+        end = at + len(mark)
+        return self.text[end] if end < self.span.end else " "
+
+    def _cut(self, end: int) -> None:
+        """Ends an unclosed quotation at ``end``, without the white space before it."""
+        assert self.opened is not None
+        start, mark = self.opened
+        words = self.text[start + len(mark) : end].rstrip()
+        if words:
+            self.found.append(Span(start, start + len(mark) + len(words)))
+        self.opened = None
+
+
+class _Singles:
+    """Single quotation marks, told from apostrophes by what stands around them."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text, self.span = text, span
+        self._places: dict[str, tuple[list[int], list[int], list[int]]] = {}
+
+    def end(self, at: int, mark: str) -> int | None:
+        """Where the quotation that opens at ``at`` ends, or None when the mark is an apostrophe.
+
+        Utterances (upper case) end at a mark after punctuation where there is one before the next opening; fragments end
+        at the first mark that is no plural possessive.
+        """
+        if not self._opens(at):
+            return None
+        openers, firm, weak = self._marks(mark)
+        following = bisect_right(openers, at)
+        limit = openers[following] if following < len(openers) else self.span.end
+        strong = self._next(firm, at + 1, limit)
+        loose = self._next(weak, at + 1, limit)
+        candidates = [place for place in (strong, loose) if place is not None]
+        if not candidates:
+            return None
+        if strong is not None and self.text[at + 1].isupper():
+            return strong + 1
+        return min(candidates) + 1
+
+    def _marks(self, mark: str) -> tuple[list[int], list[int], list[int]]:
+        if mark not in self._places:
+            closer = _SINGLE[mark]
+            openers = [i for i in self._all(mark) if self._opens(i)]
+            ends = [i for i in self._all(closer) if self._ends(i)]
+            firm = [i for i in ends if self.text[i - 1] in _STOPS]
+            weak = [i for i in ends if self.text[i - 1] not in _STOPS and self.text[i - 1] not in "sS"]
+            self._places[mark] = openers, firm, weak
+        return self._places[mark]
+
+    def _all(self, mark: str) -> list[int]:
+        return [m.start() for m in re.compile(mark).finditer(self.text, self.span.start, self.span.end)]
+
+    def _opens(self, at: int) -> bool:
+        before = self.text[at - 1] if at > self.span.start else " "
+        after = self.text[at + 1] if at + 1 < self.span.end else " "
+        return (
+            (before.isspace() or before in _BRACKETS)
+            and after.isalnum()
+            and _ELIDED.match(self.text, at + 1, self.span.end) is None
+        )
+
+    def _ends(self, at: int) -> bool:
+        before = self.text[at - 1] if at > self.span.start else " "
+        after = self.text[at + 1] if at + 1 < self.span.end else " "
+        return not before.isspace() and not after.isalnum()
+
+    @staticmethod
+    def _next(places: list[int], start: int, limit: int) -> int | None:
+        index = bisect_right(places, start - 1)
+        return places[index] if index < len(places) and places[index] < limit else None

@@ -1,0 +1,266 @@
+"""Reads what was said off the grammar of a reporting verb: clauses, infinitives, as-phrases, names called, targets."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.statements.cues import trailing
+from secondsource.analysis.statements.draft import Draft, Hit, draft
+from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.lexicon import words
+from secondsource.analysis.statements.syntax import child, end_of, phrase, subtree
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = ("dobj", "dative", "obj")
+_QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
+
+
+class Clauses:
+    """The complements of one report's cues."""
+
+    def __init__(self, layout: Layout, hits: list[Hit]) -> None:
+        self.layout = layout
+        self.by_verb = {hit.verb.i: hit for hit in hits}
+        self.frames: tuple[tuple[str, Callable[[Hit], Draft | None]], ...] = (
+            ("clause", self._clause),
+            ("infinitive", self._infinitive),
+            ("request", self._request),
+            ("as", self._as),
+            ("call", self._call),
+            ("of", self._of),
+            ("label", self._label),
+            ("object", self._object),
+            ("target", self._target),
+        )
+
+    def read(self, hit: Hit) -> Draft | None:
+        """The statement a cue reports by its grammar; the first frame that finds its complement wins."""
+        if hit.source is None:
+            return None
+        for frame, reader in self.frames:
+            if hit.has(frame) and (not hit.quoted or frame == "clause"):
+                found = reader(hit)
+                if found is not None:
+                    return found
+        return None
+
+    def target(self, hit: Hit) -> Span | None:
+        """Whom or what an act of speaking is for or against."""
+        noun = self._noun(hit, "target")
+        return phrase(noun) if noun is not None else None
+
+    def addressee(self, hit: Hit) -> Span | None:
+        """Whom it is said to ("told reporters")."""
+        if hit.verb.lemma_ in ("tell", "inform", "advise", "remind", "notify", "assure"):
+            noun = child(hit.verb, *_OBJECTS)
+            if noun is not None and noun.i > hit.verb.i and not self.layout.quoted(noun):
+                return phrase(noun)
+        for prep in hit.verb.rights:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ == "to" and hit.has("quote"):
+                noun = child(prep, "pobj")
+                return phrase(noun) if noun is not None and not self.layout.quoted(noun) else None
+        return None
+
+    # frames
+
+    def _clause(self, hit: Hit) -> Draft | None:
+        head = self._complement(hit)
+        if head is None:
+            return None
+        if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted):
+            return None
+        spans = self._around(hit, head)
+        if hit.quoted and not self._inside(hit, head):
+            return None
+        return draft(hit, *spans) if spans else None
+
+    def _complement(self, hit: Hit) -> "Token | None":
+        clauses = [c for c in hit.verb.children if c.dep_ == "ccomp" and c.head != c]
+        after = [c for c in clauses if c.i > hit.verb.i]
+        if after:
+            return after[0]
+        if clauses and not self.layout.quoted(clauses[-1]):
+            return clauses[-1]
+        return self._that(hit) or (hit.verb.head if self._inserted(hit) else None)
+
+    def _inserted(self, hit: Hit) -> bool:
+        """Whether the cue stands between commas in what it reports: "The plan, he said, will fail"."""
+        return bool(hit.verb.dep_ == "parataxis" and hit.verb.head != hit.verb)
+
+    def _that(self, hit: Hit) -> "Token | None":
+        """The verb of a that-clause the parse has hung elsewhere: "said in a statement that ..."."""
+        if hit.entry.clause_only or hit.quoted:
+            return None
+        for token in hit.verb.doc[hit.verb.i + 1 : hit.verb.i + 16]:
+            if token.is_sent_start or token.pos_ in ("VERB", "AUX"):
+                return None
+            if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+                return token.head
+        return None
+
+    def _inside(self, hit: Hit, head: "Token") -> bool:
+        """Whether a cue inside quotation marks reports with "that" and keeps within the quotation."""
+        mark = child(head, "mark")
+        quotation = self.layout.quotation_at(hit.verb.idx)
+        return mark is not None and mark.lower_ == "that" and quotation is not None and head.idx < quotation.end
+
+    def _around(self, hit: Hit, head: "Token") -> list[Span]:
+        """The clause of ``head``, without the cue's own words where these stand inside it."""
+        span = subtree(head)
+        if hit.verb.i > head.left_edge.i and hit.verb.i < head.right_edge.i:
+            begin, end = self._aside(hit)
+            pieces = [self._content(hit, head, span.start, begin), self._content(hit, head, end, span.end)]
+        elif head.i < hit.verb.i:
+            begin, _ = self._aside(hit)
+            pieces = [self._content(hit, head, span.start, min(span.end, begin))]
+        else:
+            mark = child(head, "mark")
+            start = min(span.start, mark.idx) if mark is not None else span.start
+            pieces = [self._content(hit, head, max(start, self._floor(hit, head)), span.end)]
+        return [piece for piece in pieces if piece is not None]
+
+    def _floor(self, hit: Hit, head: "Token") -> int:
+        """Where a clause after its cue can begin at the earliest."""
+        source = hit.source
+        if source is not None and hit.cue.end <= source.start < head.idx:
+            return source.end
+        return hit.cue.end
+
+    def _aside(self, hit: Hit) -> tuple[int, int]:
+        """Bounds of the words "he said" with what belongs to them."""
+        spans = [hit.cue] + ([hit.source] if hit.source else [])
+        begin, end = min(s.start for s in spans), max(s.end for s in spans)
+        for token in hit.verb.rights:
+            if token.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative") and token.idx >= end - 1:
+                end = max(end, end_of(token.right_edge))
+        return begin, end
+
+    def _infinitive(self, hit: Hit) -> Draft | None:
+        link = hit.links.get("infinitive")
+        owner = link if link is not None else hit.verb
+        for head in (child(owner, "xcomp", "pcomp"), child(hit.verb, "xcomp")):
+            if head is not None and child(head, "aux") is not None and head.tag_ == "VB":
+                content = self._content(hit, head, subtree(head).start, subtree(head).end)
+                return draft(hit, content) if content and content.start >= hit.cue.end else None
+        return None
+
+    def _request(self, hit: Hit) -> Draft | None:
+        head = next((c for c in hit.verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c)), None)
+        noun = self._noun(hit, "request")
+        if head is None and noun is not None:
+            head = next((c for c in noun.rights if c.dep_ in ("acl", "relcl", "advcl") and _to(c)), None)
+        if head is None:
+            return None
+        start = subtree(head).start
+        if noun is not None and noun.i < head.i:
+            start = min(start, subtree(noun).start)
+        content = self._content(hit, head, max(start, hit.cue.end), subtree(head).end)
+        target = phrase(noun) if noun is not None else None
+        return replace(draft(hit, content), target=target) if content else None
+
+    def _as(self, hit: Hit) -> Draft | None:
+        phrase_as = next((c for c in hit.verb.rights if c.lower_ == "as" and c.dep_ in ("prep", "mark")), None)
+        if phrase_as is None or child(phrase_as, "pobj", "amod", "pcomp", "acomp", "advmod") is None:
+            return None
+        noun = self._noun(hit, "as")
+        start = phrase_as.idx
+        if noun is not None and hit.verb.i < noun.i < phrase_as.i:
+            start = noun.left_edge.idx
+        else:
+            noun = None
+        content = self._content(hit, phrase_as, start, subtree(phrase_as).end)
+        target = phrase(noun) if noun is not None else None
+        return replace(draft(hit, content), target=target) if content else None
+
+    def _call(self, hit: Hit) -> Draft | None:
+        parts = [c for c in hit.verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative")]
+        if not parts or "call" in hit.links:
+            return None
+        start, end = parts[0].left_edge.idx, end_of(parts[-1].right_edge)
+        named = len(parts) > 1 or parts[0].dep_ in ("oprd", "ccomp", "xcomp", "attr", "acomp")
+        if not named and not any(True for _ in self.layout.quotations_in(start, end)):
+            return None
+        content = self._content(hit, parts[-1], start, end)
+        target = phrase(parts[0]) if len(parts) > 1 else None
+        return replace(draft(hit, content), target=target) if content else None
+
+    def _of(self, hit: Hit) -> Draft | None:
+        prep = next((c for c in hit.verb.rights if c.lower_ in ("of", "for", "over") and c.dep_ == "prep"), None)
+        noun = self._noun(hit, "of")
+        if prep is None and noun is not None:
+            prep = next((c for c in noun.rights if c.lower_ in ("of", "for") and child(c, "pcomp") is not None), None)
+        if prep is None or child(prep, "pobj", "pcomp") is None:
+            return None
+        start = noun.left_edge.idx if noun is not None and hit.verb.i < noun.i < prep.i else prep.idx
+        content = self._content(hit, prep, start, subtree(prep).end)
+        return replace(draft(hit, content), target=phrase(noun) if noun is not None else None) if content else None
+
+    def _label(self, hit: Hit) -> Draft | None:
+        noun = self._noun(hit, "label")
+        if noun is None:
+            return None
+        span = subtree(noun)
+        names = [q for q in self.layout.quotations_in(span.start, span.end) if q.start <= noun.idx < q.end]
+        return draft(hit, *names) if names else None
+
+    def _object(self, hit: Hit) -> Draft | None:
+        noun = self._noun(hit, "object")
+        if noun is None or noun.pos_ == "PRON" or noun.lemma_ in words("messages"):
+            return None
+        content = self._content(hit, noun, subtree(noun).start, subtree(noun).end)
+        return draft(hit, content) if content and content.start >= hit.cue.end else None
+
+    def _target(self, hit: Hit) -> Draft | None:
+        noun = self._noun(hit, "target")
+        if noun is None:
+            return None
+        span = phrase(noun)
+        if any(q.start > span.start or q.end < span.end for q in self.layout.quotations_in(span.start, span.end)):
+            content = self._content(hit, noun, span.start, span.end)
+            return replace(draft(hit, content), target=span) if content else None
+        return replace(draft(hit), kind="speech act", target=span)
+
+    # parts
+
+    def _noun(self, hit: Hit, frame: str) -> "Token | None":
+        """The object of the verb, or of the preposition the frame comes with."""
+        link = hit.links.get(frame)
+        if link is None:
+            noun = child(hit.verb, *_OBJECTS)
+        else:
+            noun = child(link, "pobj", "pcomp") or (child(hit.verb, *_OBJECTS) if link.dep_ == "prt" else None)
+        return noun if noun is not None and noun.i > hit.verb.i and noun.tag_ not in ("WP", "WDT") else None
+
+    def _content(self, hit: Hit, head: "Token", start: int, end: int) -> Span | None:
+        """``[start, end)`` without what is the outlet's own at its end, and without cutting a quotation."""
+        end = min([end, *(cut for cut in self._outer(hit, head) if cut > start)])
+        outside = 0 if hit.quoted else (hit.cue.end if start >= hit.cue.end else 0)
+        if not hit.quoted:
+            start, end = self.layout.whole(start, end, outside)
+        span = self.layout.trimmed(start, end)
+        if span is None or not any(c.isalnum() for c in span.of(self.layout.text)):
+            return None
+        return span
+
+    def _outer(self, hit: Hit, head: "Token") -> Iterator[int]:
+        """Where reporting clauses of the outlet's own begin that the parse has hung under what was said."""
+        for token in head.subtree:
+            other = self.by_verb.get(token.i)
+            if other is None or other is hit or token.i <= hit.verb.i or token == head or other.quoted != hit.quoted:
+                continue
+            if head not in (token.head, token.head.head):
+                continue
+            begin = token.left_edge.i
+            if trailing(token):
+                yield int(token.doc[begin].idx)
+            elif child(token, "nsubj") is not None and token.dep_ in ("advcl", "conj"):
+                marker = token.doc[begin] if token.dep_ == "advcl" else token.doc[max(begin - 1, 0)]
+                if marker.lower_ in words("outer") or marker.text == ";":
+                    yield int(marker.idx)
+
+
+def _to(token: "Token") -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)

@@ -1,0 +1,129 @@
+"""Finds the verbs of a report that may report speaking, each with its speaker."""
+
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.statements.draft import Hit
+from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.lexicon import NOTHING, Entry, verbs, words
+from secondsource.analysis.statements.syntax import end_of, phrase, subject
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LINKS = ("prep", "prt", "agent", "dative")
+# Verbs that carry a purpose or phase on to the infinitive after them: "went on to say".
+_CARRYING = frozenset(
+    {"go", "take", "continue", "begin", "start", "come", "rush", "use", "hold", "issue", "speak", "proceed"}
+)
+_OUTSIDE_SPEAKERS = frozenset({"you", "i", "we", "one", "let"})
+
+
+def hits(layout: Layout) -> list[Hit]:
+    """The reporting verbs of a report, in order. Those inside quotation marks never speak for "I", "we" or "you"."""
+    found = []
+    for token in layout.doc:
+        if token.pos_ != "VERB":
+            continue
+        entry, links = _looked_up(token)
+        if (entry.frames or links) and _reports(token):
+            found.append(_hit(layout, token, entry, links))
+    return _inherited(found)
+
+
+def positional(layout: Layout, token: "Token") -> Hit:
+    """A verb outside the lexicon as a cue; only its place beside a quotation makes it one."""
+    return _hit(layout, token, NOTHING, {})
+
+
+def _looked_up(token: "Token") -> "tuple[Entry, dict[str, Token]]":
+    lexicon = verbs()
+    lemma = token.lemma_.lower()
+    links: dict[str, Token] = {}
+    entry = lexicon.get(lemma, NOTHING)
+    strong = entry.cue_class == "strong"
+    for right in token.rights:
+        if right.dep_ not in _LINKS and right.pos_ not in ("ADP", "ADV"):
+            continue
+        combined = lexicon.get(f"{lemma} {right.lower_}")
+        if combined is not None:
+            links.update(dict.fromkeys(combined.frames, right))
+            strong = strong or combined.cue_class == "strong"
+    return Entry(entry.frames, entry.clause_only, "strong" if strong else "neutral"), links
+
+
+def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]") -> Hit:
+    named = subject(token)
+    source, head = named or (None, None)
+    if source is not None:
+        source = layout.trimmed(source.start, source.end)
+    quoted = layout.quoted(token)
+    if head is not None and head.lower_ in _OUTSIDE_SPEAKERS:
+        source, head = None, None
+    return Hit(token, entry, links, _cue(token, links), source, head, quoted)
+
+
+def _cue(token: "Token", links: "dict[str, Token]") -> Span:
+    end = end_of(token)
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is not None and (following.dep_ == "prt" or following in links.values()):
+        end = end_of(following)
+    return Span(token.idx, end)
+
+
+def _reports(token: "Token") -> bool:
+    """Whether the act is told as having taken place: not denied, not possible, not only wanted."""
+    for left in token.children:
+        if left.dep_ == "neg" or left.tag_ == "MD":
+            return False
+    if token.tag_ == "VB":
+        return _carried(token)
+    return token.tag_ != "VBG" or token.dep_ not in ("amod", "compound", "nsubj", "csubj")
+
+
+def _carried(token: "Token") -> bool:
+    """Whether an infinitive or bare form is still an act that took place."""
+    if token.dep_ == "conj":
+        return _reports(token.head)
+    if token.dep_ == "advcl":
+        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing") and _reports(token.head)
+    return token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING and _reports(token.head)
+
+
+def _inherited(found: list[Hit]) -> list[Hit]:
+    """Gives participles that trail a reported clause to the outer speaker: "said it was late, adding that ..."."""
+    by_verb = {hit.verb.i: hit for hit in found}
+    return [_outer(hit, by_verb) for hit in found]
+
+
+def _outer(hit: Hit, by_verb: dict[int, Hit]) -> Hit:
+    verb = hit.verb
+    if not trailing(verb):
+        return hit
+    head = verb.head
+    for _ in range(3):
+        if head.dep_ == "ccomp" and head.head.i in by_verb and by_verb[head.head.i].quoted == hit.quoted:
+            outer = by_verb[head.head.i]
+            return Hit(verb, hit.entry, hit.links, hit.cue, outer.source, outer.speaker, hit.quoted)
+        if head.dep_ not in ("conj", "advcl"):
+            break
+        head = head.head
+    return hit
+
+
+def trailing(verb: "Token") -> bool:
+    """Whether a participle follows a comma at the end of a clause ("..., adding that")."""
+    before = verb.left_edge.i - 1
+    return verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj") and before >= 0 and verb.doc[before].text == ","
+
+
+def following_speaker(layout: Layout, verb: "Token") -> "tuple[Span, Token] | None":
+    """The noun phrase right after a verb ("said Jones, ...") where the parse gives the verb no subject there."""
+    for token in verb.doc[verb.i + 1 : verb.i + 8]:
+        if token.is_space or token.is_punct:
+            return None
+        if (token.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i <= verb.i) or token.dep_ == "nsubj":
+            span = phrase(token)
+            trimmed = layout.trimmed(max(span.start, end_of(verb)), span.end)
+            return (trimmed, token) if trimmed else None
+    return None

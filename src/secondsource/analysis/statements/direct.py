@@ -1,0 +1,214 @@
+"""Gives quotations to the cues beside them.
+
+A quotation is reported by the speaker and verb that follow it (“...,” X said), or by those before it (X said: “...”). What
+goes on in quotation marks right after the attribution belongs to the same statement.
+"""
+
+import re
+from bisect import bisect_left
+
+from secondsource.analysis.statements.cues import following_speaker, positional
+from secondsource.analysis.statements.draft import Draft, Hit, draft
+from secondsource.analysis.statements.layout import Layout, Unit
+from secondsource.analysis.statements.lexicon import words
+from secondsource.analysis.statements.syntax import child
+from secondsource.model.evidence import Span
+
+_WORD = re.compile(r"\w")
+_LIST_GAP = re.compile(r"[\s,;]*(?:and|or|but|then)?[\s,]*")
+_UTTERANCE_END = re.compile(r"[,!?…—–-]\W*$")
+_LOOK = 200  # characters a cue may stand from its quotation; longer gaps held no attribution on PolNeAR train
+
+
+class Directs:
+    """The quotations of one report and the statements they make."""
+
+    def __init__(self, layout: Layout, hits: list[Hit]) -> None:
+        self.layout = layout
+        self.hits = [hit for hit in hits if not hit.quoted]
+        self.starts = [hit.verb.idx for hit in self.hits]
+        self.drafts: list[Draft] = []
+        self.by_verb: dict[int, int] = {}
+        self.taken: set[int] = set()
+
+    def find(self) -> list[Draft]:
+        """The direct statements, and those a cue beside a quotation reports."""
+        for number, unit in enumerate(self.layout.units):
+            hit = self._cue_before(unit)
+            if hit is not None:
+                self._take(number, hit, list(unit.pieces))
+        for number, unit in enumerate(self.layout.units):
+            hit = None if number in self.taken else self._cue_after(unit)
+            if hit is not None:
+                self._take(number, hit, self._with_lead(unit))
+        self._lists()
+        self._continue()
+        return self.drafts
+
+    def free(self, number: int) -> bool:
+        """Whether no statement has this unit yet."""
+        return number not in self.taken
+
+    def _take(self, number: int, hit: Hit, content: list[Span]) -> None:
+        self.taken.add(number)
+        known = self.by_verb.get(hit.verb.i)
+        if known is not None:
+            self.drafts[known] = self.drafts[known].joined(*content)
+            return
+        self.by_verb[hit.verb.i] = len(self.drafts)
+        self.drafts.append(draft(hit, *content))
+
+    # X said: “...”
+
+    def _cue_before(self, unit: Unit) -> Hit | None:
+        index = bisect_left(self.starts, unit.start) - 1
+        if index < 0:
+            return None
+        hit = self.hits[index]
+        return hit if self._introduces(hit, unit) else None
+
+    def _introduces(self, hit: Hit, unit: Unit) -> bool:
+        text = self.layout.text
+        gap = text[hit.cue.end : unit.start]
+        if len(gap) > _LOOK or hit.source is None:
+            return False
+        if gap.rstrip().endswith(":"):
+            return self._near(hit, unit) and not _WORD.search(gap.rpartition(":")[2])
+        if not hit.has("quote") or self.layout.sentence_at(unit.start) != self.layout.sentence_at(hit.cue.start):
+            return False
+        if not _WORD.search(gap):
+            return True
+        return self._leads_in(hit, unit, gap)
+
+    def _near(self, hit: Hit, unit: Unit) -> bool:
+        """Whether the quotation stands in the cue's paragraph, or opens the next."""
+        between = self.layout.text[hit.cue.end : unit.start]
+        return "\n" not in between.rstrip(" \n").strip() if "\n" in between else True
+
+    def _leads_in(self, hit: Hit, unit: Unit, gap: str) -> bool:
+        """Whether only who was told, when and where stands between the cue and the quotation."""
+        tokens = self.layout.tokens(hit.cue.end, unit.start)
+        source = hit.source
+        for token in tokens:
+            if source is not None and source.start <= token.idx < source.end:
+                continue
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ == "mark":
+                return False
+        inside = unit.pieces[0].of(self.layout.text).strip("“”\"'‘’ «»„")
+        if gap.rstrip().endswith((",", "—", "–")):
+            return inside[:1].isupper() or inside[:1] in "….[" or len(inside.split()) > 5
+        last = next((t for t in reversed(tokens) if not t.is_punct and not t.is_space), None)
+        full = inside[:1].isupper() or len(inside.split()) > 3
+        return last is not None and last.pos_ in ("NOUN", "PROPN", "PRON", "ADV") and full
+
+    # “...,” X said
+
+    def _cue_after(self, unit: Unit) -> Hit | None:
+        index = bisect_left(self.starts, unit.end)
+        for hit in self.hits[index : index + 2]:
+            found = self._closes(hit, unit)
+            if found is not None:
+                return found
+        return self._unlisted(unit)
+
+    def _closes(self, hit: Hit, unit: Unit) -> Hit | None:
+        """``hit`` with its speaker, where both follow the quotation at once."""
+        text = self.layout.text
+        if hit.cue.start - unit.end > _LOOK or not (hit.has("quote") or hit.has("clause")):
+            return None
+        if hit.source is None or hit.source.start < unit.end:
+            named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
+            if named is None:
+                return None
+            hit = Hit(hit.verb, hit.entry, hit.links, hit.cue, named[0], named[1], hit.quoted)
+        assert hit.source is not None
+        begin = min(hit.source.start, hit.cue.start)
+        if not self._empty(unit.end, begin) or "\n" in text[unit.end : begin]:
+            return None
+        if self.layout.sentence_at(unit.end - 1) == self.layout.sentence_at(begin):
+            return hit if text[unit.end - 2 : unit.end - 1] != "." or hit.cue.start < hit.source.start else None
+        ends = _UTTERANCE_END.search(text, unit.start, unit.end)
+        return hit if ends and child(hit.verb, "ccomp") is None else None
+
+    def _empty(self, start: int, end: int) -> bool:
+        """Whether nothing but punctuation and light adverbs stands between two offsets."""
+        gap = self.layout.text[start:end]
+        return all(word in words("adverbs") for word in re.findall(r"\w+", gap.lower()))
+
+    def _unlisted(self, unit: Unit) -> Hit | None:
+        """A verb outside the lexicon, made a cue by `“...,” X verb` or `“...,” verb X`."""
+        text = self.layout.text
+        if not re.search(r"[,?!][”\"’']$|[”\"’'],$", text[unit.start : unit.end + 1].rstrip()):
+            return None
+        if len(re.findall(r"\w+", text[unit.start : unit.end])) < 3:
+            return None
+        sentence = self.layout.sentence_at(unit.end - 1)
+        for token in self.layout.tokens(unit.end, sentence.end)[:12]:
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ"):
+                hit = positional(self.layout, token)
+                near = hit.source is not None and hit.source.start >= unit.end
+                return hit if near and self._empty(unit.end, min(hit.source.start, hit.cue.start)) else None  # type: ignore[union-attr]
+        return None
+
+    def _with_lead(self, unit: Unit) -> list[Span]:
+        """The quotation with the words before it in its sentence, where these are no clause of another cue."""
+        layout = self.layout
+        sentence = layout.sentence_at(unit.start)
+        lead = layout.text[sentence.start : unit.start]
+        if not _WORD.search(lead) or ":" in lead:
+            return list(unit.pieces)
+        index = bisect_left(self.starts, sentence.start)
+        if index < len(self.starts) and self.starts[index] < unit.start:
+            return list(unit.pieces)
+        begin = layout.trimmed(sentence.start, unit.end)
+        first = Span(begin.start if begin else unit.start, unit.pieces[0].end)
+        return [first, *unit.pieces[1:]]
+
+    # “...,” X said. “...”
+
+    def _lists(self) -> None:
+        """Adds quotations that stand in a row: said “one”, “two” and “three”."""
+        units = self.layout.units
+        for number in range(1, len(units)):
+            owner = self._owner(units[number - 1])
+            if number in self.taken or owner is None:
+                continue
+            gap = self.layout.text[units[number - 1].end : units[number].start]
+            if "\n" not in gap and _LIST_GAP.fullmatch(gap) and self._same_sentence(units, number):
+                self.taken.add(number)
+                self.drafts[owner] = self.drafts[owner].joined(*units[number].pieces)
+
+    def _same_sentence(self, units: list[Unit], number: int) -> bool:
+        return self.layout.sentence_at(units[number - 1].start) == self.layout.sentence_at(units[number].start)
+
+    def _continue(self) -> None:
+        units = self.layout.units
+        for number in range(1, len(units)):
+            if number in self.taken or not self.stands_alone(units[number]):
+                continue
+            owner = self._owner(units[number - 1])
+            if owner is not None and self._follows(self.drafts[owner], units[number]):
+                self.taken.add(number)
+                self.drafts[owner] = self.drafts[owner].joined(*units[number].pieces)
+
+    def _owner(self, unit: Unit) -> int | None:
+        """The statement that has the last piece of ``unit``."""
+        for index, made in enumerate(self.drafts):
+            if any(unit.pieces[-1] in span for span in made.content):
+                return index
+        return None
+
+    def _follows(self, made: Draft, unit: Unit) -> bool:
+        """Whether ``unit`` begins where the statement's last sentence ends, in the same paragraph."""
+        text = self.layout.text
+        last = max(made.content[-1].end, made.cue.end if made.cue else 0)
+        end = max(self.layout.sentence_at(last - 1).end, last)
+        gap = text[end : unit.start] if end <= unit.start else ""
+        return "\n" not in gap and not gap.strip() and "\n" not in text[last : unit.start]
+
+    def stands_alone(self, unit: Unit) -> bool:
+        """Whether the sentences of the quotation hold no words outside it."""
+        text = self.layout.text
+        first, last = self.layout.sentence_at(unit.start), self.layout.sentence_at(unit.end - 1)
+        outside = text[first.start : unit.start] + " " + text[unit.end : last.end]
+        return not _WORD.search(outside)

@@ -1,0 +1,90 @@
+"""Half-made statements: what the finders of this room hand to each other."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.statements.lexicon import Entry
+from secondsource.model.evidence import Span
+from secondsource.model.statement import CueClass, StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A verb that may report speaking.
+
+    Attributes:
+        verb: Its token.
+        entry: What the lexicon says of it; no frames for a verb that only its place beside a quotation makes a cue.
+        links: Frames that come with a preposition or particle, to that token's index.
+        cue: The verb with its particle.
+        source: The speaker as written, or None.
+        speaker: Head word of the source, or None.
+        quoted: Whether the verb stands inside quotation marks.
+    """
+
+    verb: "Token"
+    entry: Entry
+    links: "dict[str, Token]"
+    cue: Span
+    source: Span | None
+    speaker: "Token | None"
+    quoted: bool
+
+    def has(self, frame: str) -> bool:
+        """Whether the verb takes this complement."""
+        return frame in self.entry.frames or frame in self.links
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it is known who the speaker is and how it was said.
+
+    Attributes:
+        content: What was said.
+        source: The speaker as written.
+        cue: The reporting words.
+        cue_class: Their class.
+        kind: Fixed kind, or None when quotation marks decide.
+        verb: The token the cue hangs on, where there is one.
+        target: As in Statement.
+        addressee: As in Statement.
+        follows: Whether an unattributed quotation goes on from the statement before it.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    cue_class: CueClass = "neutral"
+    kind: StatementKind | None = None
+    verb: "Token | None" = None
+    target: Span | None = None
+    addressee: Span | None = None
+    follows: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of its first word."""
+        return min(span.start for span in (*self.content, self.source, self.cue) if span is not None)
+
+    def joined(self, *more: Span) -> "Draft":
+        """The same statement with further content."""
+        return replace(self, content=disjoint((*self.content, *more)))
+
+
+def disjoint(spans: "tuple[Span, ...]") -> tuple[Span, ...]:
+    """The same words in order; spans that overlap are joined."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def draft(hit: Hit, *content: Span) -> Draft:
+    """A statement reported by ``hit``."""
+    return Draft(disjoint(content), hit.source, hit.cue, hit.entry.cue_class, verb=hit.verb)

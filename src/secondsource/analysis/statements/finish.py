@@ -1,0 +1,143 @@
+"""Turns drafts into statements: speakers resolved, channel and day worked out or carried over, nesting found."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from secondsource.analysis.statements.channels import Circumstances
+from secondsource.analysis.statements.draft import Draft
+from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.speakers import Speaker, resolve, same
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+from secondsource.model.statement import Channel, Statement, StatementKind
+
+_WORD = re.compile(r"\w")
+_CARRIED_OVER = ("social", "statement", "report", "interview", "broadcast")
+_REACH = 2  # paragraphs over which an unrepeated channel still holds
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A draft with its speaker and circumstances."""
+
+    draft: Draft
+    speaker: Speaker
+    channel: Channel | None
+    said_on: str | None
+    outer: int | None
+    paragraph: int
+
+
+def finish(layout: Layout, known: Analysis, drafts: list[Draft]) -> tuple[Statement, ...]:
+    """The statements of sorted drafts."""
+    outer = [_outer(drafts, number) for number in range(len(drafts))]
+    told: list[_Told] = []
+    speakers: list[Speaker] = []
+    for number, made in enumerate(drafts):
+        speaker = resolve(known, made, speakers)
+        if outer[number] is None:
+            speakers.append(speaker)
+        around = Circumstances(made, known)
+        place = layout.paragraph_number(made.start)
+        told.append(_Told(made, speaker, around.channel(), around.said_on(), outer[number], place))
+    return tuple(_statement(layout, one) for one in _carried(told))
+
+
+def _outer(drafts: list[Draft], number: int) -> int | None:
+    """The statement whose content most closely holds this one."""
+    made = drafts[number]
+    spans = [span for span in (*made.content, made.cue) if span is not None]
+    holding = [
+        (len(span), index)
+        for index, other in enumerate(drafts)
+        if index != number
+        for span in other.content
+        if all(inner in span for inner in spans) and not (made.cue is None and made.content == other.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _carried(told: list[_Told]) -> list[_Told]:
+    """Carries channel and day over to the next statement of the same speaker, and an interview back to the one before."""
+    told = list(told)
+    plain = [number for number, one in enumerate(told) if one.outer is None]
+    for before, number in pairwise(plain):
+        told[number] = _after(told[number], told[before])
+    for number, after in reversed(list(pairwise(plain))):
+        one, other = told[number], told[after]
+        if (
+            one.channel is None
+            and _near(one, other)
+            and other.channel is not None
+            and other.channel.kind == "interview"
+        ):
+            told[number] = replace(one, channel=replace(other.channel, span=None))
+    _name_networks(told)
+    return told
+
+
+def _near(one: _Told, other: _Told) -> bool:
+    return same(one.speaker, other.speaker) and abs(one.paragraph - other.paragraph) <= _REACH
+
+
+def _after(one: _Told, before: _Told) -> _Told:
+    if not _near(one, before) or one.said_on is not None:
+        return one
+    channel = one.channel
+    if channel is None and before.channel is not None and before.channel.kind in _CARRIED_OVER:
+        channel = replace(before.channel, span=None)
+    if one.channel is not None and before.channel is not None and one.channel.kind != before.channel.kind:
+        return one
+    return replace(one, channel=channel, said_on=before.said_on)
+
+
+def _name_networks(told: list[_Told]) -> None:
+    """Names the network of "in a separate post" after the one the speaker used before."""
+    for number, one in enumerate(told):
+        if one.channel is None or one.channel.kind != "social" or one.channel.name is not None:
+            continue
+        for other in reversed(told[:number]):
+            if other.channel is not None and other.channel.kind == "social" and same(one.speaker, other.speaker):
+                told[number] = replace(one, channel=replace(one.channel, name=other.channel.name))
+                break
+
+
+def _statement(layout: Layout, one: _Told) -> Statement:
+    made = one.draft
+    quoted = tuple(
+        Span(max(quotation.start, span.start), min(quotation.end, span.end))
+        for span in made.content
+        for quotation in layout.quotations_in(span.start, span.end)
+    )
+    return Statement(
+        kind=made.kind or _kind(layout.text, made.content, quoted),
+        content=made.content,
+        quoted=quoted,
+        source=made.source,
+        speaker=one.speaker.name,
+        speaker_kind=one.speaker.kind,
+        entity=one.speaker.entity,
+        cue=made.cue,
+        cue_class=made.cue_class,
+        channel=one.channel,
+        target=made.target,
+        addressee=made.addressee,
+        said_on=one.said_on,
+        nested_in=one.outer,
+    )
+
+
+def _kind(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> StatementKind:
+    if not quoted:
+        return "indirect"
+    free = 0  # offset up to which the content has been read
+    for span in content:
+        free = max(free, span.start)
+        for quotation in (q for q in quoted if q in span):
+            if _WORD.search(text, free, quotation.start):
+                return "mixed"
+            free = quotation.end
+        if _WORD.search(text, free, span.end):
+            return "mixed"
+    return "direct"

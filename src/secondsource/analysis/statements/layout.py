@@ -1,0 +1,148 @@
+"""How a report's quotations, sentences and tokens lie to each other: what every finder of this room asks."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.nlp import Parsed
+from secondsource.model.evidence import Span
+from secondsource.text.quotations import closed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OPENING_PUNCTUATION = " \t\r\n\xa0,;:.–—-)]…"
+_CLOSING_PUNCTUATION = " \t\r\n\xa0,;:.–—-([…"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A quotation, or the pieces of one that runs over paragraphs.
+
+    Attributes:
+        pieces: One span a paragraph, marks included, in order.
+    """
+
+    pieces: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of its opening mark."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        return self.pieces[-1].end
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A parsed report with its lookups."""
+
+    parsed: Parsed
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.parsed.report.text
+
+    @property
+    def doc(self) -> "Doc":
+        """The report's tokens."""
+        return self.parsed.doc
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Quotations in order, those that run over paragraphs joined."""
+        found: list[list[Span]] = []
+        for quotation in self.parsed.quotations:
+            if found and self._continues(found[-1][-1], quotation):
+                found[-1].append(quotation)
+            else:
+                found.append([quotation])
+        return [Unit(tuple(pieces)) for pieces in found]
+
+    def _continues(self, before: Span, quotation: Span) -> bool:
+        """Whether ``quotation`` opens the paragraph after an unclosed one."""
+        gap = self.text[before.end : quotation.start]
+        same = self.text[before.start] == self.text[quotation.start]
+        return same and "\n" in gap and not gap.strip() and not closed(self.text, before)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.parsed.quotations]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.parsed.sentences]
+
+    def quotation_at(self, offset: int) -> Span | None:
+        """The quotation that covers ``offset``."""
+        index = bisect_right(self._quotation_starts, offset) - 1
+        if index < 0:
+            return None
+        quotation = self.parsed.quotations[index]
+        return quotation if offset < quotation.end else None
+
+    def quotations_in(self, start: int, end: int) -> Iterator[Span]:
+        """Quotations that share a character with ``[start, end)``."""
+        index = max(0, bisect_right(self._quotation_starts, start) - 1)
+        for quotation in self.parsed.quotations[index:]:
+            if quotation.start >= end:
+                return
+            if quotation.end > start:
+                yield quotation
+
+    def quoted(self, token: "Token") -> bool:
+        """Whether the token stands inside quotation marks."""
+        return self.quotation_at(token.idx) is not None
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that covers ``offset``, or the last before it."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.parsed.sentences[max(index, 0)]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph that covers ``offset``, or the last before it."""
+        return self.parsed.report.paragraphs[self.paragraph_number(offset)]
+
+    def paragraph_number(self, offset: int) -> int:
+        """Index of the paragraph that covers ``offset``, or of the last before it."""
+        paragraphs = self.parsed.report.paragraphs
+        return max(bisect_right(paragraphs, offset, key=lambda span: span.start) - 1, 0)
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """The words of ``[start, end)`` without punctuation around them; quotation marks stay. None when nothing is left."""
+        text = self.text
+        while start < end and text[start] in _OPENING_PUNCTUATION and not self._belongs(start):
+            start += 1
+        while start < end and text[end - 1] in _CLOSING_PUNCTUATION and not self._belongs(end - 1):
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def _belongs(self, offset: int) -> bool:
+        """Whether punctuation is part of a quotation, or of a word such as "$5" or "(ICE)"."""
+        if self.quotation_at(offset) is not None:
+            return True
+        if self.text[offset] == ")":
+            return "(" in self.text[max(0, offset - 60) : offset]
+        return False
+
+    def whole(self, start: int, end: int, after: int = 0) -> tuple[int, int]:
+        """``[start, end)`` widened so that it cuts no quotation that begins at or after ``after``."""
+        for quotation in self.quotations_in(start, end):
+            if quotation.start >= after:
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        return start, end
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.parsed.doc]
+
+    def tokens(self, start: int, end: int) -> "list[Token]":
+        """The tokens that begin in ``[start, end)``."""
+        starts = self._token_starts
+        return list(self.parsed.doc[bisect_left(starts, start) : bisect_left(starts, end)])

@@ -1,0 +1,65 @@
+"""The cue lexicon: which words report speaking, and with what complements."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from secondsource.model.statement import CueClass
+from secondsource.resources import table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says of one word or of a verb with its preposition.
+
+    Attributes:
+        frames: Complements it takes, as described in ``cues.toml``.
+        clause_only: Whether it reports only with a clause, and never inside another statement (belief, evidence).
+        cue_class: ``strong`` when any of its groups is.
+    """
+
+    frames: frozenset[str]
+    clause_only: bool
+    cue_class: CueClass
+
+
+NOTHING = Entry(frozenset(), clause_only=False, cue_class="neutral")
+
+
+@cache
+def verbs() -> dict[str, Entry]:
+    """Verb lemmas, and lemmas with a preposition or particle ("call for"), to their entries."""
+    return _entries("verbs")
+
+
+@cache
+def nouns() -> dict[str, Entry]:
+    """Noun lemmas to their entries."""
+    return _entries("nouns")
+
+
+@cache
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """A plain word list of ``cues.toml``."""
+    return frozenset(str(table("cues.toml")[section][key]).split())
+
+
+def _entries(section: str) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for group in table("cues.toml")[section]:
+        for word in str(group["words"]).split():
+            name = word.replace("_", " ")
+            found[name] = _joined(found.get(name), group)
+    return found
+
+
+def _joined(before: Entry | None, group: dict[str, Any]) -> Entry:
+    weak = bool(group.get("weak", False))
+    strong: CueClass = "strong" if group["class"] == "strong" else "neutral"
+    if before is None:
+        return Entry(frozenset(group["frames"]), weak, strong)
+    return Entry(
+        before.frames | frozenset(group["frames"]),
+        before.clause_only and weak,
+        "strong" if "strong" in (before.cue_class, strong) else "neutral",
+    )

@@ -1,0 +1,177 @@
+"""Statements without a reporting verb: "according to", nouns that report, silence, dashes, colons and transcripts."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.statements.draft import Draft, disjoint
+from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.lexicon import nouns, words
+from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, speaker, subtree
+from secondsource.model.evidence import Span
+from secondsource.resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TRANSCRIPT = re.compile(r"((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: (?=\S)")
+_DASH = re.compile(r"\s*[—–-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
+
+
+def find(layout: Layout) -> list[Draft]:
+    """All of them, in no order."""
+    found = [*_according(layout), *_nominal(layout), *_light(layout), *_silent(layout)]
+    return [*found, *_transcript(layout), *_dashes(layout)]
+
+
+def _according(layout: Layout) -> Iterator[Draft]:
+    for token in layout.doc:
+        if token.lower_ != "according" or token.i + 1 >= len(layout.doc) or layout.quoted(token):
+            continue
+        to = token.nbor(1)
+        noun = child(to, "pobj") if to.lower_ == "to" else None
+        if noun is None or noun.lemma_ in ("plan", "schedule", "law", "rule", "need", "size"):
+            continue
+        span = _source_after(layout, noun)
+        content = _rest(layout, token, span) if span else []
+        if span is not None and content:
+            yield Draft(disjoint(tuple(content)), span, Span(token.idx, end_of(to)), verb=token)
+
+
+def _source_after(layout: Layout, noun: "Token") -> Span | None:
+    span = phrase(noun)
+    sentence = layout.sentence_at(noun.idx)
+    return layout.trimmed(span.start, min(span.end, sentence.end))
+
+
+def _rest(layout: Layout, token: "Token", source: Span) -> list[Span]:
+    """The clause that "according to" stands in, without it."""
+    sentence = layout.sentence_at(token.idx)
+    start, end = sentence.start, sentence.end
+    for head in climb(token):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "advcl", "relcl") and head.idx < token.idx:
+            span = subtree(head)
+            if head.dep_ != "advcl" or span.start > sentence.start:
+                start, end = max(start, span.start), min(end, max(span.end, source.end))
+            break
+    start, end = layout.whole(start, end)
+    pieces = [layout.trimmed(start, max(start, token.idx)), layout.trimmed(min(source.end, end), end)]
+    return [p for p in pieces if p is not None and re.search(r"\w", p.of(layout.text))]
+
+
+def _nominal(layout: Layout) -> Iterator[Draft]:
+    for token in layout.doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns() or layout.quoted(token):
+            continue
+        entry = nouns()[token.lemma_.lower()]
+        holder = _holder(layout, token)
+        content = _noun_content(layout, token, entry.frames) if holder is not None else None
+        if holder is not None and content is not None:
+            yield Draft((content,), holder, Span(token.idx, end_of(token)), entry.cue_class, verb=token)
+
+
+def _holder(layout: Layout, noun: "Token") -> Span | None:
+    """Whose word it is: a possessor, or what follows "from" or "by"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        end = end_of(owner)
+        return None if owner.lower_ in ("my", "our", "your") else layout.trimmed(owner.left_edge.idx, end)
+    for token in noun.subtree:
+        if token.i > noun.i and token.lower_ in ("from", "by") and token.dep_ in ("prep", "agent"):
+            named = child(token, "pobj")
+            if named is not None:
+                span = phrase(named)
+                return layout.trimmed(span.start, span.end)
+    return None
+
+
+def _noun_content(layout: Layout, noun: "Token", frames: frozenset[str]) -> Span | None:
+    for clause in noun.rights:
+        mark = child(clause, "mark")
+        that = clause.dep_ in ("acl", "ccomp", "relcl") and mark is not None and mark.lower_ == "that"
+        infinitive = clause.tag_ == "VB" and clause.dep_ in ("acl", "relcl") and "infinitive" in frames
+        if that or infinitive:
+            span = subtree(clause)
+            return layout.trimmed(*layout.whole(span.start, span.end, noun.idx))
+    return _noun_object(layout, noun) if "object" in frames else None
+
+
+def _noun_object(layout: Layout, noun: "Token") -> Span | None:
+    prep = next((c for c in noun.rights if c.lower_ in ("of", "for") and c.dep_ == "prep"), None)
+    named = child(prep, "pobj") if prep is not None else None
+    if named is None:
+        return None
+    giver = next((t for t in noun.subtree if t.i > named.i and t.lower_ in ("from", "by")), None)
+    end = giver.idx if giver is not None else subtree(named).end
+    return layout.trimmed(*layout.whole(named.left_edge.idx, max(end, end_of(named)), noun.idx))
+
+
+def _light(layout: Layout) -> Iterator[Draft]:
+    """Light verbs ("set a goal for ..."): the verb gives the speaker, the noun what was said."""
+    for noun in layout.doc:
+        if noun.dep_ != "dobj" or noun.lemma_ not in words("light", "nouns") or layout.quoted(noun):
+            continue
+        verb = noun.head
+        if verb.lemma_ not in words("light", "verbs"):
+            continue
+        source = speaker(verb)
+        clause = next((c for c in noun.rights if c.dep_ in ("prep", "acl", "advcl", "relcl", "ccomp")), None)
+        if source is None or clause is None or clause.left_edge.lower_ not in ("for", "to", "of", "that"):
+            continue
+        content = layout.trimmed(*layout.whole(subtree(clause).start, subtree(clause).end, noun.idx))
+        if content is not None and not noun.left_edge.idx < verb.idx:
+            yield Draft((content,), source, Span(verb.idx, end_of(noun)), verb=verb)
+
+
+def _silent(layout: Layout) -> Iterator[Draft]:
+    for pattern in table("nocomment.toml")["pattern"]:
+        for match in re.finditer(pattern["cue"], layout.text):
+            tokens = layout.tokens(match.start(), match.end())
+            if not tokens or layout.quoted(tokens[0]):
+                continue
+            source = _party_after(layout, match.end()) if pattern["party"] == "after" else _party_before(tokens)
+            if source is not None:
+                cue = Span(match.start(), match.end())
+                yield Draft((), source, cue, kind="no comment", verb=tokens[0])
+
+
+def _party_after(layout: Layout, end: int) -> Span | None:
+    tokens = layout.tokens(end, end + 12)
+    prep = next((t for t in tokens if t.lower_ in ("from", "by")), None)
+    named = child(prep, "pobj") if prep is not None else None
+    if named is None:
+        return None
+    span = phrase(named)
+    return layout.trimmed(span.start, span.end)
+
+
+def _party_before(tokens: "list[Token]") -> Span | None:
+    for token in tokens:
+        if token.pos_ in ("VERB", "AUX"):
+            for verb in (token, *climb(token)):
+                named = child(verb, "nsubj", "nsubjpass")
+                if named is not None:
+                    return phrase(named) if named.tag_ not in ("WP", "WDT") else speaker(verb)
+                if verb.dep_ not in ("aux", "xcomp", "conj", "auxpass"):
+                    break
+            return None
+    return None
+
+
+def _transcript(layout: Layout) -> Iterator[Draft]:
+    """Paragraphs that begin with a speaker's name in capitals and a colon, as transcripts do."""
+    for paragraph in layout.parsed.report.paragraphs:
+        match = _TRANSCRIPT.match(layout.text, paragraph.start, paragraph.end)
+        if match is not None:
+            words_said = Span(match.end(), paragraph.end)
+            yield Draft((words_said,), Span(match.start(1), match.end(1)), None, kind="direct")
+
+
+def _dashes(layout: Layout) -> Iterator[Draft]:
+    """“...” — Name, at the end of a paragraph."""
+    for unit in layout.units:
+        if len(unit.pieces[0].of(layout.text).split()) < 3:
+            continue
+        match = _DASH.match(layout.text, unit.end)
+        if match is not None and "\n" not in layout.text[unit.end : match.start(1)]:
+            yield Draft(unit.pieces, Span(match.start(1), match.end(1)), None)

@@ -1,0 +1,93 @@
+"""Who a speaker as written is: names through the report's entities, words of reference through who spoke before."""
+
+import re
+from dataclasses import dataclass
+
+from secondsource.analysis.mentions import resolve_span
+from secondsource.analysis.statements.draft import Draft
+from secondsource.analysis.statements.lexicon import words
+from secondsource.model.analysis import Analysis
+from secondsource.model.mention import EntityKind
+from secondsource.resources import table
+
+_PERSON = frozenset({"he", "she", "him", "her"})
+_MANY = frozenset({"they"})
+_REFERRING = re.compile(r"(?:the|this|that|its|his|her|their)\s+(?:[\w-]+\s+){0,2}([\w-]+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a statement is by.
+
+    Attributes:
+        name: Resolved name, or the words as written.
+        kind: What the speaker is, or None when unknown.
+        entity: ``Entity.key``, or None.
+    """
+
+    name: str | None
+    kind: EntityKind | None
+    entity: str | None
+
+
+NOBODY = Speaker(None, None, None)
+
+
+def resolve(known: Analysis, draft: Draft, before: list[Speaker]) -> Speaker:
+    """The speaker of ``draft``; ``before`` holds the speakers of the statements before it, latest last."""
+    if draft.source is None:
+        return before[-1] if draft.follows and before else NOBODY
+    written = draft.source.of(known.report.text)
+    if _is_sign(written):
+        return Speaker(written, "sign", None)
+    speaking = _message(written)
+    if speaking:
+        return _last(before, "person", "organisation", "group") or Speaker(written, None, None)
+    found = resolve_span(known, draft.source)
+    if found is not None and not (found.kind == "other" and _refers(written)):
+        return Speaker(found.name, found.kind, found.entity)
+    return _by_reference(written, before) or Speaker(written, None, None)
+
+
+def _is_sign(written: str) -> bool:
+    last = written.lower().split(",")[0].split()
+    return bool(last) and last[-1] in table("channels.toml")["sign"]["nouns"]
+
+
+def _message(written: str) -> bool:
+    """Whether the words are "the statement", "his letter": something said, that speaks for who said it."""
+    match = _REFERRING.match(written)
+    return match is not None and match.group(1).lower() in words("messages")
+
+
+def _refers(written: str) -> bool:
+    return _REFERRING.match(written) is not None
+
+
+def _by_reference(written: str, before: list[Speaker]) -> Speaker | None:
+    word = written.lower()
+    if word in _PERSON:
+        return _last(before, "person")
+    if word in _MANY:
+        return _last(before, "group", "organisation")
+    if word == "it" or _GROUP.match(written):
+        return _last(before, "organisation", "group")
+    return None
+
+
+_GROUP = re.compile(
+    r"the (?:group|organi[sz]ation|agency|company|department|ministry|party|union|firm|body|charity|association|office|"
+    r"government|campaign|committee|council|commission|coalition|militia|army|bank)$",
+    re.IGNORECASE,
+)
+
+
+def _last(before: list[Speaker], *kinds: EntityKind) -> Speaker | None:
+    return next((speaker for speaker in reversed(before) if speaker.kind in kinds), None)
+
+
+def same(one: Speaker, other: Speaker) -> bool:
+    """Whether two statements are by one speaker."""
+    if one.entity is not None or other.entity is not None:
+        return one.entity == other.entity
+    return one.name is not None and one.name == other.name

@@ -1,0 +1,151 @@
+"""Phrases of a dependency parse as spans: subjects with their apposition, clauses, complements.
+
+Dependency labels are ClearNLP's, as spaCy's English models use them (https://github.com/clir/clearnlp-guidelines).
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.statements.lexicon import words
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REPORTING = frozenset({"report", "speak", "write", "broadcast", "appear", "testify"})
+_SUBJECTS = frozenset({"nsubj"})
+_CLAUSES = frozenset({"advcl", "xcomp", "conj", "acl", "relcl", "pcomp", "ccomp", "parataxis"})
+_LOOSE = frozenset(
+    {"prep", "appos", "cc", "conj", "case", "punct", "acl", "relcl", "nummod", "nmod", "det", "amod", "poss"}
+)
+
+
+def end_of(token: "Token") -> int:
+    """Offset after the token."""
+    return int(token.idx) + len(token.text)
+
+
+def child(token: "Token", *labels: str) -> "Token | None":
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def subtree(token: "Token") -> Span:
+    """From the first to the last word that depends on ``token``."""
+    return Span(token.left_edge.idx, end_of(token.right_edge))
+
+
+def phrase(noun: "Token") -> Span:
+    """A noun phrase with apposition and close modifiers, without what is loosely added.
+
+    Left out: non-restrictive relative clauses, and participles that say where or how somebody speaks ("reporting from").
+    """
+    last = noun
+    for right in sorted(noun.rights, key=lambda t: t.i):
+        if right.dep_ not in _LOOSE or _loosely_added(right):
+            break
+        last = right.right_edge
+    while last.i > noun.i and (last.is_space or last.text in ",;:–—"):
+        last = last.nbor(-1)
+    return Span(noun.left_edge.idx, end_of(last))
+
+
+def _loosely_added(right: "Token") -> bool:
+    edge = right.left_edge
+    after_comma = edge.i > 0 and edge.nbor(-1).text == ","
+    if right.dep_ == "relcl":
+        return after_comma
+    return bool(right.dep_ == "acl" and (after_comma or right.lemma_ in _REPORTING))
+
+
+def speaker(verb: "Token") -> "Span | None":
+    """The subject of a verb as written, found through coordination, participles, relative and passive clauses."""
+    found = subject(verb)
+    return found[0] if found else None
+
+
+def subject(verb: "Token", depth: int = 0) -> "tuple[Span, Token] | None":
+    """The speaker's phrase and its head word, or None."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        return _explicit(verb, own)
+    if child(verb, "nsubjpass", "csubj", "expl") is not None:
+        return _agent(verb)
+    if depth > 6 or verb.dep_ not in _CLAUSES or verb.head == verb:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        return _modified(verb, depth)
+    if verb.dep_ == "ccomp":
+        return None
+    head = verb.head
+    if verb.dep_ == "pcomp":  # "by warning", "after saying": the preposition's own head acts
+        head = head.head
+    if head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _sender(head, depth)
+    return subject(head, depth + 1)
+
+
+def _explicit(verb: "Token", own: "list[Token]") -> "tuple[Span, Token] | None":
+    head = own[-1]
+    if head.tag_ in ("WP", "WDT"):
+        if verb.dep_ != "relcl":
+            return None
+        return antecedent(verb)
+    span = phrase(head)
+    for token in reversed(own[:-1]):  # "the aide, and ..., Jane Doe wrote": the parse gives each its own subject arc
+        other = phrase(token)
+        between = verb.doc.text[other.end : span.start]
+        if other.end > span.start or between.strip(" ,"):
+            break
+        span = Span(other.start, span.end)
+    return span, head
+
+
+def antecedent(verb: "Token") -> "tuple[Span, Token]":
+    """The noun phrase a relative clause hangs on, without the clause."""
+    noun = verb.head
+    span = phrase(noun)
+    cut = verb.left_edge
+    end = span.end if span.end <= cut.idx else end_of(cut.nbor(-1)) if cut.i > noun.i else end_of(noun)
+    while end > end_of(noun) and noun.doc.text[end - 1] in ", ":
+        end -= 1
+    return Span(span.start, max(end, end_of(noun))), noun
+
+
+def _agent(verb: "Token") -> "tuple[Span, Token] | None":
+    by = child(verb, "agent")
+    named = child(by, "pobj") if by is not None else None
+    return (phrase(named), named) if named is not None else None
+
+
+def _modified(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
+    noun = verb.head
+    if verb.tag_ == "VBN":
+        return _agent(verb)
+    if verb.tag_ == "VB":
+        return None
+    if verb.dep_ == "relcl":
+        return None
+    return _sender(noun, depth) or antecedent(verb)
+
+
+def _sender(noun: "Token", depth: int) -> "tuple[Span, Token] | None":
+    """Who sent what ``noun`` names ("posted a message warning ..."), or None where it is no message or has no sender."""
+    if noun.lemma_.lower() not in words("messages"):
+        return None
+    owner = child(noun, "poss")
+    if owner is not None:
+        return Span(owner.left_edge.idx, end_of(owner)), owner
+    head = noun.head
+    if head.dep_ == "prep":
+        head = head.head
+    if noun.dep_ in ("dobj", "pobj", "attr") and head.pos_ == "VERB":
+        return subject(head, depth + 1)
+    return None
+
+
+def climb(token: "Token") -> "Iterator[Token]":
+    """The heads above a token, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
