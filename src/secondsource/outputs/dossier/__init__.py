@@ -1,0 +1,72 @@
+"""The dossier: a record as one HTML page that needs no network and no script to be read."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from secondsource.model.record import Record
+from secondsource.model.report import Report
+from secondsource.outputs.dossier import safe
+from secondsource.outputs.dossier.data import block
+from secondsource.outputs.dossier.page import Page
+from secondsource.outputs.dossier.views import about, claims, differ, figures, lead, places, said, sources
+from secondsource.outputs.dossier.views import reports as sides
+from secondsource.outputs.dossier.views import timeline as days
+from secondsource.outputs.dossier.views import wording as words
+from secondsource.outputs.verify import require
+
+
+def render(record: Record, reports: Mapping[str, Report]) -> str:
+    """The dossier of a record.
+
+    Args:
+        record: What to show.
+        reports: The record's reports by ``Report.id``.
+
+    Returns:
+        A whole HTML document: style, script, fonts and data inside, nothing to load. Same record, same characters.
+
+    Raises:
+        OutputError: A report is missing or is not the one the record was made from, or words quoted as evidence do not
+            stand in it.
+    """
+    require(record, reports)
+    page = Page(record, reports)
+    place_view = places.places(page)
+    body = (
+        safe.environment()
+        .get_template("page.html.j2")
+        .render(
+            page=page,
+            lead=lead.lead(page),
+            sources=sources.sources(page),
+            differ=differ.differ(page),
+            timeline=days.timeline(page),
+            said=said.said(page),
+            figures=figures.figures(page),
+            places=place_view,
+            map_words=places.summary(place_view),
+            wording=words.wording(page),
+            claims=claims.claims(page),
+            sheets=sides.sheets(page),
+            about=about.about_page(page),
+        )
+    )
+    return _document(record, body, block(page))
+
+
+def _document(record: Record, body: str, data: str) -> str:
+    style, script = safe.style(body + data), safe.script()
+    return (
+        safe.environment()
+        .get_template("document.html.j2")
+        .render(
+            title=record.title,
+            body=Markup(body),  # noqa: S704 made by the templates above
+            data=data,
+            style=Markup(style),  # noqa: S704 this package's own file
+            script=Markup(script),  # noqa: S704 likewise
+            style_hash=safe.page_hash(style),
+            script_hash=safe.page_hash(script),
+        )
+    )

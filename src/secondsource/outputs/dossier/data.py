@@ -1,0 +1,168 @@
+"""What the evidence drawer shows, as the page's block of data. The script only lays it out; every word is chosen here.
+
+Positions in passages count UTF-16 code units, as the browser's strings do; everywhere else they count code points.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from secondsource.model.evidence import Evidence
+from secondsource.model.record import Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
+from secondsource.outputs.dossier.page import Page, about
+from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined
+from secondsource.outputs.dossier.safe import shown
+from secondsource.outputs.dossier.views.claims import warnings
+
+REASONS = 4
+"""Reasons of independence shown for a claim."""
+
+
+def block(page: Page) -> Markup:
+    """The data as JSON that cannot end its script element: ``<``, ``>`` and ``&`` are written as escapes."""
+    told = _differences(page)
+    data = {
+        "record": page.record.id,
+        "title": shown(page.record.title),
+        "reports": [
+            [card.label, shown(f"Report {card.label}, {about(card)}"), card.sha256] for card in page.record.reports
+        ],
+        "claims": [_claim(page, claim, told.get(claim.label, [])) for claim in page.record.claims],
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 escaped here
+
+
+def _claim(page: Page, claim: Claim, differences: list[dict[str, Any]]) -> dict[str, Any]:
+    mark = page.marks[claim.label]
+    found: dict[str, Any] = {
+        "id": claim.label,
+        "text": shown(claim.text),
+        "mark": [mark.code, mark.filled, mark.hollow, mark.count],
+        "line": mark.sentence,
+        "meta": [[name, shown(value)] for name, value in _meta(page, claim) if value],
+        "words": _words(page, claim),
+        "cite": shown(_cite(page, claim)),
+    }
+    notes = warnings(page, claim)
+    if notes:
+        found["warn"] = [shown(note) for note in notes]
+    if claim.independence.reasons and len(claim.reports) > 1:
+        found["why"] = [shown(capital(reason)) for reason in claim.independence.reasons[:REASONS]]
+    if differences:
+        found["differs"] = differences
+    return found
+
+
+def _words(page: Page, claim: Claim) -> list[list[Any]]:
+    """Evidence by report: label and the pieces of passages."""
+    evidence = [item for support in claim.supports for item in support.evidence]
+    by_report = distinct(item.report for item in evidence)
+    return [
+        [page.cards[report].label, _pieces(page, [item for item in evidence if item.report == report])]
+        for report in by_report
+    ]
+
+
+def _pieces(page: Page, evidence: Sequence[Evidence]) -> list[list[Any]]:
+    """Passage number and the ranges within it, one entry a passage."""
+    found: dict[str, list[list[int]]] = {}
+    for item in evidence:
+        for piece in page.passages.pieces(item):
+            text = piece.passage.text
+            place = [_utf16(text[: piece.start]), _utf16(text[: piece.end])]
+            ranges = found.setdefault(piece.passage.id, [])
+            if place not in ranges:
+                ranges.append(place)
+    return [[number, _merged(ranges)] for number, ranges in found.items()]
+
+
+def _merged(ranges: list[list[int]]) -> list[list[int]]:
+    """The ranges in order, those that touch made one."""
+    merged: list[list[int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return merged
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _meta(page: Page, claim: Claim) -> list[tuple[str, str]]:
+    rows = [*_who(page, claim), ("When", _when(page, claim)), ("Where", _where(page, claim))]
+    if isinstance(claim, FigureClaim):
+        rows.append(("Counts", " ".join(part for part in (claim.unit, claim.counted) if part)))
+        rows.append(("Kind", {"goal": "a goal, not a count", "change": "a change"}.get(claim.role, "")))
+        rows.append(("Belongs to", claim.event or ""))
+    if isinstance(claim, EventClaim):
+        rows.append(("Told as", "" if claim.realis == "happened" else claim.realis))
+        rows.append(("Part of", claim.part_of or ""))
+        rows.append(("Coded", ", ".join([f"PLOVER {claim.type}", *claim.modes]) if claim.type else ""))
+    return rows
+
+
+def _who(page: Page, claim: Claim) -> list[tuple[str, str]]:
+    if isinstance(claim, StatementClaim):
+        channel = (claim.channel.name or claim.channel.kind) if claim.channel else ""
+        cues = ", ".join(cue for cue, _ in claim.cues)
+        return [
+            ("Speaker", claim.speaker or "not named"),
+            ("Role", "; ".join(claim.roles)),
+            ("How", "; ".join(part for part in (cues, channel) if part)),
+            ("About", claim.target or ""),
+        ]
+    if isinstance(claim, RoleClaim):
+        return [("Who", claim.person), ("Role", claim.role)]
+    return [("Vouches", joined(page.vouchers(claim)) or "the report itself, no source named")]
+
+
+def _when(page: Page, claim: Claim) -> str:
+    days = page.days(claim)
+    if not days:
+        return "" if isinstance(claim, RoleClaim) else "not given"
+    told = " or ".join(full_day(day) for day in days)
+    parts = distinct(support.part_of_day for support in claim.supports if support.part_of_day)
+    return f"{told}{', ' + ' or '.join(parts) if parts else ''} (EDTF {' or '.join(days)})"
+
+
+def _where(page: Page, claim: Claim) -> str:
+    keys = distinct(support.place for support in claim.supports if support.place)
+    return "; ".join(f"{page.places[key].name} ({page.places[key].precision})" for key in keys if key in page.places)
+
+
+def _cite(page: Page, claim: Claim) -> str:
+    """The claim with its sources, to paste into a message."""
+    mark = page.marks[claim.label]
+    told = []
+    for report in claim.reports:
+        evidence = [item for support in claim.supports if support.report == report for item in support.evidence]
+        told.append(f"{about(page.cards[report])} ({', '.join(page.passages.numbers(evidence))})")
+    return f"{claim.label}: {claim.text} [{'; '.join(told)}; {mark.words}]"
+
+
+def _differences(page: Page) -> dict[str, list[dict[str, Any]]]:
+    """What the drawer says of the discrepancies that concern a claim, by the claim's label."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for discrepancy in page.record.discrepancies:
+        entry = {
+            "ask": shown(discrepancy.question),
+            "note": shown(discrepancy.comment),
+            "told": [
+                [
+                    page.cards[account.report].label,
+                    shown(account.words),
+                    _pieces(page, account.evidence),
+                    int(account.quoted),
+                ]
+                for account in discrepancy.accounts
+            ],
+        }
+        for label in discrepancy.claims:
+            found.setdefault(label, []).append(entry)
+    return found

@@ -1,0 +1,136 @@
+"""What every view of the page needs: the record, its passages, its marks, and which columns its tables have."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.model.evidence import Evidence
+from secondsource.model.record import Claim, Record, ReportCard, Source, StatementClaim, Support
+from secondsource.model.report import Report
+from secondsource.outputs.dossier.marks import Mark, mark
+from secondsource.outputs.dossier.passages import Passages
+from secondsource.outputs.dossier.phrases import capital, distinct, plain_day, plural, short_day
+
+REPORT_COLUMNS = 4
+"""Up to as many reports each has a column of its own."""
+SOURCE_COLUMNS = 8
+"""Up to as many sources each has a column; with more, one column counts them all."""
+CHIPS = 6
+"""Passage links shown in one cell; the drawer has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the tables that set claims against reports.
+
+    Attributes:
+        head: Short head: "A", or the source's name.
+        title: What it is called in a sentence: "report A", "Harbour Radio", "the reports".
+        note: A line below the head, or "".
+        reports: Ids of the reports it stands for.
+    """
+
+    head: str
+    title: str
+    note: str
+    reports: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A claim as other views name it."""
+
+    label: str
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Passage links in a cell, and how many more there are."""
+
+    numbers: Sequence[str]
+    more: int = 0
+
+
+class Page:
+    """A record prepared for the views."""
+
+    def __init__(self, record: Record, reports: Mapping[str, Report]) -> None:
+        """Numbers the passages and prepares marks, columns and look-ups."""
+        self.record = record
+        self.passages = Passages(record, reports)
+        self.texts = {card.id: reports[card.id].text for card in record.reports}
+        self.cards = {card.id: card for card in record.reports}
+        self.source_of = {report: source for source in record.sources for report in source.reports}
+        self.claims = {claim.label: claim for claim in record.claims}
+        self.places = {entry.place.key: entry.place for entry in record.places}
+        differing = record.differing()
+        self.marks = {claim.label: mark(claim, differs=claim.label in differing) for claim in record.claims}
+        self.columns = columns(record)
+        self.by_report = len(record.reports) <= REPORT_COLUMNS
+
+    def ref(self, label: str) -> Ref | None:
+        """A claim by its label, or None when the record has no such claim."""
+        claim = self.claims.get(label)
+        return None if claim is None else Ref(claim.label, claim.text, self.marks[label])
+
+    def refs(self, labels: Iterable[str]) -> list[Ref]:
+        """The claims with these labels, unknown labels left out."""
+        return [ref for ref in map(self.ref, labels) if ref is not None]
+
+    def chips(self, evidence: Iterable[Evidence], limit: int = CHIPS) -> Chips:
+        """Links to the passages of some evidence."""
+        numbers = self.passages.numbers(evidence)
+        return Chips(numbers[:limit], max(0, len(numbers) - limit))
+
+    def by_column(self, claim: Claim) -> list[list[Support]]:
+        """The supports of a claim, one list a column."""
+        return [[item for item in claim.supports if item.report in column.reports] for column in self.columns]
+
+    def vouchers(self, claim: Claim) -> list[str]:
+        """Who vouches for a claim: the speakers it is attributed to; empty when some report tells it in its own voice."""
+        if isinstance(claim, StatementClaim):
+            return [claim.speaker] if claim.speaker else []
+        if any(not support.attributed_to for support in claim.supports):
+            return []
+        return list(distinct(name for support in claim.supports for name in support.attributed_to))
+
+    def days(self, claim: Claim) -> list[str]:
+        """The different days the supports give, in order."""
+        return list(distinct(support.day for support in claim.supports if support.day))
+
+    def when(self, claim: Claim) -> str:
+        """The days of a claim for a table cell, or ""."""
+        return " or ".join(short_day(day) for day in self.days(claim))
+
+
+def columns(record: Record) -> tuple[Column, ...]:
+    """The columns of the record's tables: reports while they are few, else sources, else one for all."""
+    if len(record.reports) <= REPORT_COLUMNS:
+        return tuple(
+            Column(card.label, f"report {card.label}", about(card), frozenset({card.id})) for card in record.reports
+        )
+    if len(record.sources) <= SOURCE_COLUMNS:
+        return tuple(_source_column(source, record) for source in record.sources)
+    everything = frozenset(card.id for card in record.reports)
+    return (Column("Sources", "the reports", plural(len(record.sources), "source"), everything),)
+
+
+def about(card: ReportCard) -> str:
+    """A report's publisher and date in a line: "Harbour Radio, 7 June 2025"."""
+    publisher = card.publisher.name if card.publisher else "publisher not known"
+    return f"{publisher}, {dated(card)}"
+
+
+def dated(card: ReportCard) -> str:
+    """When a report was published, in words."""
+    if card.published is None:
+        return "undated"
+    day = plain_day(card.published.edtf)
+    return f"undated, {day} by what it says" if card.published.inferred else day
+
+
+def _source_column(source: Source, record: Record) -> Column:
+    labels = [card.label for card in record.reports if card.id in source.reports]
+    note = f"report {labels[0]}" if len(labels) == 1 else plural(len(labels), "report")
+    return Column(capital(source.name), source.name, note, frozenset(source.reports))

@@ -1,0 +1,80 @@
+"""What may reach the page: text from reports is shown, never obeyed.
+
+Markup is escaped by the templates. Beyond markup, characters that a browser drops, or that turn the direction of everything
+after them, are replaced one for one by the replacement character, so that every offset into a passage stays right.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+# C0 and C1 controls but tab and line feed, bidirectional embeddings and overrides (isolates end with their element and may
+# stay), lone surrogates, non-characters that end files.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
+_EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u017f\u0218-\u021b]")
+
+
+def shown(text: str) -> str:
+    """The text as the page may show it, of the same length in code points and in UTF-16 units."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def finish(value: Any) -> Any:  # noqa: ANN401 a template may print anything
+    """What the templates do to everything they print."""
+    return shown(value) if type(value) is str else value
+
+
+@cache
+def environment() -> Environment:
+    """The templates; a name they do not know is an error, not an empty string."""
+    return Environment(
+        loader=PackageLoader("secondsource.outputs.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page_hash(content: str) -> str:
+    """The content security policy's name for the content of a style or script element."""
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def script() -> str:
+    """The one script."""
+    return _file("script.js").decode()
+
+
+def style(text: str) -> str:
+    """The one style sheet with the fonts inside; accented letters beyond Latin-1 only where ``text`` has some."""
+    faces = [_face("Sans", "latin"), _face("Serif", "latin")]
+    if _EXTENDED.search(text):
+        faces += [_face("Sans", "extended"), _face("Serif", "extended")]
+    return "".join(faces) + _file("style.css").decode()
+
+
+_RANGES: Mapping[str, str] = {
+    "latin": "",
+    "extended": "unicode-range:U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B;",
+}
+
+
+def _face(family: str, letters: str) -> str:
+    font = base64.b64encode(_file(f"fonts/ss-{family.lower()}-{letters}.woff2")).decode()
+    return (
+        f'@font-face{{font-family:"SS {family}";font-style:normal;font-weight:400 700;font-display:block;'
+        f'{_RANGES[letters]}src:url(data:font/woff2;base64,{font}) format("woff2")}}\n'
+    )
+
+
+def _file(name: str) -> bytes:
+    return files("secondsource.outputs.dossier").joinpath(*name.split("/")).read_bytes()

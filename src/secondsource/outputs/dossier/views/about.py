@@ -1,0 +1,66 @@
+"""The foot of the page: the reports, the method and its limits, and how to cite what stands here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.model.record import ReportCard
+from secondsource.outputs.dossier.page import Page, about
+from secondsource.outputs.dossier.phrases import distinct
+from secondsource.outputs.dossier.views.reports import web_address
+
+REMOVED = 3
+"""Removals spelled out for a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report: its label, what is known of it, its address or "", its hash."""
+
+    label: str
+    words: str
+    notes: Sequence[str]
+    url: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The foot of the page."""
+
+    cards: Sequence[Card]
+    method: str
+    limitation: str
+    accuracy: Sequence[tuple[str, str]]
+    record: str
+
+
+def about_page(page: Page) -> About:
+    """Builds the foot of the page."""
+    record = page.record
+    reasons = dict(zip((card.id for card in record.reports), record.story_reasons, strict=False))
+    return About(
+        cards=[_card(card, reasons.get(card.id, "")) for card in record.reports],
+        method=f"Second Source {record.method.version}, language model {record.method.model}",
+        limitation=record.method.limitation,
+        accuracy=[(name, f"{value:.2f}") for name, value in record.method.accuracy],
+        record=record.id,
+    )
+
+
+def _card(card: ReportCard, reason: str) -> Card:
+    basis = {
+        "text": "named in its text",
+        "header": "taken from its head",
+        "companions": "inferred from the other reports",
+        "metadata": "",
+    }
+    notes = [reason, card.title or ""]
+    if card.publisher and basis[card.publisher.basis]:
+        notes.append(f"publisher {basis[card.publisher.basis]}")
+    if card.published:
+        if basis[card.published.basis]:
+            notes.append(f"date {basis[card.published.basis]}")
+        notes.append(card.published.note)
+    notes.extend(card.notes)
+    notes.extend(f"taken out: {removal}" for removal in distinct(card.removed)[:REMOVED])
+    return Card(card.label, about(card), [note for note in notes if note], web_address(card.url), card.sha256[:16])

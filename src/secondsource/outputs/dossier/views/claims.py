@@ -1,0 +1,149 @@
+"""All claims against all reports or sources: the table every link leads to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.model.evidence import Evidence
+from secondsource.model.record import Claim, EventClaim, Support
+from secondsource.outputs.dossier.marks import CODES, NAMES
+from secondsource.outputs.dossier.page import Chips, Page, Ref
+from secondsource.outputs.dossier.phrases import distinct, joined, shorten
+
+VALUES = 2
+"""Different values shown in a source's cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column has of a claim.
+
+    Attributes:
+        chips: Passage links.
+        differs: Numbers of passages that tell it differently.
+        value: The value given, where columns are sources, else "".
+        times: How many of a source's reports carry it; 0 and 1 are not written.
+    """
+
+    chips: Chips
+    differs: frozenset[str]
+    value: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim.
+
+    Attributes:
+        ref: The claim.
+        keys: What the filters look at.
+        when: Days, short.
+        cells: One a column.
+        vouchers: Who vouches.
+        warnings: Red notes.
+    """
+
+    ref: Ref
+    keys: str
+    when: str
+    cells: Sequence[Cell]
+    vouchers: str
+    warnings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A button: what it shows and how many rows that is."""
+
+    key: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The view."""
+
+    rows: Sequence[Row]
+    filters: Sequence[Filter]
+
+
+def claims(page: Page) -> Claims:
+    """Builds the table."""
+    told = _differing_passages(page)
+    rows = [_row(page, claim, told.get(claim.label, ())) for claim in page.record.claims]
+    return Claims(rows, _filters(page, rows))
+
+
+def _row(page: Page, claim: Claim, told: Sequence[Evidence]) -> Row:
+    shown = page.marks[claim.label]
+    return Row(
+        ref=Ref(claim.label, claim.text, shown),
+        keys=" ".join([shown.code, *_only(page, claim), *(["neq"] if shown.differs else [])]),
+        when=page.when(claim),
+        cells=_cells(page, claim, told),
+        vouchers=shorten(joined(page.vouchers(claim)) or "the report itself", 80),
+        warnings=warnings(page, claim),
+    )
+
+
+def warnings(page: Page, claim: Claim) -> list[str]:
+    """Red notes on a claim."""
+    found = []
+    if isinstance(claim, EventClaim) and not claim.speech_act and page.vouchers(claim):
+        found.append(f"Only {shorten(joined(page.vouchers(claim)[:3]), 60)} says so")
+    if claim.sensitive:
+        found.append("An allegation against a named person")
+    return found
+
+
+def _only(page: Page, claim: Claim) -> list[str]:
+    """Filter keys of the column that alone has the claim: ``c0``, ``c1``, ..."""
+    if len(page.columns) < 2:
+        return []
+    return [f"c{index}" for index, column in enumerate(page.columns) if column.reports.issuperset(claim.reports)]
+
+
+def _cells(page: Page, claim: Claim, told: Sequence[Evidence]) -> list[Cell]:
+    found = []
+    for column, supports in zip(page.columns, page.by_column(claim), strict=True):
+        evidence = [item for support in supports for item in support.evidence]
+        other = [item for item in told if item.report in column.reports]
+        apart = frozenset(page.passages.numbers(other)) - frozenset(page.passages.numbers(evidence))
+        found.append(
+            Cell(
+                chips=page.chips((*evidence, *other)),
+                differs=apart,
+                value="" if page.by_report else _values(supports),
+                times=len({support.report for support in supports}),
+            )
+        )
+    return found
+
+
+def _values(supports: Sequence[Support]) -> str:
+    given = distinct(support.value for support in supports if support.value)
+    return shorten(", ".join(given[:VALUES]), 40) + (" …" if len(given) > VALUES else "")
+
+
+def _differing_passages(page: Page) -> dict[str, list[Evidence]]:
+    """Accounts that tell a claim differently, by the claim's label, where a discrepancy concerns one claim."""
+    found: dict[str, list[Evidence]] = {}
+    for discrepancy in page.record.discrepancies:
+        if len(discrepancy.claims) == 1:
+            accounts = [item for account in discrepancy.accounts for item in account.evidence]
+            found.setdefault(discrepancy.claims[0], []).extend(accounts)
+    return found
+
+
+def _filters(page: Page, rows: Sequence[Row]) -> list[Filter]:
+    levels = [(CODES[name], NAMES[name]) for name in ("corroborated", "unsure", "repeated", "one report")]
+    only = [(f"c{index}", f"Only {column.head}") for index, column in enumerate(page.columns)]
+    if len(page.columns) >= 2:
+        levels = levels[:-1]
+    found = [Filter(key, text, _count(rows, key)) for key, text in (*levels, *only, ("neq", "Told differently"))]
+    return [Filter("", "All", len(rows)), *(entry for entry in found if entry.count)]
+
+
+def _count(rows: Sequence[Row], key: str) -> int:
+    return sum(key in row.keys.split() for row in rows)

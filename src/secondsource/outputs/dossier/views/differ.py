@@ -1,0 +1,141 @@
+"""The second screen: where the reports differ, what to do before publishing, what only one of them has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.model.record import Claim, Discrepancy, EventClaim, StatementClaim
+from secondsource.outputs.dossier.page import Chips, Column, Page, Ref
+from secondsource.outputs.dossier.phrases import capital, distinct
+
+KINDS = {"figure": "Number", "happened": "Did it happen"}
+"""Tags whose word is not the kind's own."""
+ONLY_EACH = 6
+"""Claims listed for each report or source."""
+ONLY_COLUMNS = 6
+"""Reports or sources listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report's account."""
+
+    label: str
+    words: str
+    quoted: bool
+    chips: Chips
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A question the reports answer differently.
+
+    Attributes:
+        id: Anchor.
+        tag: What differs, as a word.
+        question: The question.
+        ref: The claim the question leads to, or None.
+        accounts: The reports' accounts.
+        comment: A line on the difference, or "".
+    """
+
+    id: str
+    tag: str
+    question: str
+    ref: Ref | None
+    accounts: Sequence[Told]
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something to do before publishing."""
+
+    text: str
+    reason: str
+    ref: Ref | None
+    more: Sequence[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What only one report or source has."""
+
+    title: str
+    refs: Sequence[Ref]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Differ:
+    """The second screen."""
+
+    differences: Sequence[Difference]
+    checks: Sequence[ToDo]
+    only: Sequence[Only]
+    one: str
+
+
+def differ(page: Page) -> Differ:
+    """Builds the second screen."""
+    return Differ(
+        differences=[_difference(page, discrepancy) for discrepancy in page.record.discrepancies],
+        checks=_checks(page),
+        only=_only(page),
+        one="report" if page.by_report else "source",
+    )
+
+
+def _difference(page: Page, discrepancy: Discrepancy) -> Difference:
+    refs = page.refs(discrepancy.claims)
+    return Difference(
+        id=discrepancy.id,
+        tag=KINDS.get(discrepancy.kind, capital(discrepancy.kind)),
+        question=discrepancy.question,
+        ref=refs[0] if refs else None,
+        accounts=[
+            Told(page.cards[account.report].label, account.words, account.quoted, page.chips(account.evidence))
+            for account in discrepancy.accounts
+        ],
+        comment=discrepancy.comment,
+    )
+
+
+def _checks(page: Page) -> list[ToDo]:
+    found = []
+    for check in page.record.checks:
+        refs = page.refs(check.claims)
+        found.append(ToDo(check.text, check.reason, refs[0] if refs else None, refs[1:4]))
+    return found
+
+
+def _only(page: Page) -> list[Only]:
+    """What each column alone has, most telling first; nothing when there is but one column."""
+    if len(page.columns) < 2:
+        return []
+    found = [_only_in(page, column) for column in page.columns]
+    with_claims = [entry for entry in found if entry.refs]
+    return (
+        sorted(with_claims, key=lambda entry: -len(entry.refs) - entry.more)[:ONLY_COLUMNS]
+        if (len(with_claims) > ONLY_COLUMNS)
+        else with_claims
+    )
+
+
+def _only_in(page: Page, column: Column) -> Only:
+    own = [claim for claim in page.record.claims if column.reports.issuperset(claim.reports)]
+    telling = [claim for claim in own if _telling(claim) > 0]
+    ranked = sorted(telling, key=lambda claim: -_telling(claim))
+    chosen = {claim.label for claim in ranked[:ONLY_EACH]}
+    shown = [claim.label for claim in own if claim.label in chosen]
+    return Only(f"Only {column.title}", page.refs(distinct(shown)), max(0, len(own) - len(shown)))
+
+
+def _telling(claim: Claim) -> int:
+    """How much a claim changes the picture: what happened before what was said, words quoted before words reported."""
+    if isinstance(claim, EventClaim):
+        real = claim.realis in {"happened", "ongoing"} and not claim.speech_act
+        return (4 if real else 1) + (2 if claim.figures else 0) + (1 if claim.actor else 0)
+    if isinstance(claim, StatementClaim):
+        strong = any(force == "strong" for _, force in claim.cues)
+        return 2 + (1 if claim.kind in {"direct", "mixed"} else 0) + (1 if claim.speaker else 0) + (1 if strong else 0)
+    return 0

@@ -1,0 +1,224 @@
+"""Who said what: statements by kind of speaker, and whose words each report quotes."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from secondsource.model.evidence import Span
+from secondsource.model.record import StatementClaim
+from secondsource.outputs.dossier.page import Chips, Page, Ref
+from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day
+from secondsource.resources import table
+from secondsource.text.words import words
+
+BAR = 200.0
+"""Length of the bar for all quoted words, in units of the drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A row of the table.
+
+    Attributes:
+        speaker: Who, or "Not named".
+        roles: The speaker's roles as stated.
+        words: What was said.
+        about: Whom or what it is about, or "".
+        alone: Whether only the speaker says what the statement asserts.
+        cues: How it was said, as the reports put it.
+        channel: Channel, or "".
+        when: Days of speaking, in words.
+        disputed: Whether the reports give different days.
+        cells: Passage links, one a column.
+        ref: The claim.
+    """
+
+    speaker: str
+    roles: str
+    words: str
+    about: str
+    alone: bool
+    cues: str
+    channel: str
+    when: str
+    disputed: bool
+    cells: Sequence[Chips]
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements of one kind of speaker."""
+
+    name: str
+    sayings: Sequence[Saying]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Share of a column's quoted words: hundredths, and the length of the bar."""
+
+    percent: int
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A kind of speaker with its share in every column."""
+
+    name: str
+    shares: Sequence[Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The view.
+
+    Attributes:
+        totals: Quoted words of each column, in words.
+        voices: Shares by kind of speaker.
+        groups: The statements.
+    """
+
+    totals: Sequence[str]
+    voices: Sequence[Voice]
+    groups: Sequence[Group]
+
+
+def said(page: Page) -> Said:
+    """Builds the view from the statement claims."""
+    grouped: dict[str, list[StatementClaim]] = defaultdict(list)
+    for claim in page.record.statements:
+        grouped[speaker_group(claim)].append(claim)
+    ordered = [name for name in _group_names() if name in grouped]
+    only = _spoken_for(page)
+    counts = _quoted_words(page)
+    totals = [sum(counts[column].values()) for column in range(len(page.columns))]
+    return Said(
+        totals=[plural(total, "quoted word") for total in totals],
+        voices=[_voice(name, counts, totals) for name in ordered] if any(totals) else [],
+        groups=[Group(name, [_saying(page, claim, only) for claim in grouped[name]]) for name in ordered],
+    )
+
+
+def speaker_group(claim: StatementClaim) -> str:
+    """The kind of speaker a statement belongs to, by the roles the reports state, else the name, else what it is."""
+    for text in (" ".join(claim.roles), claim.speaker or ""):
+        for name, pattern in _kinds():
+            if text and pattern.search(text):
+                return name
+    fallback: Mapping[str, str] = table("dossier.toml")["fallback"]
+    return fallback["none" if claim.speaker is None else claim.speaker_kind or "other"]
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds: list[dict[str, Any]] = table("dossier.toml")["speakers"]
+    return tuple(
+        (kind["name"], re.compile(rf"\b(?:{'|'.join(map(re.escape, kind['words']))})\b", re.IGNORECASE))
+        for kind in kinds
+    )
+
+
+def _group_names() -> Sequence[str]:
+    """Kinds of speaker in the order of the page; the press last, for it reports more than it speaks."""
+    names = [name for name, _ in _kinds()]
+    first, *others = names
+    return distinct([*others, *table("dossier.toml")["fallback"].values(), first])
+
+
+def _saying(page: Page, claim: StatementClaim, only: frozenset[str]) -> Saying:
+    days = page.days(claim)
+    return Saying(
+        speaker=claim.speaker or "Not named",
+        roles=capital("; ".join(claim.roles[:2])),
+        words=claim.words or claim.text,
+        about=claim.target or "",
+        alone=claim.label in only,
+        cues=", ".join(cue for cue, _ in claim.cues) or ("no comment" if claim.kind == "no comment" else ""),
+        channel=_channel(claim),
+        when=_when(page, claim),
+        disputed=len(days) > 1,
+        cells=[
+            page.chips(item for support in supports for item in support.evidence) for supports in page.by_column(claim)
+        ],
+        ref=Ref(claim.label, claim.text, page.marks[claim.label]),
+    )
+
+
+def _channel(claim: StatementClaim) -> str:
+    if claim.channel is None:
+        return ""
+    kind = {"spoken": "", "social": "social media", "report": "to the reporter"}.get(
+        claim.channel.kind, claim.channel.kind
+    )
+    return claim.channel.name or kind
+
+
+def _when(page: Page, claim: StatementClaim) -> str:
+    days = page.days(claim)
+    if len(days) < 2:
+        return short_day(days[0]) if days else "day not given"
+    told = [
+        f"{page.cards[item.report].label}: {short_day(item.day) if item.day else 'no day'}" for item in claim.supports
+    ]
+    return "; ".join(list(distinct(told))[:4])
+
+
+def _spoken_for(page: Page) -> frozenset[str]:
+    """Labels of statements that assert an event or a figure nobody but speakers vouch for."""
+    asserted = [
+        support.evidence[0]
+        for claim in (*page.record.events, *page.record.figures)
+        if page.vouchers(claim) and not getattr(claim, "speech_act", False)
+        for support in claim.supports
+        if support.evidence
+    ]
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for evidence in asserted:
+        spans[evidence.report].append(evidence.span)
+    return frozenset(
+        claim.label
+        for claim in page.record.statements
+        if any(
+            span in item.span
+            for support in claim.supports
+            for item in support.evidence
+            for span in spans[support.report]
+        )
+    )
+
+
+def _quoted_words(page: Page) -> list[dict[str, int]]:
+    """Quoted words by kind of speaker, for each column; words that stand in two statements count for the first."""
+    counts: list[dict[str, int]] = [defaultdict(int) for _ in page.columns]
+    seen: set[tuple[str, int]] = set()
+    quotations = {card.id: _QuotedWords(page.texts[card.id], card.quotations) for card in page.record.reports}
+    for claim in page.record.statements:
+        name = speaker_group(claim)
+        for column, supports in zip(counts, page.by_column(claim), strict=True):
+            for support in supports:
+                for item in support.evidence:
+                    fresh = {(item.report, at) for at in quotations[item.report].within(item.span)} - seen
+                    seen |= fresh
+                    column[name] += len(fresh)
+    return counts
+
+
+class _QuotedWords:
+    """The words of a report inside quotation marks."""
+
+    def __init__(self, text: str, quotations: Sequence[Span]) -> None:
+        self._starts = [word.start for quotation in quotations for word in words(text, quotation)]
+
+    def within(self, span: Span) -> list[int]:
+        """Offsets of the quoted words a span holds."""
+        return [start for start in self._starts if span.start <= start < span.end]
+
+
+def _voice(name: str, counts: Sequence[Mapping[str, int]], totals: Sequence[int]) -> Voice:
+    shares = [count.get(name, 0) / total if total else 0.0 for count, total in zip(counts, totals, strict=True)]
+    return Voice(name, [Share(round(100 * share), f"{BAR * share:.1f}") for share in shares])

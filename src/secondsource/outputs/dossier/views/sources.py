@@ -1,0 +1,156 @@
+"""How the reports hang together: which count once and why, drawn as ribbons for the pairs that share most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.model.record import Source
+from secondsource.model.story import Overlap
+from secondsource.outputs.dossier.page import Page
+from secondsource.outputs.dossier.pairing import rows
+from secondsource.outputs.dossier.phrases import capital, joined, spelled
+from secondsource.outputs.dossier.ribbon import Ribbon, ribbon
+
+RIBBONS = 2
+"""Pairs drawn; the others are listed."""
+LISTED = 8
+"""Pairs listed with the share of words they have in common."""
+REASONS = 4
+"""Reasons given for one source; the drawer of each claim has those that concern it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports that count once, and why."""
+
+    name: str
+    reports: str
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports and the share of the shorter one's words they have in common.
+
+    Attributes:
+        words: "A and B".
+        percent: The share, in hundredths.
+        anchor: Where the two are set side by side, or "" when they are not.
+    """
+
+    words: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of the pen two reports share: the words before it, the slip, the words after it."""
+
+    text: str
+    reports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The box on independence.
+
+    Attributes:
+        heading: "Two reports, one source".
+        sentences: What is to be said, plain.
+        groups: Sources of several reports with their reasons.
+        more_groups: How many further such sources there are.
+        slips: Slips that only two reports share.
+        pairs: Pairs that share text, strongest first.
+        ribbons: Drawings of the strongest pairs.
+        counts: Legend: relation and number of passages, over the pairs drawn.
+    """
+
+    heading: str
+    sentences: Sequence[str]
+    groups: Sequence[Group]
+    more_groups: int
+    slips: Sequence[Slip]
+    pairs: Sequence[Pair]
+    ribbons: Sequence[Ribbon]
+    counts: dict[str, int]
+
+
+def sources(page: Page) -> Sources:
+    """Builds the box on independence."""
+    record = page.record
+    overlaps = strongest(record.overlaps)
+    groups = [_group(page, source) for source in record.sources if len(source.reports) > 1]
+    drawn = [ribbon(page, o.a, o.b, rows(page, o.a, o.b)) for o in overlaps[:RIBBONS]]
+    return Sources(
+        heading=capital(f"{spelled(len(record.reports), 'report')}, {spelled(len(record.sources), 'source')}"),
+        sentences=_sentences(page, overlaps, alone=not groups),
+        groups=groups[:LISTED],
+        more_groups=max(0, len(groups) - LISTED),
+        slips=_slips(page, overlaps),
+        pairs=[_pair(page, overlap) for overlap in overlaps[:LISTED]] if len(record.reports) > 2 else [],
+        ribbons=drawn,
+        counts=_add([drawing.counts for drawing in drawn]),
+    )
+
+
+def strongest(overlaps: Sequence[Overlap]) -> list[Overlap]:
+    """Pairs that share words, by share, then in the record's order."""
+    return sorted((o for o in overlaps if o.share > 0), key=lambda o: -o.share)
+
+
+def _group(page: Page, source: Source) -> Group:
+    labels = [page.cards[report].label for report in source.reports]
+    reasons = [_sentence(reason) for reason in source.reasons[:REASONS]]
+    if len(source.reasons) > REASONS:
+        reasons.append(f"And {spelled(len(source.reasons) - REASONS, 'further reason')}.")
+    return Group(source.name, joined(labels), reasons)
+
+
+def _sentences(page: Page, overlaps: Sequence[Overlap], *, alone: bool) -> list[str]:
+    found: list[str] = []
+    if alone:
+        found.append("No two of these reports are known to rest on one another or on the same text.")
+    if len(page.record.reports) == 2 and overlaps:
+        found.append(_share(page, overlaps[0]))
+    elif overlaps:
+        count = spelled(len(overlaps), "pair of report").replace("pair of reports", "pairs of reports")
+        found.append(capital(f"{count} share text in runs of five words or more."))
+    if not alone:
+        found.append("Count them once." if len(page.record.sources) == 1 else "Count each source once.")
+    return found
+
+
+def _share(page: Page, overlap: Overlap) -> str:
+    longer = overlap.b if overlap.shorter == overlap.a else overlap.a
+    return (
+        f"{_percent(overlap)}% of the words of report {page.cards[overlap.shorter].label} also stand in "
+        f"report {page.cards[longer].label}, in runs of five or more."
+    )
+
+
+def _percent(overlap: Overlap) -> int:
+    """Rounded, but never up to all or down to nothing."""
+    percent = round(100 * overlap.share)
+    return 99 if percent == 100 and overlap.share < 1 else max(1, percent)
+
+
+def _pair(page: Page, overlap: Overlap) -> Pair:
+    return Pair(f"{page.cards[overlap.a].label} and {page.cards[overlap.b].label}", _percent(overlap))
+
+
+def _slips(page: Page, overlaps: Sequence[Overlap]) -> list[Slip]:
+    found = [
+        Slip(a.exact, f"{page.cards[a.report].label} and {page.cards[b.report].label}")
+        for overlap in overlaps
+        for a, b in overlap.shared_slips
+    ]
+    return found[:3]
+
+
+def _sentence(reason: str) -> str:
+    text = capital(reason.strip())
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+
+
+def _add(counts: Sequence[dict[str, int]]) -> dict[str, int]:
+    words = dict.fromkeys(word for count in counts for word in count)
+    return {word: sum(count.get(word, 0) for count in counts) for word in words}

@@ -1,0 +1,1 @@
+"""Invented records, cut into the parts they are made of."""

@@ -1,0 +1,7 @@
+"""Records made up for the tests of what shows them: invented news, every span found in the text."""
+
+from tests.outputs.made.ferries import many
+from tests.outputs.made.hostile import hostile
+from tests.outputs.made.strike import pair
+
+__all__ = ["hostile", "many", "pair"]
