@@ -7,14 +7,16 @@ their notation. Expressions that lean on others ("the same day") are read in a s
 import bisect
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from operator import itemgetter
 
+from secondsource.analysis.grammar import Found, Grammar
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.times import absolute, durations, relative, values
 from secondsource.analysis.times.context import Context, Reading, UnanchoredError, Words
-from secondsource.analysis.times.grammar import Found, grammar
 from secondsource.model.evidence import Span
 from secondsource.model.times import TimeExpression, TimeKind
+from secondsource.resources import table
 
 _RESOLVERS: dict[str, Callable[[Words, Context], Reading | None]] = {
     name: function
@@ -37,7 +39,7 @@ def find(parsed: Parsed) -> tuple[TimeExpression, ...]:
 
 def expressions(text: str, published: date | None) -> list[TimeExpression]:
     """The time expressions of a text, in order. Without ``published``, relative ones keep an empty value."""
-    rules = grammar()
+    rules = _grammar()
     tokens = rules.tokens(text)
     found = rules.find(tokens)
     context = Context(rules, tokens, published)
@@ -50,6 +52,12 @@ def expressions(text: str, published: date | None) -> list[TimeExpression]:
                     bisect.insort(context.read, (one.first, reading), key=itemgetter(0))
     made = ((one, readings[one.first]) for one in found)
     return [_expression(one, reading, context) for one, reading in made if reading is not None]
+
+
+@cache
+def _grammar() -> Grammar:
+    """The grammar of English time expressions, compiled once a process."""
+    return Grammar(table("times.toml"), table("times_rules.toml"))
 
 
 def _read(found: Found, context: Context) -> Reading | None:

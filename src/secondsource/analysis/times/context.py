@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from secondsource.analysis import numerals
+from secondsource.analysis.grammar import Found, Grammar, Tokens
 from secondsource.analysis.times import values
-from secondsource.analysis.times.grammar import Found, Grammar, Tokens
 from secondsource.model.times import PartOfDay, TimeKind
 
 Anchor = Literal["published", "absolute", "previous", "none"]
@@ -122,8 +122,8 @@ class Context:
 
     def __post_init__(self) -> None:
         letters = self.tokens.letters
-        self._future = _ends(self.grammar.future.finditer, letters)
-        self._said = _ends(self.grammar.said.finditer, letters)
+        self._future = _ends(self.grammar.cues["future"].finditer, letters)
+        self._said = _ends(self.grammar.cues["past"].finditer, letters)
         self._stops = self.tokens.stops
 
     @property

@@ -20,10 +20,7 @@ The notation of a rule, words separated by spaces:
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-
-from secondsource.resources import table
 
 _TOKEN = re.compile(
     r"""
@@ -130,8 +127,7 @@ class Grammar:
             Rule(entry["resolve"], entry, self.compile(entry["pattern"]), rank, entry.get("refers", False))
             for rank, entry in enumerate(rules["rule"])
         )
-        self.future = self.compile(rules["tense"]["future"])
-        self.said = self.compile(rules["tense"]["past"])
+        self.cues = {name: self.compile(pattern) for name, pattern in rules.get("cue", {}).items()}
 
     def tokens(self, text: str) -> Tokens:
         """The words of ``text`` with their letters."""
@@ -212,12 +208,6 @@ class Grammar:
         return f"[{letters}]"
 
 
-@cache
-def grammar() -> Grammar:
-    """The grammar of English time expressions, compiled once a process."""
-    return Grammar(table("times.toml"), table("times_rules.toml"))
-
-
 def _matches(rule: Rule, letters: str) -> Iterator[Found]:
     spanned = "span" in rule.regex.groupindex
     for match in rule.regex.finditer(letters):
@@ -228,7 +218,9 @@ def _matches(rule: Rule, letters: str) -> Iterator[Found]:
 
 def _literals(rules: Mapping[str, Any]) -> set[str]:
     patterns = (
-        [entry["pattern"] for entry in rules["rule"]] + list(rules["macro"].values()) + list(rules["tense"].values())
+        [entry["pattern"] for entry in rules["rule"]]
+        + list(rules["macro"].values())
+        + list(rules.get("cue", {}).values())
     )
     atoms = {atom for pattern in patterns for _, _, atom, _, _ in _TERM.findall(pattern)}
     return {atom for atom in atoms if atom and not atom[0].isupper()}

@@ -1,0 +1,222 @@
+"""Finds figures: quantities of the bare text, with what the parse says of them and who gives them."""
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.figures import syntax
+from secondsource.analysis.figures.quantities import Quantity, quantities, quantity
+from secondsource.analysis.nlp import Parsed
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+from secondsource.model.figure import Figure, FigureRole
+from secondsource.model.statement import Statement
+from secondsource.model.times import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Quantity", "find", "quantities", "quantity"]
+
+
+def find(parsed: Parsed, known: Analysis) -> tuple[Figure, ...]:
+    """The figures of a report, in order of their spans.
+
+    ``known`` gives the times (years, dates and durations are no figures), the statements (who gives a figure) and the
+    mentions (what a goal's owner is called).
+    """
+    page = _Page(parsed, known)
+    found: dict[Span, Figure] = {}
+    for one in (*quantities(parsed.report.text), *_single(page)):
+        figure = _figure(one, page)
+        if figure is not None and not any(span.overlaps(figure.span) for span in found):
+            found[figure.span] = figure
+    return tuple(found[span] for span in sorted(found))
+
+
+class _Page:
+    """A parsed report with what was found in it, and the token at an offset."""
+
+    def __init__(self, parsed: Parsed, known: Analysis) -> None:
+        self.doc = parsed.doc
+        self.text = parsed.report.text
+        self.known = known
+        self.quotations = parsed.quotations
+        self._starts = [token.idx for token in parsed.doc]
+        self._names = {entity.key: entity.name for entity in known.entities}
+
+    def last_token(self, span: Span) -> "Token | None":
+        """The last token that begins in ``span``."""
+        index = bisect.bisect_left(self._starts, span.end) - 1
+        return self.doc[index] if index >= 0 and self._starts[index] >= span.start else None
+
+    def first_token(self, span: Span) -> "Token":
+        """The token in which ``span`` begins."""
+        return self.doc[max(0, bisect.bisect_right(self._starts, span.start) - 1)]
+
+    def name(self, token: "Token") -> str:
+        """What a noun's bearer is called: as resolved, else as written without an article."""
+        for mention in self.known.mentions:
+            if mention.span.start <= token.idx < mention.span.end and mention.entity in self._names:
+                return self._names[mention.entity]
+        return _noun_phrase(token)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A quantity with the token it is read by and the noun it counts."""
+
+    quantity: Quantity
+    token: "Token"
+    noun: "Token | None"
+
+
+def _single(page: _Page) -> Iterator[Quantity]:
+    """One person or thing, where a verb of harm befalls it: "set a car on fire"."""
+    for token in page.doc:
+        if (
+            token.dep_ == "det"
+            and token.lower_ in ("a", "an")
+            and token.head.tag_ in ("NN", "NNP")
+            and syntax.harmed(token.head)
+        ):
+            yield Quantity(Span(token.idx, token.idx + len(token)), 1.0, 1.0, None, vague=False)
+
+
+def _figure(one: Quantity, page: _Page) -> Figure | None:
+    times = page.known.times
+    if any(time.span.overlaps(one.span) for time in times):
+        return None
+    token = page.last_token(one.span)
+    if token is None or _numbers_a_name(one, token):
+        return None
+    counted = _Counted(one, token, _noun(one, token))
+    if not _counts(counted):
+        return None
+    return _made(counted, page)
+
+
+def _made(counted: _Counted, page: _Page) -> Figure:
+    one, noun = counted.quantity, counted.noun
+    centre = noun if noun is not None else counted.token
+    base = counted.token if _is_crowd(counted) else centre
+    said = syntax.predicate(base)
+    wanted = syntax.goal(base)
+    statement = _innermost(page.known.statements, one.span)
+    role = _role(one, base, wanted, statement)
+    rate = _rate(page.known.times, page.text, _span(counted))
+    giver, source = _giver(role, wanted, statement, page)
+    span = _span(counted)
+    return Figure(
+        span=Span(span.start, max(span.end, rate.span.end)) if rate else span,
+        low=one.low,
+        high=one.high,
+        modifier=one.modifier,
+        vague=one.vague,
+        unit=one.unit or _unit(counted),
+        counted=counted.token.lower_ if one.change and one.vague else said.words if said else None,
+        actor=_actor(said.actor, base, centre) if said and not one.change else None,
+        rate=rate.value if rate else None,
+        role=role,
+        attribution=giver,
+        source=source,
+        quoted=any(one.span in quotation for quotation in page.quotations),
+    )
+
+
+def _actor(actor: "Token | None", base: "Token", centre: "Token") -> str | None:
+    """Who does it; where the counted do it themselves, what they are ("dozens of officers": officers)."""
+    if actor is None:
+        return None
+    return _noun_phrase(centre if actor is base else actor)
+
+
+def _noun(one: Quantity, token: "Token") -> "Token | None":
+    spread = syntax.in_numbers(token) if one.vague else None
+    noun = spread if spread is not None else syntax.counted_noun(token)
+    return syntax.through_amount(noun) if noun is not None else None
+
+
+def _is_crowd(counted: _Counted) -> bool:
+    """Whether the quantity is itself the noun the sentence builds on: "dozens of people gathered"."""
+    token, noun = counted.token, counted.noun
+    if noun is None or noun.i < token.i or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.dep_ not in syntax.MODIFIERS
+
+
+def _counts(counted: _Counted) -> bool:
+    """Whether the quantity counts anything: times, ages, names and a bare "one" are left out."""
+    one, token, noun = counted.quantity, counted.token, counted.noun
+    if noun is not None and noun.lemma_.lower() in syntax.lexicon("TIME"):
+        return False
+    if token.lower_ == "one" and one.low == one.high:
+        return noun is not None and one.modifier is None and syntax.harmed(noun)
+    if noun is not None and noun.pos_ == "PRON":
+        return False
+    if one.unit or one.vague or noun is not None:
+        return True
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj") and (one.modifier is not None or token.head.pos_ == "VERB")
+
+
+def _numbers_a_name(one: Quantity, token: "Token") -> bool:
+    """Whether it is as in "Boeing 737" or "Hall 3": a bare number that follows the name it belongs to."""
+    if one.vague or one.modifier or token.i == 0:
+        return False
+    before, head = token.nbor(-1), token.head
+    named: bool = before.pos_ == "PROPN" and (head == before or (head.i < token.i and head.pos_ == "PROPN"))
+    return named
+
+
+def _span(counted: _Counted) -> Span:
+    one, noun = counted.quantity, counted.noun
+    if noun is None or noun.idx < one.span.start:
+        return one.span
+    return Span(one.span.start, max(one.span.end, noun.idx + len(noun)))
+
+
+def _unit(counted: _Counted) -> str | None:
+    return counted.noun.lower_ if counted.noun is not None else None
+
+
+def _role(one: Quantity, base: "Token", wanted: "Token | None", statement: Statement | None) -> FigureRole:
+    if wanted is not None:
+        return "goal"
+    if one.change or syntax.changes(base):
+        return "change"
+    return "claim" if statement is not None else "count"
+
+
+def _giver(
+    role: FigureRole, wanted: "Token | None", statement: Statement | None, page: _Page
+) -> tuple[str | None, Span | None]:
+    """Who gives the figure: who sets the goal, else the speaker of the innermost statement around it."""
+    owner = syntax.intender(wanted) if role == "goal" and wanted is not None else None
+    if owner is not None and owner.pos_ != "PRON":
+        return page.name(owner), Span(owner.idx, owner.idx + len(owner))
+    if statement is None:
+        return None, None
+    return statement.speaker, statement.source
+
+
+def _innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
+    around = [(len(part), index, one) for index, one in enumerate(statements) for part in one.content if span in part]
+    return min(around, key=lambda found: found[:2])[2] if around else None
+
+
+def _rate(times: Iterable[TimeExpression], text: str, span: Span) -> TimeExpression | None:
+    """The rate right after a counted noun: "immigrants a day"."""
+    for time in times:
+        if time.kind == "SET" and time.span.start >= span.end and not text[span.end : time.span.start].strip():
+            return time
+    return None
+
+
+def _noun_phrase(token: "Token") -> str:
+    """A noun with the words before it, its article left out."""
+    left = [child for child in token.lefts if child.dep_ in ("compound", "amod", "nummod", "nmod", "poss")]
+    start = min((child.left_edge.i for child in left), default=token.i)
+    words: str = token.doc[start : token.i + 1].text
+    words = " ".join(words.split())
+    return words.removeprefix("the ").removeprefix("The ")

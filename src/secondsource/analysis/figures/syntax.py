@@ -1,0 +1,228 @@
+"""What the parse says of a quantity: the noun it counts, the verb said of it, who does it, who wants it.
+
+A number's parse is often wrong in its details; each function reads the plain construction and gives None where it is not
+there, so that a figure says less and not something else.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from secondsource.resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLIMB = 8  # steps to a goal word; news sentences nest no deeper around one
+_NOUNS = ("NOUN", "PROPN")
+_SUBJECTS = ("nsubj", "csubj")
+
+
+def lexicon(name: str) -> dict[str, Any]:
+    """A class of words of ``figures.toml``."""
+    words: dict[str, Any] = table("figures.toml")[name]
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What is said of the counted: the words, and who does it as a token, where the parse gives one."""
+
+    words: str
+    actor: "Token | None"
+
+
+def counted_noun(last: "Token") -> "Token | None":
+    """The noun a quantity counts, given its last word: its head, or what "of" brings."""
+    head = last.head
+    if (
+        last.dep_ in ("nummod", "amod", "det", "compound", "quantmod", "predet", "nmod")
+        and head.pos_ in _NOUNS
+        and head.i > last.i
+    ):
+        return head
+    of = _of(last)
+    if of is not None:
+        return of
+    if (
+        last.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod")
+        and head.i > last.i
+        and head.dep_ in ("nummod", "quantmod")
+    ):
+        return counted_noun(head)
+    return _next_noun(last)
+
+
+def through_amount(noun: "Token") -> "Token":
+    """Reads through "the amount of arrests" to the arrests."""
+    inner = _of(noun) if noun.lemma_.lower() in lexicon("AMOUNT") else None
+    return inner if inner is not None else noun
+
+
+def in_numbers(last: "Token") -> "Token | None":
+    """Reads the police out of "there are police in large numbers"."""
+    if last.dep_ != "pobj" or last.head.lower_ != "in":
+        return None
+    verb = last.head.head
+    return next(
+        (child for child in verb.children if child.dep_ in ("attr", "nsubj", "nsubjpass", "dobj") and child.i < last.i),
+        None,
+    )
+
+
+def predicate(noun: "Token") -> Predicate | None:
+    """The verb phrase said of ``noun``: as its object, its subject, in a clause that hangs on it, or around it."""
+    for child in noun.children:
+        if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB" and _has_noun_as_object(child):
+            return Predicate(_phrase(child, with_object=False), _agent(child))
+    while noun.dep_ in ("conj", "appos") and noun.head.pos_ in (*_NOUNS, "NUM"):
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        return Predicate(_phrase(verb, with_object=False), _agent(verb) if noun.dep_ == "nsubjpass" else _doer(verb))
+    if noun.dep_ in _SUBJECTS and verb.pos_ in ("VERB", "AUX"):
+        return Predicate(_phrase(verb, with_object=True), noun)
+    if noun.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.children):
+        return Predicate("present", None)
+    if noun.dep_ == "pobj":
+        return _around(noun.head)
+    return None
+
+
+def harmed(noun: "Token") -> bool:
+    """Whether ``noun`` is what a verb of harm befalls, so that "a car" counts one."""
+    verbs = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
+    verbs += [child for child in noun.children if child.dep_ in ("relcl", "acl") and _has_noun_as_object(child)]
+    dies = noun.dep_ == "nsubj" and noun.head.lemma_ in lexicon("DIE")
+    return dies or any(_harms(verb) for verb in verbs)
+
+
+def goal(noun: "Token") -> "Token | None":
+    """The word of intent ``noun`` stands under ("goal", "pledge", "plans"), or None."""
+    token = noun
+    for _ in range(_CLIMB):
+        above = token.head
+        if above is token:
+            return None
+        if (
+            token.dep_ in ("relcl", "conj", "appos")
+            and above.lemma_.lower() not in lexicon("GOAL")
+            and token.dep_ == "relcl"
+        ):
+            return None
+        if above.lemma_.lower() in lexicon("GOAL") and token.dep_ not in (*_SUBJECTS, "nsubjpass", "poss"):
+            return above
+        wanted = next((child for child in above.children if _is_goal_object(child) and child.i < noun.i), None)
+        if wanted is not None and token.dep_ in ("advcl", "xcomp", "ccomp"):
+            return wanted
+        token = above
+    return None
+
+
+def intender(wanted: "Token") -> "Token | None":
+    """Who sets a goal: its possessor, or the subject of the verb it hangs on."""
+    owner = next((child for child in wanted.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    if wanted.pos_ == "VERB":
+        return _doer(wanted)
+    return _doer(wanted.head) if wanted.dep_ == "dobj" else None
+
+
+def changes(noun: "Token") -> bool:
+    """Whether what is counted is a difference: "a rise of 300", "fell by 5 percent"."""
+    above = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return above.lemma_.lower() in (lexicon("RISE") if above.pos_ == "NOUN" else lexicon("ALTER"))
+
+
+def _of(token: "Token") -> "Token | None":
+    for preposition in token.children:
+        if preposition.lower_ in ("of", "in") and preposition.dep_ == "prep":
+            return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def _next_noun(last: "Token") -> "Token | None":
+    following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+    if following is None or following.pos_ not in (*_NOUNS, "ADJ") or following.sent != last.sent:
+        return None
+    while (
+        following.dep_ in ("compound", "amod", "nmod")
+        and following.head.i > following.i
+        and following.head.pos_ in _NOUNS
+    ):
+        following = following.head
+    return following if following.pos_ in _NOUNS else None
+
+
+def _has_noun_as_object(clause: "Token") -> bool:
+    """Whether the clause that hangs on a noun is said of it passively: "a car that was set on fire", "people killed"."""
+    return clause.tag_ == "VBN" and not any(child.dep_ == "nsubj" for child in clause.children)
+
+
+def _harms(verb: "Token") -> bool:
+    if verb.lemma_ in lexicon("HARM"):
+        return True
+    reach = [token.lower_ for token in verb.subtree if token.i > verb.i][:3]
+    return verb.lemma_ == "set" and any(word in lexicon("ABLAZE") for word in reach)
+
+
+def _is_goal_object(token: "Token") -> bool:
+    return token.dep_ == "dobj" and token.lemma_.lower() in lexicon("GOAL")
+
+
+def _around(preposition: "Token") -> Predicate | None:
+    """The verb a preposition belongs to: directly, or through the noun it follows."""
+    above = preposition.head
+    while above.pos_ in _NOUNS and above.dep_ in ("dobj", "pobj", "prep", "nsubjpass") and above.head is not above:
+        above = above.head
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    if above.lemma_ == "be":
+        return Predicate("present", None) if any(child.dep_ == "expl" for child in above.children) else None
+    return Predicate(_phrase(above, with_object=True), _doer(above))
+
+
+def _phrase(verb: "Token", *, with_object: bool) -> str:
+    """The verb with its particle, and with its object or, after verbs that say little alone, what follows."""
+    end = verb
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        if child.dep_ == "prt" or (with_object and child.dep_ == "dobj") or _completes(verb, child):
+            end = max(end, _last_of(child), key=lambda token: token.i)
+    words: str = verb.doc[verb.i : end.i + 1].text
+    return " ".join(words.split())
+
+
+def _completes(verb: "Token", child: "Token") -> bool:
+    return (
+        verb.lemma_ in lexicon("LIGHT") and child.dep_ in ("prep", "acomp", "oprd", "advmod") and child.i <= verb.i + 2
+    )
+
+
+def _last_of(token: "Token") -> "Token":
+    """The last word of a phrase, clauses and second members left out."""
+    last = token
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("prep", "pobj", "compound", "amod") and child.i <= last.i + 6:
+            last = max(last, _last_of(child), key=lambda found: found.i)
+    return last
+
+
+def _agent(verb: "Token") -> "Token | None":
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _doer(verb: "Token") -> "Token | None":
+    """The subject of a verb, or of the verb it continues ("met protesters and arrested 44")."""
+    for _ in range(_CLIMB):
+        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return subject
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
