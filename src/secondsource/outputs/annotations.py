@@ -1,0 +1,115 @@
+"""Record -> W3C Web Annotations: one for each span that a claim rests on (https://www.w3.org/TR/annotation-model/).
+
+The file is an AnnotationCollection with one page. Each annotation links a claim (``urn:secondsource:claim:<id>``) to words of
+a report, by TextQuoteSelector and TextPositionSelector. Positions count Unicode code points into the clean text whose hash is
+beside the source; the source is the report's address where it has one, else ``urn:sha256:<hash of its text>``.
+
+A span of more than 300 characters is given whole by its position; its quotation is then the first 300 characters, with the
+characters that follow them as suffix.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from secondsource.model.evidence import CONTEXT, Evidence
+from secondsource.model.record import Claim, Record, ReportCard
+from secondsource.model.report import Report
+from secondsource.outputs.verify import require
+
+QUOTED = 300
+"""Most characters of a report in one quotation."""
+
+_CONTEXT_URLS = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {
+        "secondsource": "urn:secondsource:terms:",
+        "sha256": "secondsource:sha256",
+        "limitation": "secondsource:limitation",
+    },
+]
+
+
+def render(record: Record, reports: Mapping[str, Report]) -> bytes:
+    """The annotations as JSON-LD, in order of claim and support, each once.
+
+    Args:
+        record: What to write.
+        reports: Its reports by id.
+
+    Raises:
+        OutputError: Words of the record do not stand in the reports.
+    """
+    require(record, reports)
+    cards = {card.id: card for card in record.reports}
+    items = {
+        item["id"]: item
+        for claim in record.claims
+        for support in claim.supports
+        for evidence in support.evidence
+        for item in [_annotation(claim, evidence, cards[evidence.report])]
+    }
+    collection = f"urn:secondsource:record:{record.id}"
+    document = {
+        "@context": _CONTEXT_URLS,
+        "id": collection,
+        "type": "AnnotationCollection",
+        "label": record.title,
+        "generator": {
+            "id": f"urn:secondsource:version:{record.method.version}",
+            "type": "Software",
+            "name": f"Second Source {record.method.version} with {record.method.model}",
+        },
+        "limitation": record.method.limitation,
+        "total": len(items),
+        "first": {
+            "id": f"{collection}:page:1",
+            "type": "AnnotationPage",
+            "partOf": collection,
+            "startIndex": 0,
+            "items": list(items.values()),
+        },
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _annotation(claim: Claim, evidence: Evidence, card: ReportCard) -> dict[str, Any]:
+    identity = f"{claim.id} {evidence.report} {evidence.span.start} {evidence.span.end}"
+    return {
+        "id": f"urn:secondsource:annotation:{sha256(identity.encode()).hexdigest()[:32]}",
+        "type": "Annotation",
+        "motivation": ["describing", "linking"],
+        "body": [
+            {"type": "TextualBody", "value": claim.text, "format": "text/plain", "purpose": "describing"},
+            {
+                "type": "SpecificResource",
+                "source": {"id": f"urn:secondsource:claim:{claim.id}", "label": claim.label},
+                "purpose": "linking",
+            },
+        ],
+        "target": {
+            "type": "SpecificResource",
+            "source": {"id": _address(card), "type": "Text", "format": "text/plain", "sha256": card.sha256},
+            "selector": [_quotation(evidence), _position(evidence)],
+        },
+    }
+
+
+def _address(card: ReportCard) -> str:
+    url = card.url or ""
+    return url if url.startswith(("https://", "http://")) else f"urn:sha256:{card.sha256}"
+
+
+def _quotation(evidence: Evidence) -> dict[str, Any]:
+    rest = evidence.exact[QUOTED:]
+    return {
+        "type": "TextQuoteSelector",
+        "exact": evidence.exact[:QUOTED],
+        "prefix": evidence.prefix,
+        "suffix": (rest + evidence.suffix)[:CONTEXT] if rest else evidence.suffix,
+    }
+
+
+def _position(evidence: Evidence) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": evidence.span.start, "end": evidence.span.end}
