@@ -18,6 +18,7 @@ class Being:
         name: Its name as far as it is fixed; else the longest naming mention gives it.
         gender: "male", "female" or "".
         plural: Whether it is many, for "they".
+        key: Folded words without determiners, by which an unnamed actor is known again.
         spans: Naming mentions, or the words of an unnamed actor, with the role beside them.
         references: Pronouns and noun phrases resolved to it.
     """
@@ -27,6 +28,7 @@ class Being:
     name: str = ""
     gender: str = ""
     plural: bool = False
+    key: str = ""
     spans: list[tuple[Span, Span | None]] = field(default_factory=list)
     references: list[Span] = field(default_factory=list)
 

@@ -19,7 +19,15 @@ class Lexicon:
     bodies: frozenset[str]
     signs: frozenset[str]
     counts: frozenset[str]
+    collectives: frozenset[str]
+    generic: frozenset[str]
+    business: frozenset[str]
+    public: frozenset[str]
     things: frozenset[str]
+    acting: frozenset[str]
+    cues: frozenset[str]
+    voices: frozenset[str]
+    long_titles: dict[str, str]
     particles: frozenset[str]
     articles: frozenset[str]
     suffixes: frozenset[str]
@@ -42,10 +50,12 @@ def lexicon() -> Lexicon:
     """
     roles, groups = table("roles.toml"), table("groups.toml")
     names, bodies = table("names.toml"), table("organisations.toml")
+    titles = dict(roles["honorifics"])
+    long_titles = dict(titles.pop("long"))
     given = {word: gender for gender in ("male", "female") for word in names[gender].split()}
     both = set(names["male"].split()) & set(names["female"].split())
     return Lexicon(
-        honorifics={word: gender for gender, words in sorted(roles["honorifics"].items()) for word in words},
+        honorifics={word: gender for gender, words in sorted(titles.items()) for word in words},
         offices=frozenset(roles["nouns"]["offices"]),
         roles=frozenset(roles["nouns"]["offices"]) | frozenset(roles["nouns"]["walks"]),
         no_roles=frozenset(roles["not"]["roles"]),
@@ -54,7 +64,15 @@ def lexicon() -> Lexicon:
         bodies=frozenset(groups["bodies"]),
         signs=frozenset(groups["signs"]),
         counts=frozenset(groups["counts"]),
+        collectives=frozenset(groups["collectives"]),
+        generic=frozenset(groups["generic"]),
+        business=frozenset(groups["business"]),
+        public=frozenset(groups["public"]),
         things=frozenset(groups["things"]),
+        acting=frozenset(groups["acting"]),
+        cues=frozenset(word for row in table("cues.toml")["verbs"] for word in row["words"].split()),
+        voices=frozenset(roles["voices"]),
+        long_titles=long_titles,
         particles=frozenset(names["particles"]),
         articles=frozenset(names["articles"]),
         suffixes=frozenset(names["suffixes"]),

@@ -1,5 +1,6 @@
 """Roles as stated beside a person's name: titles before it, appositions before or after it, "who is ..." clauses."""
 
+import re
 from collections.abc import Sequence
 
 from secondsource.analysis.entities.candidates import Name
@@ -17,6 +18,10 @@ _ADJECTIVAL = frozenset(
     "convicted renowned longtime then former once ousted deposed jailed exiled self-styled so-called".split()
 )
 _CLOSERS = frozenset(",;.:)—–]!?") | {"”", '"', "“"}
+_WORD = re.compile(r"[\w-]+")
+_OWNER = re.compile(r"^.*[’']s?\s")
+_PARTS = re.compile(r",|\band\b|\bwho\b")
+_PREPOSITION = re.compile(r"\b(?:of|for|at|in|with|to|on|from)\b")
 _LONGEST = 28  # tokens; a longer apposition is a clause the parser lost
 
 
@@ -36,6 +41,23 @@ def is_role(token: Token) -> bool:
     """Whether a token is a noun for an office or a walk of life."""
     roles = lexicon().roles
     return token.low in roles or (token.noun and token.lemma in roles)
+
+
+def role_heads(role: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns a stated role may be called by later, and all its words, folded.
+
+    "US President Ann Lee’s border tsar" is called "the tsar", not "the president"; "deputy chief of staff" is "the chief".
+    """
+    words = frozenset(match.group() for match in _WORD.finditer(role.casefold()))
+    own = _OWNER.sub("", role.casefold())
+    long = lexicon().long_titles
+    heads: set[str] = set()
+    for part in _PARTS.split(own):
+        before = _PREPOSITION.split(part, maxsplit=1)[0].split()
+        if before:
+            last = before[-1].strip(".")
+            heads.add(long.get(last, last))
+    return frozenset(heads), words
 
 
 def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:

@@ -1,0 +1,231 @@
+"""People, bodies and placards the report does not name: "a woman", "dozens of protesters", "police", "one sign"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.analysis.entities.grammar import SUBJECTS, left_edges
+from secondsource.analysis.entities.ledger import Being
+from secondsource.analysis.entities.lexicon import lexicon
+from secondsource.analysis.entities.tokens import Token, span_of
+from secondsource.model.evidence import Span
+from secondsource.model.mention import EntityKind
+
+_DETERMINERS = frozenset(
+    "the a an this that these those some any all both many most several few more other others another each every no such "
+    "his her its their our my your what which at least about around nearly almost over under than up to only even also "
+    "one two three four five six seven eight nine ten dozens hundreds thousands millions scores of".split()
+)
+_MARKS = frozenset("“”\"'‘’(),:;–—[]")
+_ACTING = SUBJECTS | {"dobj", "conj", "poss", "agent", "appos", "ROOT", "attr"}
+_GENDERS = {
+    **dict.fromkeys(
+        ("man", "boy", "father", "son", "brother", "husband", "uncle", "grandfather", "king", "prince"), "male"
+    ),
+    **dict.fromkeys(
+        ("woman", "girl", "mother", "daughter", "sister", "wife", "aunt", "grandmother", "queen"), "female"
+    ),
+}
+_SAYS = frozenset({"read", "say", "declare", "proclaim", "urge", "demand", "state", "call", "warn", "accuse"})
+_ENDS = ("IN", "CC", "W", "MD", "VBD", "VBZ", "VBP", "UH", "TO")
+_QUANTIFIERS = frozenset({"DT", "JJ", "CD", "RB", "PDT"})
+_NUMBER = re.compile(r"[\d.,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A noun phrase for somebody unnamed.
+
+    Attributes:
+        first: Its first token.
+        head: Its head noun, the last token.
+        kind: What it is.
+        plural: Whether it is many.
+    """
+
+    first: int
+    head: int
+    kind: EntityKind
+    plural: bool
+
+    def determiner(self, tokens: Sequence[Token]) -> str:
+        """The folded first word."""
+        return tokens[self.first].low
+
+
+def actors_of(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Actor]:
+    """The unnamed actors of a report in order.
+
+    Args:
+        tokens: The report's tokens.
+        taken: Names and stated roles, whose words are no actors of their own.
+    """
+    inside = _covered(tokens, taken)
+    edges = left_edges(tokens)
+    found: list[Actor] = []
+    for at, token in enumerate(tokens):
+        kind = _kind(tokens, at) if token.noun and not inside[at] else None
+        if kind is not None:
+            plural = kind == "group"
+            found.append(Actor(_first(tokens, edges, at, inside), at, kind, plural))
+    return found
+
+
+def content(tokens: Sequence[Token], actor: Actor) -> str:
+    """The folded words of an actor without determiners and counts: what makes two phrases one group."""
+    words = [t.low for t in tokens[actor.first : actor.head + 1]]
+    while len(words) > 1 and (words[0] in _DETERMINERS or _NUMBER.fullmatch(words[0]) or words[0] in lexicon().counts):
+        words = words[1:]
+    return " ".join(words).replace(" - ", "-")
+
+
+def counted(tokens: Sequence[Token], actor: Actor) -> bool:
+    """Whether the phrase gives a number or a measure of how many; such a group is not simply the next of its name."""
+    between = tokens[actor.first : actor.head]
+    return any(t.tag == "CD" or (t.low == "of" and i > 0) for i, t in enumerate(between)) and actor.kind == "group"
+
+
+def being_of(tokens: Sequence[Token], text: str, actor: Actor) -> Being:
+    """An actor as a being of its own, named by its words."""
+    span = span_of(tokens, actor.first, actor.head)
+    words = span.of(text)
+    if actor.kind in ("group", "organisation") and not counted(tokens, actor):
+        skip = len(words) - len(_content_words(words, content(tokens, actor)))
+        words = words[skip:]
+    initial = tokens[actor.first]
+    if initial.first and not words.split()[0].isupper() and (actor.first == actor.head or initial.tag[:3] != "NNP"):
+        words = words[0].lower() + words[1:]
+    key = " ".join(words.casefold().split()) if counted(tokens, actor) else content(tokens, actor)
+    gender = _GENDERS.get(tokens[actor.head].lemma, "")
+    return Being(actor.kind, False, words, gender, actor.plural, key, [(span, None)])
+
+
+def _content_words(words: str, kept: str) -> str:
+    """The end of ``words`` that begins with the first word of ``kept``."""
+    count = len(kept.replace("-", " - ").split())
+    pieces = list(re.finditer(r"[\w’'.,]+|[^\w\s]", words))
+    return words[pieces[-count].start() :] if 0 < count <= len(pieces) else words
+
+
+def _covered(tokens: Sequence[Token], taken: Sequence[Span]) -> list[bool]:
+    inside = [False] * len(tokens)
+    ordered, pointer = sorted(taken), 0
+    until = 0
+    for at, token in enumerate(tokens):
+        while pointer < len(ordered) and ordered[pointer].start <= token.start:
+            until = max(until, ordered[pointer].end)
+            pointer += 1
+        inside[at] = token.start < until
+    return inside
+
+
+def _kind(tokens: Sequence[Token], at: int) -> EntityKind | None:
+    lex = lexicon()
+    token = tokens[at]
+    if _modifies(tokens, at):
+        return None
+    plural = token.tag.endswith("S") and token.lemma != token.low
+    if {token.lemma, token.low} & lex.signs:
+        return "sign" if _speaks(tokens, at) else None
+    if {token.lemma, token.low} & (lex.people | lex.roles | lex.forces):
+        many = plural or token.low in lex.collectives or token.lemma in lex.collectives or token.low == "authorities"
+        return _person(tokens, at, many=many)
+    if token.lemma in lex.bodies and _articled(tokens, at) and token.dep in _ACTING and not plural:
+        return "organisation"
+    return None
+
+
+def _person(tokens: Sequence[Token], at: int, *, many: bool) -> EntityKind | None:
+    token = tokens[at]
+    if token.lemma in lexicon().acting and token.dep not in SUBJECTS:
+        return None
+    if many:
+        return "group"
+    if token.lemma in lexicon().things and token.dep not in SUBJECTS:
+        return None
+    if token.dep == "attr" or token.lemma in lexicon().forces or not _articled(tokens, at):
+        return None
+    return "person"
+
+
+def _articled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a determiner, number or possessor stands among the words before the noun."""
+    for back in range(at - 1, max(-1, at - 7), -1):
+        token = tokens[back]
+        if token.tag in ("DT", "PRP$", "POS", "CD") or token.low in ("a", "an", "the"):
+            return True
+        if not token.tag.startswith(("NN", "JJ", "VBN", "VBG", "HYPH", "RB")):
+            return False
+    return False
+
+
+def _modifies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun only qualifies the next word ("police station", "protester-led")."""
+    if at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
+        return False
+    token, following = tokens[at], tokens[at + 1]
+    if following.text in ("-", "‑") and token.end == following.start:
+        return True
+    if token.dep in ("compound", "nmod", "amod") and token.head > at:
+        return True
+    return following.noun and following.head == token.head and following.dep == "compound" and following.head > at + 1
+
+
+def _speaks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a placard says something: subject of a verb of reading, or "a sign reading"."""
+    token = tokens[at]
+    if token.dep in SUBJECTS and tokens[token.head].lemma in _SAYS:
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.tag in ("VBG", "VBD") and following.lemma in _SAYS
+
+
+def _first(tokens: Sequence[Token], edges: Sequence[int], at: int, inside: Sequence[bool]) -> int:
+    """The first token of the noun phrase headed by ``at``: its left modifiers, and a count before "of"."""
+    first = at
+    while first > 0 and tokens[first - 1].sentence == tokens[at].sentence:
+        back = _over(tokens, first, inside)
+        if back == 0 and (first <= edges[at] or not (inside[first - 1] or _premodifies(tokens[first - 1]))):
+            break
+        first -= back or 1
+    while first < at and (not tokens[first].text[0].isalnum() or _verb(tokens, first)):
+        first += 1
+    return _counted(tokens, first)
+
+
+def _over(tokens: Sequence[Token], first: int, inside: Sequence[bool]) -> int:
+    """How many tokens a hyphen ("non-voters") or a bracketed name ("Long Name (LN) agents") before ``first`` adds."""
+    before = tokens[first - 1]
+    if before.text in ("-", "‑") and before.end == tokens[first].start and first >= 2:
+        return 2
+    if before.text in (")", "]") and first >= 4 and inside[first - 2] and tokens[first - 3].text in ("(", "["):
+        return 3 if inside[first - 4] else 0
+    return 0
+
+
+def _verb(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the phrase begins with a past tense that the parser took for its participle ("... and injured officers")."""
+    return tokens[first].tag in ("VBN", "VBD") and first > 0 and tokens[first - 1].low == "and"
+
+
+def _premodifies(token: Token) -> bool:
+    if token.text in _MARKS:
+        return token.tag == "POS"
+    return not token.tag.startswith(_ENDS) or token.low in ("least", "than", "at")
+
+
+def _counted(tokens: Sequence[Token], first: int) -> int:
+    """The beginning of "dozens of", "a group of", "at least 44" before the phrase that begins at ``first``."""
+    if first < 2 or tokens[first - 2].sentence != tokens[first].sentence:
+        return first
+    counter = tokens[first - 2]
+    if tokens[first - 1].low == "of" and {counter.low, counter.lemma} & lexicon().counts:
+        start = first - 2
+        while start > 0 and tokens[start - 1].sentence == counter.sentence and tokens[start - 1].tag in _QUANTIFIERS:
+            start -= 1
+        return start
+    return (
+        first - 2
+        if tokens[first - 1].low in ("least", "than", "most") and counter.tag in ("IN", "JJR", "RBR")
+        else first
+    )
