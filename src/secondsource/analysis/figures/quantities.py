@@ -150,14 +150,18 @@ def _quantity(
         span=Span(tokens.starts[found.first], tokens.ends[end - 1]),
         low=bounds[0],
         high=bounds[1],
-        modifier=_modifier(_words(found, tokens, "m")),
+        modifier=_modifier(found, tokens),
         vague=vague,
         unit=unit,
         change=change,
     )
 
 
-def _modifier(words: list[str]) -> str | None:
+def _modifier(found: Found, tokens: Tokens) -> str | None:
+    """The words captured as m, with the "of" the rule asks for after them ("a number of")."""
+    words = _words(found, tokens, "m")
+    if words and tokens.words[found.match.end("m") : found.last] == ["of"]:
+        words = [*words, "of"]
     return " ".join(words) or None
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _CLIMB = 8  # steps to a goal word; news sentences nest no deeper around one
 _NOUNS = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "csubj")
+_WHO = ("attr", "nsubj", "nsubjpass", "dobj")
+MODIFIERS = ("nummod", "amod", "det", "compound", "quantmod", "predet", "nmod")
+"""How a quantity hangs on the noun it counts."""
 
 
 def lexicon(name: str) -> dict[str, Any]:
@@ -34,20 +37,12 @@ class Predicate:
 def counted_noun(last: "Token") -> "Token | None":
     """The noun a quantity counts, given its last word: its head, or what "of" brings."""
     head = last.head
-    if (
-        last.dep_ in ("nummod", "amod", "det", "compound", "quantmod", "predet", "nmod")
-        and head.pos_ in _NOUNS
-        and head.i > last.i
-    ):
+    if last.dep_ in MODIFIERS and head.pos_ in _NOUNS and head.i > last.i:
         return head
     of = _of(last)
     if of is not None:
         return of
-    if (
-        last.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod")
-        and head.i > last.i
-        and head.dep_ in ("nummod", "quantmod")
-    ):
+    if last.dep_ in (*MODIFIERS, "advmod") and head.i > last.i and head.dep_ in ("nummod", "quantmod"):
         return counted_noun(head)
     return _next_noun(last)
 
@@ -63,10 +58,7 @@ def in_numbers(last: "Token") -> "Token | None":
     if last.dep_ != "pobj" or last.head.lower_ != "in":
         return None
     verb = last.head.head
-    return next(
-        (child for child in verb.children if child.dep_ in ("attr", "nsubj", "nsubjpass", "dobj") and child.i < last.i),
-        None,
-    )
+    return next((child for child in verb.children if child.dep_ in _WHO and child.i < last.i), None)
 
 
 def predicate(noun: "Token") -> Predicate | None:
