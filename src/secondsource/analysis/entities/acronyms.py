@@ -6,6 +6,7 @@ narrowed to initials: each letter is the first of a word or of a hyphened part, 
 
 from collections.abc import Iterator, Sequence
 
+from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.tokens import Token
 
 _SMALL = frozenset("of and for the on in to a an & de la des du et und per with against".split())
@@ -45,7 +46,32 @@ def _long_before(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | Non
     if tokens[at + 2].text != _BRACKETS[tokens[at].text] or not is_acronym(inner):
         return None
     first = _back(tokens, at - 1, letters(inner))
+    if first is None:
+        first = _loosely(tokens, at - 1, letters(inner))
     return None if first is None else (letters(inner), first, at - 1)
+
+
+def _loosely(tokens: Sequence[Token], last: int, acronym: str) -> int | None:
+    """The beginning of a capitalised name before the bracket whose initials hold the letters in order, others between.
+
+    A name headed like a body's is taken whatever its letters: acronyms are often those of another language.
+    """
+    at, series = last, False
+    while at >= 0 and tokens[at].sentence == tokens[last].sentence:
+        token = tokens[at]
+        series = series or token.low == "and"
+        if not (token.capital or token.low in _SMALL or (token.text == "," and series)):
+            break
+        at -= 1
+    first = at + 1
+    while first <= last and not (tokens[first].capital and tokens[first].low not in _SMALL):
+        first += 1
+    words = tokens[first : last + 1]
+    if len(words) < 2 or letters(tokens[last]) in lexicon().acronyms:
+        return None
+    initials = iter([word.text[0].upper() for word in words])
+    spelt = all(letter in initials for letter in acronym)
+    return first if spelt or {words[-1].low, words[0].low} & lexicon().heads else None
 
 
 def _long_inside(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:

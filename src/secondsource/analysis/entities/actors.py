@@ -53,6 +53,11 @@ class Actor:
         return tokens[self.first].low
 
 
+def _predicates(tokens: Sequence[Token]) -> frozenset[int]:
+    """Verbs with a subject of their own, whose complement only describes it ("they were friends", not "there were police")."""
+    return frozenset(token.head for token in tokens if token.dep in SUBJECTS)
+
+
 def actors_of(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Actor]:
     """The unnamed actors of a report in order.
 
@@ -62,9 +67,11 @@ def actors_of(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Actor]:
     """
     inside = _covered(tokens, taken)
     edges = left_edges(tokens)
+    described = _predicates(tokens)
     found: list[Actor] = []
     for at, token in enumerate(tokens):
-        kind = _kind(tokens, at) if token.noun and not inside[at] else None
+        describes = token.dep == "attr" and token.head in described
+        kind = _kind(tokens, at) if token.noun and not inside[at] and not describes else None
         if kind is not None:
             plural = kind == "group"
             found.append(Actor(_first(tokens, edges, at, inside), at, kind, plural))
@@ -137,7 +144,7 @@ def _kind(tokens: Sequence[Token], at: int) -> EntityKind | None:
 
 def _person(tokens: Sequence[Token], at: int, *, many: bool) -> EntityKind | None:
     token = tokens[at]
-    if token.lemma in lexicon().acting and token.dep not in SUBJECTS:
+    if {token.lemma, token.low} & lexicon().acting and token.dep not in SUBJECTS:
         return None
     if many:
         return "group"
@@ -204,8 +211,10 @@ def _over(tokens: Sequence[Token], first: int, inside: Sequence[bool]) -> int:
 
 
 def _verb(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the phrase begins with a past tense that the parser took for its participle ("... and injured officers")."""
-    return tokens[first].tag in ("VBN", "VBD") and first > 0 and tokens[first - 1].low == "and"
+    """Whether the phrase begins with a past tense the tagger took for an adjective ("... the gate and injured officers")."""
+    if first < 2 or tokens[first - 1].low != "and" or not tokens[first].low.endswith("ed"):
+        return False
+    return tokens[first].tag in ("VBN", "VBD", "JJ") and tokens[first - 2].noun
 
 
 def _premodifies(token: Token) -> bool:
@@ -221,11 +230,13 @@ def _counted(tokens: Sequence[Token], first: int) -> int:
     counter = tokens[first - 2]
     if tokens[first - 1].low == "of" and {counter.low, counter.lemma} & lexicon().counts:
         start = first - 2
-        while start > 0 and tokens[start - 1].sentence == counter.sentence and tokens[start - 1].tag in _QUANTIFIERS:
+        while start > 0 and tokens[start - 1].sentence == counter.sentence and _quantifies(tokens[start - 1]):
             start -= 1
         return start
+    return first
+
+
+def _quantifies(token: Token) -> bool:
     return (
-        first - 2
-        if tokens[first - 1].low in ("least", "than", "most") and counter.tag in ("IN", "JJR", "RBR")
-        else first
+        token.tag in _QUANTIFIERS or (token.noun and token.dep in ("compound", "nmod")) or token.low in ("at", "than")
     )

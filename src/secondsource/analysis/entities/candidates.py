@@ -321,10 +321,14 @@ def _is_name(tokens: Sequence[Token], name: Name) -> bool:
     lex = lexicon()
     if name.fixed:
         return True
-    if all(_is_title(t) for t in tokens[name.first : name.last + 1]):
+    words = tokens[name.first : name.last + 1]
+    titled = name.last + 1 < len(tokens) and _is_title(tokens[name.last + 1])
+    if all(_is_title(t) or (titled and t.low in lex.portfolios) for t in words):
         return False
+    if tokens[name.first].text in ("D", "R", "I") and _hyphened(tokens, name.first + 1):
+        return False  # a legislator's party and state: "D-Mass."
     if name.first == name.last:
         token = tokens[name.first]
         common = not token.label and token.first and not token.tag.startswith("NNP")
         return len(token.text) > 1 and token.low not in lex.no_names | _COMMON and not common
-    return any(t.capital for t in tokens[name.first : name.last + 1])
+    return any(t.capital for t in words)

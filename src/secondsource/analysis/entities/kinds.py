@@ -31,6 +31,7 @@ _PARTS = frozenset(
     "area neighbourhood neighborhood suburb region district city town county side community coast border".split()
 )
 _SETTLED = 16  # weights are in quarters of one vote of the pipeline's shakier labels
+_GREAT = 10
 _ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
 
 
@@ -58,8 +59,10 @@ def kinds_of(tokens: Sequence[Token], names: Sequence[Name], spelt: dict[str, st
     return kinds
 
 
-def says_place(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether the words around a name, in this one place, make it a place ("in Washington")."""
+def says_place(tokens: Sequence[Token], name: Name, key: str) -> bool:
+    """Whether the words around a name, in this one place, make it a place ("in Washington"), or the label of a great place."""
+    if name.label == "GPE" and _listed(key) >= _GREAT:
+        return True
     votes: Counter[EntityKind] = Counter()
     before = [t.low for t in tokens[max(0, name.first - 3) : name.first] if t.sentence == tokens[name.first].sentence]
     _before(votes, before)
@@ -73,10 +76,9 @@ def _winner(votes: Counter[EntityKind]) -> EntityKind:
 
 
 def _share(kinds: dict[str, EntityKind], spelt: dict[str, str]) -> None:
-    """An acronym is what its long name is."""
+    """An acronym is what its long name is: an organisation, unless a place."""
     for letters, long in spelt.items():
-        kind = kinds.get(long, "organisation")
-        kinds[letters.casefold()] = kinds[long] = kind if kind != "person" else "organisation"
+        kinds[letters.casefold()] = kinds[long] = "place" if kinds.get(long) == "place" else "organisation"
 
 
 def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
@@ -104,7 +106,7 @@ def _listed(key: str) -> int:
     if not places:
         return 0
     if places[0].kind == "country" or places[0].population >= 500_000:
-        return 10
+        return _GREAT
     return 4 if places[0].population >= 5_000 else 1
 
 

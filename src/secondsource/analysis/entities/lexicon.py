@@ -28,6 +28,8 @@ class Lexicon:
     cues: frozenset[str]
     voices: frozenset[str]
     long_titles: dict[str, str]
+    civil: frozenset[str]
+    portfolios: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
     suffixes: frozenset[str]
@@ -52,6 +54,7 @@ def lexicon() -> Lexicon:
     names, bodies = table("names.toml"), table("organisations.toml")
     titles = dict(roles["honorifics"])
     long_titles = dict(titles.pop("long"))
+    civil = frozenset(titles.pop("civil")["words"])
     given = {word: gender for gender in ("male", "female") for word in names[gender].split()}
     both = set(names["male"].split()) & set(names["female"].split())
     return Lexicon(
@@ -73,6 +76,8 @@ def lexicon() -> Lexicon:
         cues=frozenset(word for row in table("cues.toml")["verbs"] for word in row["words"].split()),
         voices=frozenset(roles["voices"]),
         long_titles=long_titles,
+        civil=civil,
+        portfolios=frozenset(bodies["portfolios"]),
         particles=frozenset(names["particles"]),
         articles=frozenset(names["articles"]),
         suffixes=frozenset(names["suffixes"]),

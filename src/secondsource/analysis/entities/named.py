@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from secondsource.analysis.entities.candidates import Name, names_of
 from secondsource.analysis.entities.kinds import folded, kinds_of, says_place
 from secondsource.analysis.entities.ledger import Being
+from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.people import Person, name_words, people_of, surnames
 from secondsource.analysis.entities.roles import role_of
 from secondsource.analysis.entities.things import groups_of
@@ -17,7 +18,7 @@ def named_beings(tokens: Sequence[Token], text: str) -> list[Being]:
     names, places_of_long = names_of(tokens)
     spelt = {short: folded(tokens, Name(first, last, "")) for short, (first, last) in sorted(places_of_long.items())}
     kinds = kinds_of(tokens, names, spelt)
-    full = [n for n in names if kinds[folded(tokens, n)] == "person" and len(name_words(tokens, n)[0]) > 1]
+    full = [n for n in names if kinds[folded(tokens, n)] == "person" and _is_full(tokens, n)]
     bare, rest = _bare(tokens, names, full, kinds)
     people = people_of(tokens, full, bare)
     kept = [name for name in rest if _worth(tokens, name, kinds)]
@@ -40,7 +41,7 @@ def _bare(
         if name in full:
             continue
         form = " ".join(name_words(tokens, name)[0])
-        owned = form in known and not (kinds[folded(tokens, name)] == "place" and says_place(tokens, name))
+        owned = form in known and not (kinds[folded(tokens, name)] == "place" and says_place(tokens, name, form))
         (bare if owned or kinds[folded(tokens, name)] == "person" else rest).append(name)
     lower = {t.low for t in tokens if not t.capital}
     for at, token in enumerate(tokens):
@@ -48,6 +49,12 @@ def _bare(
         if token.capital and at not in covered and token.low in known and _alone(tokens, at) and not common:
             bare.append(Name(at, at, token.label))
     return bare, rest
+
+
+def _is_full(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a personal name has a given name and a surname, not a surname with its particles alone."""
+    words, _ = name_words(tokens, name)
+    return len(words) > 1 and not all(word in lexicon().particles for word in words[:-1])
 
 
 def _forms(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:

@@ -128,13 +128,20 @@ class Reader:
         if subjects or same:
             return self._only(subjects or same)
         for sentence in self._back(here, _REACH):
-            for one in self._main_subjects(sentence):
-                if self._may(one, gender, at):
-                    return one.being
+            subjects = [one for one in self._main_subjects(sentence) if self._may(one, gender, at)]
+            if subjects and self._speaks(at):
+                return subjects[0].being
+            if subjects:
+                return self._only(subjects)
             others = [one for one in self._in(sentence) if self._may(one, gender, at) and not one.nested]
             if others:
                 return self._only(others)
         return None
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the pronoun is the subject of a verb of saying, so that the last speaker goes on speaking."""
+        token = self._tokens[at]
+        return token.dep in SUBJECTS and self._tokens[token.head].lemma in lexicon().cues
 
     def _only(self, found: Sequence[Placed]) -> Being | None:
         """The one being of the mentions, or None when they are several."""

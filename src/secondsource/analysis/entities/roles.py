@@ -71,6 +71,8 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
     if not (token.noun or token.capital or token.tag.startswith("JJ")):
         return None
     first = _walk(tokens, last, links=False)
+    if first == last and token.low.rstrip(".") in lexicon().civil:
+        return None
     while (earlier := _coordinated(tokens, first, comma=False)) is not None:
         first = earlier
     return first, last
@@ -245,7 +247,7 @@ def _opens_with_role(tokens: Sequence[Token], first: int, last: int) -> bool:
         token = tokens[at]
         if token.noun or token.low in lex.roles:
             nouns.append(token)
-        elif nouns and not (_may_stand(tokens, at) or token.tag in ("DT", "CC", "PRP$")):
+        elif not (_may_stand(tokens, at) or token.tag in ("DT", "CC", "PRP$")):
             break
     if not nouns or nouns[0].low in lex.no_roles:
         return False
