@@ -87,31 +87,33 @@ def _shouted(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(s for s, upper in words.items() if len(upper) >= 4 and sum(upper) >= 0.7 * len(upper))
 
 
-def _titled(tokens: Sequence[Token]) -> frozenset[int]:
-    """Quoted sentences written with capitals throughout like a title ("No Human Being Is Illegal")."""
-    words: dict[int, list[bool]] = {}
+def _titled(tokens: Sequence[Token]) -> frozenset[tuple[int, bool]]:
+    """Sentences, or what they quote, written with capitals like a headline or a slogan ("No Human Being Is Illegal")."""
+    words: dict[tuple[int, bool], list[bool]] = {}
     for token in tokens:
-        if token.quoted and token.text[0].isalpha():
-            words.setdefault(token.sentence, []).append(token.capital)
-    return frozenset(s for s, upper in words.items() if len(upper) >= 3 and sum(upper) >= 0.7 * len(upper))
+        if len(token.text) > 3 and token.text.isalpha():
+            words.setdefault((token.sentence, token.quoted), []).append(token.capital)
+    return frozenset(part for part, upper in words.items() if len(upper) >= 3 and sum(upper) >= 0.8 * len(upper))
 
 
 def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
     """Which tokens may be part of a name."""
     lex = lexicon()
     inside = {at for name in fixed.values() for at in range(name.first, name.last + 1)}
-    proper = {t.low for t in tokens if t.capital and not t.first and t.tag.startswith("NNP")}
-    loud = _shouted(tokens) | _titled(tokens)
+    shouted, titled = _shouted(tokens), _titled(tokens)
+    loud = [t.sentence in shouted or (t.sentence, t.quoted) in titled for t in tokens]
+    capital = [t for t, noise in zip(tokens, loud, strict=True) if t.capital and not t.first and not noise]
+    proper = {t.low for t in capital if t.tag.startswith("NNP")}
 
     def may(at: int, token: Token) -> bool:
         if at in inside:
             return True
         if not token.capital or token.label in _NUMBERS or (token.low in lex.no_names and token.label not in NAMES):
             return False
+        if loud[at]:
+            return token.low in proper or token.label in ("PERSON", "GPE", "ORG")
         if token.label in NAMES:
             return True
-        if token.sentence in loud and token.quoted:
-            return False
         if token.first:
             return token.tag.startswith("NNP") or (token.low in proper and token.noun)
         return token.tag.startswith(("NNP", "NN", "FW")) or token.label in NAMES

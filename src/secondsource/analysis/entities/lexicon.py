@@ -27,6 +27,7 @@ class Lexicon:
     acting: frozenset[str]
     cues: frozenset[str]
     voices: frozenset[str]
+    owning: frozenset[str]
     long_titles: dict[str, str]
     civil: frozenset[str]
     portfolios: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         things=frozenset(groups["things"]),
         acting=frozenset(groups["acting"]),
         cues=frozenset(word for row in table("cues.toml")["verbs"] for word in row["words"].split()),
+        owning=frozenset(roles["owning"]),
         voices=frozenset(roles["voices"]),
         long_titles=long_titles,
         civil=civil,

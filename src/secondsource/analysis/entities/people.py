@@ -1,7 +1,7 @@
 """Which names are one person: full names, their variants, and the surnames that stand for them later.
 
 Two full names that differ are two people, however alike; a bare surname is given to the person it was given to by the text:
-by the title's gender, else by who was named last and near.
+by the title's gender, else by whom the report is mostly about, else by who was named last and near.
 """
 
 from collections.abc import Iterable, Sequence
@@ -145,7 +145,13 @@ def _meant(tokens: Sequence[Token], bearers: Sequence[Person], name: Name) -> Pe
         return next(p for p in fitting if p.gender == gender)
     sentence = tokens[name.first].sentence
     near = [p for p in fitting if _last_before(tokens, p, name) >= sentence - _NEAR]
-    return near[0] if len(near) == 1 else None
+    main = max(fitting, key=lambda p: len(p.names))
+    others = max((len(p.names) for p in fitting if p is not main), default=0)
+    if len(main.names) >= 3 * others:
+        return main
+    if len(near) == 1:
+        return near[0]
+    return main if len(main.names) >= 2 * others else None
 
 
 def _last_before(tokens: Sequence[Token], person: Person, name: Name) -> int:

@@ -74,7 +74,7 @@ class Reader:
         modifiers = {t.low for t in tokens[actor.first + 1 : actor.head]}
         if actor.kind == "person":
             return self._holder(actor.first, head.lemma, modifiers)
-        if actor.kind == "organisation":
+        if actor.kind == "organisation" and not head.quoted:
             return self._body(actor.first, head.lemma, modifiers)
         return None
 
@@ -125,7 +125,7 @@ class Reader:
         here = self._tokens[at].sentence
         same = [one for one in self._in(here) if one.last < at and self._may(one, gender, at) and not one.nested]
         subjects = [one for one in same if self._tokens[one.last].dep in SUBJECTS or self._is_subject(one)]
-        if subjects or same:
+        if subjects or (same and not self._leads(at)):
             return self._only(subjects or same)
         for sentence in self._back(here, _REACH):
             subjects = [one for one in self._main_subjects(sentence) if self._may(one, gender, at)]
@@ -137,6 +137,11 @@ class Reader:
             if others:
                 return self._only(others)
         return None
+
+    def _leads(self, at: int) -> bool:
+        """Whether the pronoun is the subject of its sentence's main clause, whom nothing before it there need name."""
+        token = self._tokens[at]
+        return token.dep in SUBJECTS and self._tokens[token.head].dep == "ROOT"
 
     def _speaks(self, at: int) -> bool:
         """Whether the pronoun is the subject of a verb of saying, so that the last speaker goes on speaking."""
@@ -252,7 +257,7 @@ class Reader:
         if tokens[at].dep not in SUBJECTS or tokens[at].quoted:
             return None
         for verb in ancestors(tokens, at)[1:]:
-            if tokens[verb].lemma in lexicon().cues:
+            if tokens[verb].lemma in lexicon().owning:
                 for subject in self._subjects.get(verb, ()):
                     one = self._at.get(subject)
                     if one is not None and subject < at and one.being.kind == "organisation":

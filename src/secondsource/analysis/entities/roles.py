@@ -70,9 +70,9 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     if not (token.noun or token.capital or token.tag.startswith("JJ")):
         return None
-    first = _walk(tokens, last, links=False)
-    if first == last and token.low.rstrip(".") in lexicon().civil:
+    if token.low.rstrip(".") in lexicon().civil:
         return None
+    first = _walk(tokens, last, links=False)
     while (earlier := _coordinated(tokens, first, comma=False)) is not None:
         first = earlier
     return first, last
@@ -187,8 +187,10 @@ def _clause(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     copula = at + 1
     if copula + 1 >= len(tokens) or tokens[copula].low not in ("is", "was", "has", "served", "serves", "became"):
         return None
+    if tokens[copula].low == "has" and tokens[copula + 1].low not in ("been", "served"):
+        return None
     first = copula + 1
-    while first < len(tokens) and tokens[first].low in ("been", "as", "also", "now", "currently", "then"):
+    while first < len(tokens) and tokens[first].low in ("been", "served", "as", "also", "now", "currently", "then"):
         first += 1
     last = _end(tokens, first)
     return (first, last) if last is not None and _opens_with_role(tokens, first, last) else None
@@ -251,4 +253,4 @@ def _opens_with_role(tokens: Sequence[Token], first: int, last: int) -> bool:
             break
     if not nouns or nouns[0].low in lex.no_roles:
         return False
-    return any(is_role(noun) or noun.lemma in lex.people for noun in nouns)
+    return any(is_role(noun) or noun.lemma in lex.people for noun in nouns if not noun.tag.endswith("S"))
