@@ -3,22 +3,24 @@
 Triggers and the conditions of their senses are data (resources/plover); this package reads them off the dependency parse.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
-from secondsource.analysis.events.arguments import Role, first_person, plays, roles
+from secondsource.analysis.events.arguments import Role, as_role, first_person, own_subject, plays, roles
 from secondsource.analysis.events.circumstances import Settings, clause_of
-from secondsource.analysis.events.content import Content
+from secondsource.analysis.events.content import Content, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
-from secondsource.analysis.events.realis import realis
-from secondsource.analysis.events.syntax import is_verb
+from secondsource.analysis.events.realis import realis, words
+from secondsource.analysis.events.syntax import is_verb, lemma
 from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
 
+_SHOWN = frozenset(("sign", "chant", "megaphone"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such", "both"))
 
 
@@ -45,16 +47,17 @@ class _Reader:
         nouns = frozenset(trigger.token.i for trigger in self.triggers if not is_verb(trigger.token))
         self._settings = Settings(parsed.doc, known, nouns)
         self._contexts = Contexts(parsed, lexicon)
+        self._sentences = [span.start for span in parsed.sentences]
 
     def candidate(self, trigger: Trigger) -> Candidate | None:
         """The mention a trigger makes, or None where a convention of the codebook leaves it out."""
         token, sense = trigger.token, trigger.sense
         actor, target = roles(trigger, self._known, self._lexicon)
-        if sense.type == "REQUEST" and plays(actor, self._lexicon.classes["demonstrators"]):
-            return None
         statement, act = self._voice(trigger)
-        if not act and statement is not None and self._known.statements[statement].kind == "no comment":
+        if self._left_out(trigger, actor, statement):
             return None
+        if sense.needs == "accusing content":
+            target = as_role(accused(self._content, token, self._lexicon), self._known)
         clause = clause_of(trigger)
         setting = self._settings.of(trigger, clause, speech=sense.speech)
         time = None if setting.time is None else self._known.times[setting.time]
@@ -80,6 +83,25 @@ class _Reader:
         )
         return self._compared(trigger, mention, actor, target, own_place=setting.own_place)
 
+    def _left_out(self, trigger: Trigger, actor: Role | None, statement: int | None) -> bool:
+        """Whether PLOVER leaves it out: what a protest asks or a placard says; or nothing is told but "no comment"."""
+        asked = trigger.sense.speech and trigger.sense.type in {"REQUEST", "ACCUSE", "REJECT"}
+        if asked and (plays(actor, self._lexicon.classes["demonstrators"]) or self._in_protest(trigger)):
+            return True
+        if any(lemma(item) == "comment" for item in trigger.token.ancestors):
+            return True
+        if statement is None:
+            return False
+        told = self._known.statements[statement]
+        shown = told.channel is not None and told.channel.kind in _SHOWN and trigger.sense.speech
+        return shown or told.kind == "no comment"
+
+    def _in_protest(self, trigger: Trigger) -> bool:
+        """Whether the words hang on a verb of protesting: "marched, demanding that he resign"."""
+        protests = {t.token.i for t in self.triggers if t.sense.type == "PROTEST" and is_verb(t.token)}
+        verbs = (item for item in trigger.token.ancestors if is_verb(item))
+        return is_verb(trigger.token) and any(item.i in protests for item in verbs)
+
     def _voice(self, trigger: Trigger) -> tuple[int | None, bool]:
         """Index of the statement a mention belongs to, and whether the mention is that statement's own act."""
         if trigger.sense.speech:
@@ -97,7 +119,7 @@ class _Reader:
         found = realis(trigger.token, noun=noun, said=statement is not None and not act)
         if found == "happened" and trigger.sense.standing:
             return "background"
-        if found == "happened" and statement is not None and not act and self._accusing(statement):
+        if found == "happened" and not noun and statement is not None and not act and self._accusing(statement):
             return "alleged"
         return found
 
@@ -131,7 +153,10 @@ class _Reader:
             actors=self._comparable(mention.actor_name, actor),
             targets=self._comparable(mention.target_name, target),
             own_place=own_place,
+            sentence=bisect_right(self._sentences, trigger.token.idx),
+            pronoun=any(role is not None and role.key is None and role.head.pos_ == "PRON" for role in (actor, target)),
             before=self._told_on(trigger),
+            cause=self._cause(trigger),
         )
 
     def _told_on(self, trigger: Trigger) -> str | None:
@@ -145,6 +170,14 @@ class _Reader:
         time = self._settings.of(speech, Span(0, 0), speech=True).time
         day = None if time is None else self._known.times[time].edtf
         return None if day is None else bounds(day)[1]
+
+    def _cause(self, trigger: Trigger) -> int | None:
+        """Start of the trigger of the event that set this one off, where the clause says so."""
+        causing = next((t for t in trigger.token.ancestors if is_verb(t) and lemma(t) in words("causing")), None)
+        subject = None if causing is None else own_subject(causing)
+        if subject is None or subject.i >= trigger.token.i:
+            return None
+        return next((t.first.idx for t in self.triggers if t.token.i == subject.i), None)
 
     def _comparable(self, name: str | None, role: Role | None) -> frozenset[str]:
         """Words to compare a role by; police are police and protesters are protesters under any name."""
@@ -167,7 +200,7 @@ def _performs(trigger: Trigger) -> bool:
 
 def _numbered(candidates: list[Candidate], known: Analysis) -> tuple[EventMention, ...]:
     """Gives mentions their event numbers, and the day of their event where they tell none."""
-    numbers = group(candidates, known)
+    numbers, days = group(candidates, known)
     told: dict[int, EventMention] = {}
     solid: set[int] = set()
     for candidate, number in zip(candidates, numbers, strict=True):
@@ -178,9 +211,9 @@ def _numbered(candidates: list[Candidate], known: Analysis) -> tuple[EventMentio
     mentions = []
     for candidate, number in zip(candidates, numbers, strict=True):
         mention = replace(candidate.mention, event=number)
-        source = told.get(number)
-        if mention.day is None and source is not None:
-            mention = replace(mention, day=source.day, part_of_day=source.part_of_day)
+        if mention.day is None and number in days:
+            part = told[number].part_of_day if number in told else None
+            mention = replace(mention, day=days[number], part_of_day=part)
         if number not in solid and mention.realis == "happened":
             mention = replace(mention, realis="background")
         mentions.append(mention)

@@ -19,7 +19,7 @@ from secondsource.analysis.events.syntax import (
     subject,
 )
 from secondsource.analysis.events.triggers import Trigger
-from secondsource.analysis.mentions import resolve_span
+from secondsource.analysis.mentions import Resolved, resolve_span
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 
@@ -57,7 +57,7 @@ def roles(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple[Role | N
     actor, target = _of_verb(trigger, lexicon) if is_verb(token) else _of_noun(trigger, lexicon)
     if actor is not None and target is not None and actor.i == target.i:
         target = None
-    return _role(actor, known), _role(target, known)
+    return as_role(actor, known), as_role(target, known)
 
 
 def light_verb(noun: "Token") -> "Token | None":
@@ -78,7 +78,7 @@ def light_verb(noun: "Token") -> "Token | None":
 def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
     verb, sense = trigger.token, trigger.sense
     doer, undergoer = subject(verb), objects(verb)
-    if doer is None and passive(verb):
+    if doer is None and passive(verb) and sense.conditions.get("prep_object"):
         doer = _named_in_means(verb, lexicon)
     match sense.actor:
         case "object":
@@ -95,12 +95,12 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
 
 
 def _named_in_means(verb: "Token", lexicon: Lexicon) -> "Token | None":
-    """ "met with police tear gas": the force named before the means is the actor."""
+    """The force named before the means is the actor: "met with police tear gas"."""
     means = after(verb, "with", "using")
     if means is None:
         return None
     return next(
-        (item for item in core(means) if item is not means and lemma(item) in lexicon.classes["security"]), None
+        (item for item in core(means) if item.i != means.i and lemma(item) in lexicon.classes["security"]), None
     )
 
 
@@ -134,14 +134,26 @@ def _modifier(trigger: Trigger, lexicon: Lexicon) -> "Token | None":
     return None
 
 
-def _role(head: "Token | None", known: Analysis) -> Role | None:
+def as_role(head: "Token | None", known: Analysis) -> Role | None:
+    """The role a noun phrase fills, by its head; None for no head and for pronouns that stand for nothing."""
     if head is None or head.lower_ in _EMPTY or head.is_space or head.is_punct:
         return None
     span = phrase(head)
-    resolved = resolve_span(known, span)
+    resolved = _resolved(head, span, known)
     written = span.of(known.report.text)
     name, key = (written, None) if resolved is None else (resolved.name, resolved.entity)
     return Role(head, span, name, key, lemmas(head))
+
+
+def _resolved(head: "Token", span: Span, known: Analysis) -> Resolved | None:
+    """Whom a phrase names: an apposition's name, else the mention the head is part of, else the phrase's own."""
+    named = next((item for item in head.rights if item.dep_ == "appos" and item.pos_ == "PROPN"), None)
+    for token in (named, head):
+        if token is not None:
+            found = resolve_span(known, Span(token.idx, token.idx + len(token.text)))
+            if found is not None:
+                return found
+    return resolve_span(known, span)
 
 
 def first_person(role: Role | None) -> bool:

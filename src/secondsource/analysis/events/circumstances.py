@@ -70,10 +70,10 @@ class Settings:
 
     def _head(self, span: Span) -> "Token | None":
         inside = [token for start, token in self._by_start.items() if span.start <= start < span.end]
-        return next((t for t in inside if t.head is t or not span.start <= t.head.idx < span.end), None)
+        return next((t for t in inside if t.head.i == t.i or not span.start <= t.head.idx < span.end), None)
 
     def _governor(self, token: "Token") -> "Token":
-        while token.head is not token:
+        while token.head.i != token.i:
             token = token.head
             if is_verb(token) or token.pos_ == "AUX" or token.i in self._nouns:
                 return token

@@ -52,12 +52,12 @@ class Content:
         if index is not None:
             inside = [token for span in self._known.statements[index].content for token in self._within(span)]
         positions = {token.i for token in inside}
-        heads = [token for token in inside if token.head.i not in positions or token.head is token]
+        heads = [token for token in inside if token.head.i not in positions or token.head.i == token.i]
         heads += [item for item in verb.children if item.dep_ in _COMPLEMENTS and item.i not in positions]
         found: list[Token] = []
         for head in heads:
             found += [head, *(item for item in head.conjuncts if item.i > head.i)]
-        return [token for token in found if token is not verb and (is_verb(token) or token.pos_ in {"AUX", "ADJ"})]
+        return [token for token in found if token.i != verb.i and (is_verb(token) or token.pos_ in {"AUX", "ADJ"})]
 
     def words(self, verb: "Token") -> str:
         """The lemmas of what a verb or noun of saying reports, between spaces."""
@@ -73,14 +73,15 @@ class Content:
         return [token for token in self._doc if span.start <= token.idx < span.end and not token.is_space]
 
 
-def accuses(content: Content, verb: "Token", lexicon: Lexicon) -> bool:
-    """Whether what is said accuses somebody other than the speaker."""
-    return any(_accusing(root, lexicon) for root in content.roots(verb))
+def accused(content: Content, verb: "Token", lexicon: Lexicon) -> "Token | None":
+    """Whom what is said accuses, other than the speaker; None where it accuses nobody."""
+    roots = (root for root in content.roots(verb) if _accusing(root, lexicon))
+    return next((child(root, "nsubj", "nsubjpass") for root in roots), None)
 
 
 def _accusing(root: "Token", lexicon: Lexicon) -> bool:
     whom = child(root, "nsubj", "nsubjpass")
-    if whom is None or whom.lower_ in _FIRST_PERSON or child(root, "neg") is not None:
+    if whom is None or whom.lower_ in _FIRST_PERSON or child(root, "neg") is not None or _none(whom):
         return False
     if any(item.lower_ in table("realis.toml")["conditional"] for item in root.children):
         return False
@@ -91,6 +92,10 @@ def _accusing(root: "Token", lexicon: Lexicon) -> bool:
         return True
     named = {lemma(item) for item in core(whom)}
     return bool(named & lexicon.classes["blame_agent"]) and lemma(root) in lexicon.verbs and not passive(root)
+
+
+def _none(noun: "Token") -> bool:
+    return any(item.lower_ == "no" for item in noun.children)
 
 
 @cache

@@ -5,7 +5,7 @@ a different day, place, actor, target or count forbids joining (the cluster-leve
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention
@@ -20,8 +20,14 @@ _FAMILIES = (
 )
 _STOP = frozenset(
     "the a an of and in on at to for with by from their his her its our this that these those some more people "
-    "immigration federal national local state us two three several many men women".split()
+    "dozens hundreds thousands number group crowd two three several many men women".split()
 )
+
+
+_NEAR = 2
+"""Sentences within which a dated noun may point back to an event without a day."""
+_GATHERED = frozenset(("PROTEST", "MOBILIZE"))
+"""Types whose mentions have many actors and targets at once: a protest is one, whoever jeered, threw or blocked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,10 @@ class Candidate:
         actors: Words of the actor, class members folded to the class.
         targets: Words of the target, likewise.
         own_place: Whether the place stands in the mention's own clause.
+        sentence: Number of the sentence.
+        pronoun: Whether a pronoun, left unresolved, is actor or target.
         before: Day by which it must have happened (the day it was spoken about), or None.
+        cause: Start of the trigger of the event said to have caused it, or None; it happened on that event's day.
     """
 
     mention: EventMention
@@ -46,7 +55,10 @@ class Candidate:
     actors: frozenset[str]
     targets: frozenset[str]
     own_place: bool
+    sentence: int
+    pronoun: bool
     before: str | None = None
+    cause: int | None = None
 
 
 @dataclass(slots=True)
@@ -54,18 +66,23 @@ class _Group:
     members: list[Candidate] = field(default_factory=list)
     day: str | None = None
 
+    @property
+    def last(self) -> int:
+        return self.members[-1].mention.trigger.start
+
 
 def content_words(text: str) -> frozenset[str]:
     """The words by which two names of an actor may be compared."""
     return frozenset(word.strip("’'s.,") for word in text.casefold().split()) - _STOP
 
 
-def group(candidates: Sequence[Candidate], known: Analysis) -> list[int]:
-    """The event number of each mention, counted from 0 in text order."""
+def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], dict[int, str]]:
+    """The event number of each mention, counted from 0 in text order, and the day of each event that has one."""
     groups: list[_Group] = []
     numbers: list[int] = []
-    for candidate in candidates:
-        fitting = [i for i in range(len(groups) - 1, -1, -1) if _fits(candidate, groups[i], known)]
+    for given in candidates:
+        candidate = _dated(given, groups)
+        fitting = [i for i, found in enumerate(groups) if _fits(candidate, found, known) and _linked(candidate, found)]
         number = _best(candidate, groups, fitting)
         if number is None:
             groups.append(_Group())
@@ -74,31 +91,42 @@ def group(candidates: Sequence[Candidate], known: Analysis) -> list[int]:
         chosen.members.append(candidate)
         chosen.day = chosen.day or candidate.mention.day
         numbers.append(number)
-    return numbers
+    return numbers, {number: found.day for number, found in enumerate(groups) if found.day is not None}
 
 
-def _best(candidate: Candidate, groups: list[_Group], fitting: list[int]) -> int | None:
-    """The nearest fitting event; one of the same day or with shared words before one without."""
-    strong = [number for number in fitting if _linked(candidate, groups[number])]
-    if strong:
-        same_day = [n for n in strong if candidate.mention.day and groups[n].day == candidate.mention.day]
-        return (same_day or strong)[0]
-    return None
+def _dated(candidate: Candidate, groups: Sequence[_Group]) -> Candidate:
+    """Gives what an event caused the day of that event: "the raids triggered protests"."""
+    if candidate.cause is None or candidate.mention.day is not None:
+        return candidate
+    for found in groups:
+        if any(other.mention.trigger.start == candidate.cause for other in found.members):
+            return replace(candidate, mention=replace(candidate.mention, day=found.day))
+    return candidate
+
+
+def _best(candidate: Candidate, groups: Sequence[_Group], fitting: list[int]) -> int | None:
+    """The event last told of; one of the same day before one without a day."""
+    day = candidate.mention.day
+    return max(fitting, key=lambda i: (day is not None and groups[i].day == day, groups[i].last), default=None)
 
 
 def _linked(candidate: Candidate, found: _Group) -> bool:
-    """Whether something speaks for one event: a pointing noun, the same day, a shared actor or target, one sentence."""
+    """Whether something speaks for one event: a pointing noun, one sentence, the same day, a shared actor or target."""
     mention = candidate.mention
     if mention.speech_act:
         return True
-    if candidate.noun and (candidate.definite or candidate.vague):
+    apart = min(abs(candidate.sentence - other.sentence) for other in found.members)
+    if apart == 0 or (apart == 1 and candidate.pronoun):
         return True
     same_day = mention.day is not None and found.day == mention.day
+    if candidate.noun and (candidate.definite or candidate.vague):
+        return same_day or mention.day is None or apart <= _NEAR
     actors = any(candidate.actors & other.actors for other in found.members)
     targets = any(candidate.targets & other.targets for other in found.members)
-    if any(other.mention.clause.overlaps(mention.clause) for other in found.members):
-        return same_day or actors or targets or candidate.noun
-    return (same_day and (actors or targets or candidate.noun)) or (mention.day is None and actors)
+    if same_day:
+        return actors or targets or candidate.noun or mention.type in _GATHERED
+    modes = any(set(mention.modes) & set(other.mention.modes) for other in found.members)
+    return actors and (mention.day is None or (found.day is None and modes))
 
 
 def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
@@ -108,7 +136,7 @@ def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
         return False
     if mention.speech_act:
         return _same_speech(candidate, found)
-    if not _real(mention) == _real(first):
+    if _real(mention) != _real(first):
         return False
     if candidate.before is not None and found.day is not None and found.day[:10] > candidate.before[:10]:
         return False
@@ -118,8 +146,8 @@ def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
 
 
 def _real(mention: EventMention) -> bool:
-    """Told as fact, hearsay included; what is planned or wished for is never joined to what happened."""
-    return mention.realis in {"happened", "ongoing", "alleged", "background"}
+    """Told as fact; what is alleged, planned or wished for is never joined to what happened."""
+    return mention.realis in {"happened", "ongoing", "background"}
 
 
 def _same_speech(candidate: Candidate, found: _Group) -> bool:
@@ -129,7 +157,9 @@ def _same_speech(candidate: Candidate, found: _Group) -> bool:
             return True
         if other.mention.actor_name != candidate.mention.actor_name or not candidate.mention.actor_name:
             continue
-        near = abs(other.mention.trigger.start - candidate.mention.trigger.start) < 160
+        if other.sentence == candidate.sentence:
+            return True
+        near = candidate.sentence - other.sentence == 1
         days = other.mention.day == candidate.mention.day or None in {other.mention.day, candidate.mention.day}
         if near and days and (not candidate.targets or not other.targets or candidate.targets & other.targets):
             return True
@@ -157,7 +187,7 @@ def _agree(a: Candidate, b: Candidate, known: Analysis) -> bool:
     return (
         _modes_agree(a.mention.modes, b.mention.modes)
         and _words_agree(a.actors, b.actors)
-        and (a.noun or b.noun or _words_agree(a.targets, b.targets))
+        and (a.noun or b.noun or a.mention.type in _GATHERED or _words_agree(a.targets, b.targets))
         and _places_agree(a, b, known)
         and _figures_agree(a.mention, b.mention, known)
     )

@@ -78,6 +78,8 @@ def _reported(verb: "Token") -> bool:
 
 def _above(token: "Token") -> Realis | None:
     """What the verbs and nouns that govern it say, the nearest first."""
+    if token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl"):
+        return _generic_relative(token)
     infinitive = is_verb(token) and any(item.lower_ == "to" for item in _first_conjunct(token).lefts)
     for governor, dependent in _governors(token):
         found = _by_governor(governor, dependent, infinitive=infinitive)
@@ -90,6 +92,12 @@ def _above(token: "Token") -> Realis | None:
     return "goal" if infinitive else None
 
 
+def _generic_relative(verb: "Token") -> Realis | None:
+    """People "who had been arrested" are nobody in particular where the clause above is itself hypothetical."""
+    above = next((item for item in list(verb.ancestors)[1:] if is_verb(item) and item.dep_ != "relcl"), None)
+    return "background" if above is not None and _own(above) in {"hypothetical", "planned", "background"} else None
+
+
 def _first_conjunct(token: "Token") -> "Token":
     while token.dep_ == "conj" and is_verb(token.head) and child(token, "nsubj", "nsubjpass") is None:
         token = token.head
@@ -100,7 +108,7 @@ def _governors(token: "Token") -> Iterator[tuple["Token", "Token"]]:
     """Words above, each with the word below it that hangs on it, prepositions passed over."""
     for _ in range(6):
         above = token.head
-        if above is token or token.dep_ not in _EMBEDDED:
+        if above.i == token.i or token.dep_ not in _EMBEDDED:
             return
         if token.dep_ != "conj" and above.dep_ != "prep" and above.pos_ != "ADP":
             yield above, token
@@ -137,7 +145,7 @@ def _tense(verb: "Token", said: bool) -> Realis:
 
 def _of_noun(noun: "Token") -> Realis:
     around = {item.lower_ for item in noun.children} | {lemma(item) for item in noun.children if item.dep_ == "amod"}
-    if "no" in around or "without" in {noun.head.lower_}:
+    if "no" in around or noun.head.lower_ == "without":
         return "denied"
     if around & words("hearsay"):
         return "alleged"

@@ -21,12 +21,12 @@ _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 def lemma(token: "Token") -> str:
     """A token's lemma, lower case."""
-    return token.lemma_.lower()
+    return str(token.lemma_).lower()
 
 
 def is_verb(token: "Token") -> bool:
     """Whether a token is tagged as a verb."""
-    return token.tag_.startswith("VB")
+    return bool(token.tag_.startswith("VB"))
 
 
 def child(token: "Token", *labels: str) -> "Token | None":
@@ -50,16 +50,24 @@ def subject(verb: "Token") -> "Token | None":
 
 
 def _surface_subject(verb: "Token", depth: int = 0) -> "Token | None":
-    own = child(verb, "nsubj", "nsubjpass")
+    own = child(verb, "nsubj", "nsubjpass") or _behind_as(verb)
     if own is not None:
         return _antecedent(verb, own)
-    if depth > 6 or verb.head is verb:
+    if depth > 6 or verb.head.i == verb.i:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "dep"}:
         return _inherited(verb, depth)
     return None
+
+
+def _behind_as(verb: "Token") -> "Token | None":
+    """The subject of "as patrols circled", which the parser takes for the object of a preposition."""
+    edge = verb.left_edge
+    before = verb.doc[edge.i - 1] if edge.i > 0 else edge
+    misread = verb.tag_ in {"VBD", "VBZ", "VBP"} and before.dep_ == "pobj" and before.head.lower_ == "as"
+    return before if misread else None
 
 
 def _inherited(verb: "Token", depth: int) -> "Token | None":
@@ -81,10 +89,9 @@ def _antecedent(verb: "Token", own: "Token") -> "Token":
     if own.lower_ not in _RELATIVES or verb.dep_ != "relcl":
         return own
     noun = verb.head
-    existential = child(noun.sent.root, "attr") if child(noun.sent.root, "expl") is not None else None
-    if own.lower_ == "who" and existential is not None and existential.i < noun.i:
-        return existential
-    return noun
+    there = next((item for item in noun.ancestors if child(item, "expl") is not None), None)
+    existential = None if there is None else child(there, "attr")
+    return existential if own.lower_ == "who" and existential is not None and existential.i < noun.i else noun
 
 
 def objects(verb: "Token") -> "Token | None":
@@ -145,7 +152,7 @@ def phrase(token: "Token") -> Span:
     """The noun phrase around a head: its modifiers and what follows with "of", without clauses and appositions."""
     first = last = token
     for item in token.lefts:
-        if item.dep_ in _WITHIN_NAME and item.dep_ not in {"predet"}:
+        if item.dep_ in _WITHIN_NAME and item.dep_ != "predet":
             first = min(first, item.left_edge, key=lambda part: part.i)
     for item in token.rights:
         if item.is_punct or item.dep_ in CLAUSES | {"acl", "appos"} or (item.dep_ == "prep" and item.lower_ != "of"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.events.content import Content, accuses, judges, refuses, threatens
+from secondsource.analysis.events.content import Content, accused, judges, refuses, threatens
 from secondsource.analysis.events.lexicon import Lexicon, Sense
 from secondsource.analysis.events.syntax import (
     CLAUSES,
@@ -135,7 +135,7 @@ class Finder:
             case "judgement":
                 return judges(verb, sense.conditions.get("near", _EMPTY))
             case "accusing content":
-                return accuses(self._content, verb, self._lexicon)
+                return accused(self._content, verb, self._lexicon) is not None
             case "refusing content":
                 return refuses(self._content, verb, self._lexicon)
             case "consequence":
@@ -168,7 +168,7 @@ def _behind_prepositions(verb: "Token") -> str:
 def _around(token: "Token") -> str:
     """The lemmas of the clause a word stands in; participle clauses hanging on it count."""
     verb = token
-    while not is_verb(verb) and verb.head is not verb:
+    while not is_verb(verb) and verb.head.i != verb.i:
         verb = verb.head
     found = set(clause_tokens(verb))
     for item in verb.children:
