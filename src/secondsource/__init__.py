@@ -1,3 +1,103 @@
-"""Second Source reads many news reports of an event and builds the evidence-linked record."""
+"""Second Source reads many news reports of an event and builds the evidence-linked record.
+
+What happened, who says so, where the reports disagree, and how many independent sources stand behind each claim. Names are
+loaded when first used, so that the command line starts quickly.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from secondsource.errors import (
+        EvidenceError,
+        OutputError,
+        ReadingError,
+        RecordError,
+        ResourceError,
+        SecondSourceError,
+    )
+    from secondsource.model.analysis import Analysis
+    from secondsource.model.evidence import Evidence, Span, locate, quote
+    from secondsource.model.record import Claim, Discrepancy, Record, Support
+    from secondsource.model.report import Report
+    from secondsource.model.story import Alignment, Story
+    from secondsource.outputs.dossier import render as dossier
+    from secondsource.outputs.verify import unmatched
+    from secondsource.pipeline import align, analyze, build, corroborate, read
+    from secondsource.store.codec import decode, encode
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Alignment": "model.story",
+    "Analysis": "model.analysis",
+    "Claim": "model.record",
+    "Discrepancy": "model.record",
+    "Evidence": "model.evidence",
+    "EvidenceError": "errors",
+    "OutputError": "errors",
+    "ReadingError": "errors",
+    "Record": "model.record",
+    "RecordError": "errors",
+    "Report": "model.report",
+    "ResourceError": "errors",
+    "SecondSourceError": "errors",
+    "Span": "model.evidence",
+    "Story": "model.story",
+    "Support": "model.record",
+    "align": "pipeline",
+    "analyze": "pipeline",
+    "build": "pipeline",
+    "corroborate": "pipeline",
+    "decode": "store.codec",
+    "dossier": "outputs.dossier:render",
+    "encode": "store.codec",
+    "locate": "model.evidence",
+    "quote": "model.evidence",
+    "read": "pipeline",
+    "unmatched": "outputs.verify",
+}
+
+__all__ = [
+    "Alignment",
+    "Analysis",
+    "Claim",
+    "Discrepancy",
+    "Evidence",
+    "EvidenceError",
+    "OutputError",
+    "ReadingError",
+    "Record",
+    "RecordError",
+    "Report",
+    "ResourceError",
+    "SecondSourceError",
+    "Span",
+    "Story",
+    "Support",
+    "align",
+    "analyze",
+    "build",
+    "corroborate",
+    "decode",
+    "dossier",
+    "encode",
+    "locate",
+    "quote",
+    "read",
+    "unmatched",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type of whichever name is asked for
+    """Loads a public name from the module it lives in (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _HOMES[name].partition(":")
+    value = getattr(import_module(f"{__name__}.{module}"), attribute or name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

