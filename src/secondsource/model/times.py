@@ -27,6 +27,7 @@ class TimeExpression:
         start: First day covered, ISO, or None.
         end: Last day covered, ISO, or None.
         anchor: What it was resolved against: ``published``, ``absolute``, ``previous`` (another expression), ``none``.
+        ahead: Whether the words around speak of what is to come ("will meet on Friday"); known while unresolved, too.
     """
 
     span: Span
@@ -38,3 +39,4 @@ class TimeExpression:
     start: str | None = None
     end: str | None = None
     anchor: Literal["published", "absolute", "previous", "none"] = "none"
+    ahead: bool = False

@@ -88,6 +88,7 @@ def _expression(found: Found, reading: Reading, context: Context) -> TimeExpress
         start=covered[0].isoformat() if covered else None,
         end=covered[1].isoformat() if covered else None,
         anchor=reading.anchor,
+        ahead=reading.kind in ("DATE", "TIME") and context.ahead(found),
     )
 
 
