@@ -13,7 +13,7 @@ from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
-from secondsource.analysis.events.syntax import is_verb, lemma
+from secondsource.analysis.events.syntax import holds, is_verb, lemma
 from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
@@ -65,7 +65,7 @@ class _Reader:
             trigger=Span(trigger.first.idx, token.idx + len(token.text)),
             clause=clause,
             type=sense.type,
-            modes=sense.modes,
+            modes=sense.modes or self._said_mode(trigger),
             contexts=self._contexts.of(token, sense.contexts),
             realis=self._realis(trigger, statement, act=act),
             actor=None if actor is None else actor.span,
@@ -127,6 +127,12 @@ class _Reader:
         cue = self._known.statements[statement].cue
         accusing = {t.token.idx for t in self.triggers if t.sense.type == "ACCUSE" and t.sense.modes == ("allege",)}
         return cue is not None and any(cue.start <= start < cue.end for start in accusing)
+
+    def _said_mode(self, trigger: Trigger) -> tuple[str, ...]:
+        """The mode that what is asked, refused or threatened brings."""
+        modes = self._lexicon.said_modes.get(trigger.sense.type, {})
+        said = self._content.words(trigger.token) if modes else ""
+        return next(((mode,) for mode, members in modes.items() if holds(said, members)), ())
 
     def _said_on(self, statement: int | None, *, act: bool) -> str | None:
         return self._known.statements[statement].said_on if act and statement is not None else None

@@ -133,6 +133,8 @@ class Settings:
 
     def _place(self, trigger: Trigger, clause: Span) -> tuple[int | None, bool]:
         """The place in the event's own words, nearest behind the trigger; else the sentence's only or first one."""
+        if not is_verb(trigger.token) and light_verb(trigger.token) is None:
+            return self._within(trigger)
         sentence = trigger.token.sent
         near = [(i, head, governor) for i, head, governor in self._places if sentence.start <= head.i < sentence.end]
         verb = trigger.token if is_verb(trigger.token) else light_verb(trigger.token)
@@ -143,6 +145,13 @@ class Settings:
         behind = [(i, head) for i, head in pool if head.i > trigger.token.i]
         best = min(behind or pool, key=lambda item: abs(item[1].i - trigger.token.i), default=None)
         return (None, False) if best is None else (best[0], bool(own))
+
+    def _within(self, trigger: Trigger) -> tuple[int | None, bool]:
+        """The place in a noun's own phrase: what else its clause tells may be elsewhere."""
+        token = trigger.token
+        inside = [(i, head) for i, head, _ in self._places if token.left_edge.i <= head.i <= token.right_edge.i]
+        best = min(inside, key=lambda item: abs(item[1].i - token.i), default=None)
+        return (None, False) if best is None else (best[0], True)
 
 
 def clause_of(trigger: Trigger) -> Span:

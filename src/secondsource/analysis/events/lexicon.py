@@ -73,6 +73,7 @@ class Lexicon:
         classes: Word classes.
         modes: Modes of each type, in codebook order.
         contexts: Context words by context, in codebook order.
+        said_modes: For types that are acts of speaking, the words of what is said that bring each mode.
     """
 
     verbs: Mapping[str, tuple[Sense, ...]]
@@ -80,6 +81,7 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     modes: Mapping[str, tuple[str, ...]]
     contexts: Mapping[str, frozenset[str]]
+    said_modes: Mapping[str, Mapping[str, frozenset[str]]]
 
 
 def build(tables: Iterable[Mapping[str, Any]]) -> Lexicon:
@@ -91,11 +93,14 @@ def build(tables: Iterable[Mapping[str, Any]]) -> Lexicon:
     types: dict[str, tuple[str, ...]] = {}
     contexts: dict[str, frozenset[str]] = {}
     classes: dict[str, frozenset[str]] = {}
+    said: dict[str, dict[str, frozenset[str]]] = {}
     entries: list[Mapping[str, Any]] = []
     for part in tables:
         types |= {name: tuple(entry["modes"]) for name, entry in part.get("types", {}).items()}
         contexts |= {name: frozenset(words) for name, words in part.get("contexts", {}).items()}
         classes |= {name: frozenset(words) for name, words in part.get("classes", {}).items()}
+        for kind, modes in part.get("said_modes", {}).items():
+            said[kind] = {mode: frozenset(words) for mode, words in modes.items()}
         entries += part.get("sense", [])
     verbs: dict[str, list[Sense]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
@@ -112,6 +117,7 @@ def build(tables: Iterable[Mapping[str, Any]]) -> Lexicon:
         classes,
         types,
         contexts,
+        said,
     )
 
 

@@ -1,6 +1,6 @@
 """Which words of a report name events, and which sense of theirs holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -104,14 +104,12 @@ class Finder:
 
     def _arguments(self, verb: "Token", sense: Sense) -> bool:
         """Whether the words each argument must hold, or must not, stand in it; a passive's agent may be left out."""
-        tests = {"subject": lambda: lemmas(subject(verb)), "object": lambda: lemmas(objects(verb))}
-        tests["prep_object"] = lambda: _behind_prepositions(verb)
-        for name, argument in tests.items():
+        for name, argument in _ARGUMENTS.items():
             wanted = sense.conditions.get(name, _EMPTY)
             banned = sense.conditions.get(f"not_{name}", _EMPTY)
             if not wanted and not banned:
                 continue
-            words = argument()
+            words = argument(verb)
             if (wanted and not holds(words, wanted)) or (banned and holds(words, banned)):
                 return False
         return True
@@ -175,3 +173,10 @@ def _around(token: "Token") -> str:
         if item.dep_ in CLAUSES and item.tag_ in {"VBG", "VBN"}:
             found |= set(clause_tokens(item))
     return f" {' '.join(lemma(item) for item in sorted(found, key=lambda item: item.i))} "
+
+
+_ARGUMENTS: dict[str, Callable[["Token"], str]] = {
+    "subject": lambda verb: lemmas(subject(verb)),
+    "object": lambda verb: lemmas(objects(verb)),
+    "prep_object": _behind_prepositions,
+}
