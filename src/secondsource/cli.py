@@ -1,5 +1,269 @@
-"""The command ``secondsource``."""
+"""The command ``secondsource``: thin wrappers around the pipeline. Whatever is slow to import is imported inside commands."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from secondsource import __version__
+from secondsource.errors import OutputError, SecondSourceError
+
+if TYPE_CHECKING:
+    from secondsource.model.record import Record
+    from secondsource.model.report import Report
+    from secondsource.pipeline import Track
+    from secondsource.reading import Reading
+
+DONE, NOTHING, USAGE, SKIPPED, MISMATCH = range(5)
+"""Exit codes, explained in ``_HELP``."""
+
+_HELP = (
+    "Reads many news reports of an event and builds the evidence-linked record: what happened, who says so, where the "
+    "reports disagree, and how many independent sources stand behind each claim."
+)
+_EXIT_CODES = (
+    "Exit codes: 0 all right; 1 nothing could be done (no readable report); 2 wrong usage; 3 done, but some inputs were "
+    "skipped; 4 verify found mismatches."
+)
+
+Format = Literal["html", "json", "annotations", "tables"]
+_BY_SUFFIX: Final[dict[str, Format]] = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonld": "annotations",
+    "": "tables",
+}
+
+app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__version__, help_format="plaintext")
+
+Reports = Annotated[
+    tuple[str, ...],
+    Parameter(name="PATHS", help="Reports: text, HTML or JSON Lines files, folders of them, - for standard input."),
+]
 
 
 def main() -> None:
-    """Runs the command line."""
+    """Runs the command line and ends the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command line; the exit code."""
+    try:
+        result = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
+        sys.stdout.flush()
+    except CycloptsError:
+        return USAGE
+    except BrokenPipeError:
+        # The reader of our output has gone; Python must not complain about it when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except SecondSourceError as error:
+        _say(f"secondsource: {error}")
+        return NOTHING
+    return result if isinstance(result, int) else DONE
+
+
+@app.command
+def build(
+    paths: Reports,
+    /,
+    *,
+    output: Annotated[
+        str,
+        Parameter(
+            name=["--output", "-o"],
+            allow_leading_hyphen=True,
+            help="File, folder for tables, or - for standard output.",
+        ),
+    ],
+    form: Annotated[
+        Format | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
+    ] = None,
+) -> int:
+    """Build the record of each story in the reports and write it.
+
+    The output's name says what is written: .html the dossier, .json the record, .jsonld Web Annotations, a folder the CSV
+    tables. The second of several stories goes to NAME-2, the third to NAME-3 and so on, the largest first.
+    """
+    if not paths:
+        return _usage("build needs reports: files, folders, or - for standard input")
+    wanted = form or ("json" if output == "-" else _BY_SUFFIX.get(Path(output).suffix.casefold()))
+    if wanted is None:
+        return _usage(f"what to write to {output}? End it in .html, .json or .jsonld, or add --format")
+    if output == "-" and wanted == "tables":
+        return _usage("tables are several files: give a folder with -o")
+    reading, records = _records(paths)
+    if records and output == "-":
+        _to_stdout(records, reading, wanted)
+    for number, record in enumerate(records if output != "-" else [], start=1):
+        target = _numbered(Path(output), number)
+        _write(target, _rendered(record, reading, wanted))
+        _say(f"{target}: {_found(record)}")
+    return _closed(reading)
+
+
+@app.command
+def show(paths: Reports, /) -> int:
+    """Show records in the terminal: of a record made with --format json, or of reports."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from secondsource.outputs import terminal  # noqa: PLC0415
+    from secondsource.store import load  # noqa: PLC0415
+
+    if not paths:
+        return _usage("show needs a record, or reports")
+    console = Console()
+    if len(paths) == 1 and Path(paths[0]).suffix.casefold() == ".json":
+        terminal.show(load(Path(paths[0])), console)
+        return DONE
+    reading, records = _records(paths)
+    for record in records:
+        terminal.show(record, console)
+    return _closed(reading)
+
+
+@app.command
+def verify(
+    record: Annotated[Path, Parameter(help="A record made with --format json.")],
+    paths: Reports,
+    /,
+) -> int:
+    """Read every span and hash of a record again in its reports, and list what does not match."""
+    from secondsource.model.record import evidence_of  # noqa: PLC0415
+    from secondsource.outputs.verify import unmatched  # noqa: PLC0415
+    from secondsource.reading import read  # noqa: PLC0415
+    from secondsource.store import load  # noqa: PLC0415
+
+    if not paths:
+        return _usage("verify needs the record's reports after the record")
+    loaded = load(record)
+    reading = read(paths)
+    failures = unmatched(loaded, _by_id(reading.reports))
+    code = _closed(reading)
+    for failure in failures:
+        print(failure)  # noqa: T201 - the command's output
+    if failures:
+        _say(f"{record}: {len(failures)} mismatches")
+        return MISMATCH if reading.reports else NOTHING
+    spans = sum(1 for _ in evidence_of(loaded))
+    _say(f"{record}: {spans} spans and {len(loaded.reports)} hashes re-read, all match")
+    return code
+
+
+def _records(paths: Iterable[str]) -> "tuple[Reading, list[Record]]":
+    from secondsource import pipeline  # noqa: PLC0415
+
+    reading = pipeline.read(paths)
+    return reading, pipeline.build(reading.reports, _track())
+
+
+def _track() -> "Track":
+    """A progress bar on standard error where people look at it, nothing elsewhere."""
+    from secondsource.pipeline import untracked  # noqa: PLC0415
+
+    if not sys.stderr.isatty():
+        return untracked
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    return lambda reports: track(reports, "Reading", console=Console(stderr=True), transient=True)
+
+
+def _rendered(record: "Record", reading: "Reading", form: Format) -> Mapping[str, bytes] | bytes:
+    """One file's bytes, or several files' by name."""
+    reports = _by_id(reading.reports)
+    if form == "html":
+        from secondsource.outputs import dossier  # noqa: PLC0415
+
+        return dossier.render(record, reports).encode()
+    if form == "json":
+        from secondsource.outputs.verify import require  # noqa: PLC0415
+        from secondsource.store import encode  # noqa: PLC0415
+
+        require(record, reports)
+        return encode(record)
+    if form == "annotations":
+        from secondsource.outputs import annotations  # noqa: PLC0415
+
+        return annotations.render(record, reports)
+    from secondsource.outputs import tables  # noqa: PLC0415
+
+    return tables.render(record, reports)
+
+
+def _write(target: Path, rendered: Mapping[str, bytes] | bytes) -> None:
+    from secondsource.store import write  # noqa: PLC0415
+
+    if isinstance(rendered, bytes):
+        write(target, rendered)
+        return
+    try:
+        target.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{target} cannot be made a folder ({error.strerror}); choose another place with -o"
+        ) from error
+    for name, data in rendered.items():
+        write(target / name, data)
+
+
+def _to_stdout(records: "Sequence[Record]", reading: "Reading", form: Format) -> None:
+    """Writes one story, or the records of several one after the other."""
+    if len(records) > 1 and form != "json":
+        raise OutputError(f"{len(records)} stories do not fit one page: give a file with -o, or --format json")
+    for record in records:
+        rendered = _rendered(record, reading, form)
+        assert isinstance(rendered, bytes), "tables were refused before"
+        sys.stdout.buffer.write(rendered)
+    sys.stdout.buffer.flush()
+    for record in records:
+        _say(f"standard output: {_found(record)}")
+
+
+def _numbered(target: Path, number: int) -> Path:
+    return target if number == 1 else target.with_name(f"{target.stem}-{number}{target.suffix}")
+
+
+def _found(record: "Record") -> str:
+    """What a record holds, in one line."""
+    claims, differing = record.claims, record.differing()
+    second = sum(claim.independence.low > 1 for claim in claims)
+    told = sum(claim.label in differing for claim in claims)
+    return (
+        f"{_count(len(record.reports), 'report')}, {_count(len(record.sources), 'source')}, "
+        f"{_count(len(claims), 'claim')}, {second} with a second source, {told} told differently"
+    )
+
+
+def _closed(reading: "Reading") -> int:
+    """Says what was skipped and why; the exit code."""
+    for problem in reading.problems:
+        _say(f"skipped {problem}")
+    if not reading.reports:
+        _say("secondsource: no readable report; nothing was done")
+        return NOTHING
+    return SKIPPED if reading.problems else DONE
+
+
+def _by_id(reports: "Iterable[Report]") -> "dict[str, Report]":
+    return {report.id: report for report in reports}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _usage(message: str) -> int:
+    _say(f"secondsource: {message}")
+    return USAGE
+
+
+def _say(line: str) -> None:
+    """A line on standard error; a name with characters that steer a terminal is made harmless."""
+    safe = "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in line)
+    print(safe.encode(errors="replace").decode(), file=sys.stderr)  # noqa: T201 - the command's messages

@@ -1,8 +1,9 @@
-"""The flow: read, analyze, align, corroborate; one function per arrow."""
+"""The flow: read, analyze, align, corroborate; one function per arrow, and ``build`` for all of them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from secondsource import __version__, alignment, corroboration, reading
 from secondsource.alignment import dating
@@ -16,14 +17,27 @@ from secondsource.reading import Reading
 from secondsource.resources import table
 
 
+class Track(Protocol):
+    """Passes reports through while somebody watches how far the work has come."""
+
+    def __call__(self, reports: Sequence[Report], /) -> Iterable[Report]:
+        """The same reports, in the same order."""
+
+
+def untracked(reports: Sequence[Report], /) -> Iterable[Report]:
+    """Nobody watches."""
+    return reports
+
+
 def read(paths: Iterable[Path | str]) -> Reading:
     """Reports from files, folders and standard input (``-``), with what could not be read."""
     return reading.read(paths)
 
 
-def analyze(reports: Iterable[Report]) -> list[Analysis]:
+def analyze(reports: Iterable[Report], track: Track = untracked) -> list[Analysis]:
     """What each report says, in order of (name, id)."""
-    return [analyze_one(report) for report in sorted(reports, key=lambda report: (report.name, report.id))]
+    ordered = sorted(reports, key=lambda report: (report.name, report.id))
+    return [analyze_one(report) for report in track(ordered)]
 
 
 def align(analyses: Sequence[Analysis]) -> Alignment:
@@ -61,7 +75,7 @@ def method() -> Method:
     return Method(__version__, model_name(), stated["limitation"], accuracy)
 
 
-def build(reports: Iterable[Report]) -> list[Record]:
+def build(reports: Iterable[Report], track: Track = untracked) -> list[Record]:
     """The whole way from reports to records: one a story, the one with most reports first.
 
     The order of the reports given does not matter.
@@ -69,7 +83,7 @@ def build(reports: Iterable[Report]) -> list[Record]:
     Raises:
         ResourceError: The language model or a codebook is not installed.
     """
-    first = analyze(reports)
+    first = analyze(reports, track)
     if not first:
         return []
     aligned = align(first)

@@ -1,0 +1,116 @@
+"""Record -> the terminal: summary, differences, claims with their marks, who said what.
+
+Everything a report or its metadata says is printed as plain text: control characters are taken out, markup means nothing.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from secondsource.model.record import Claim, Discrepancy, Record, ReportCard, StatementClaim
+
+_STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", "unsure": "magenta"}
+_LEGEND = "●● two independent sources or more   ●○ several reports, one source   ● one report   ●? unsure   ≠ told differently"
+_MOST_DOTS = 6
+_WIDEST = 110
+"""Columns of text; longer lines are hard to read."""
+
+
+def show(record: Record, console: Console) -> None:
+    """Prints a record."""
+    for part in _parts(record):
+        console.print(part, width=min(_WIDEST, console.width), highlight=False, markup=False)
+
+
+def marks(claim: Claim, differing: frozenset[str]) -> str:
+    """The mark of a claim: filled dots are independent sources, a hollow one is repetition, ``≠`` is told differently."""
+    low = claim.independence.low
+    dots = "●" * low if low <= _MOST_DOTS else f"●×{low}"
+    level = {"repeated": "○", "unsure": "?"}.get(claim.support, "")
+    return dots + level + (" ≠" if claim.label in differing else "")
+
+
+def plain(words: str) -> str:
+    """Words in one line without characters that steer a terminal."""
+    return " ".join("".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} else " " for c in words).split())
+
+
+def _parts(record: Record) -> Iterable[RenderableType]:
+    labels = {card.id: card.label for card in record.reports}
+    yield Text(plain(record.title), style="bold")
+    yield Text(", ".join(plain(words) for words in (record.place, record.days) if words), style="dim")
+    yield Text("".join(clause.text for clause in record.summary).strip())
+    yield _heading(f"Reports ({len(record.reports)}) and sources ({len(record.sources)})")
+    yield from (_report(card, record) for card in record.reports)
+    yield _heading(f"Told differently ({len(record.discrepancies)})")
+    yield from (_difference(item, labels) for item in record.discrepancies)
+    yield _heading(f"Claims ({len(record.claims)})")
+    yield Text(_LEGEND, style="dim")
+    yield _claims(record, labels)
+    yield _heading(f"Who said what ({len(record.statements)})")
+    yield from _statements(record.statements, labels)
+    yield Text(f"\n{plain(record.method.limitation)}", style="dim")
+
+
+def _heading(words: str) -> Text:
+    return Text(f"\n{words}", style="bold underline")
+
+
+def _report(card: ReportCard, record: Record) -> Text:
+    source = next((source.id for source in record.sources if card.id in source.reports), "?")
+    publisher = plain(card.publisher.name) if card.publisher else "publisher unknown"
+    published = "undated"
+    if card.published:
+        published = card.published.edtf + (" (inferred)" if card.published.inferred else "")
+    return Text(f"{card.label}  {plain(card.name)}  {publisher}, {published}, {card.words} words, source {source}")
+
+
+def _difference(item: Discrepancy, labels: dict[str, str]) -> RenderableType:
+    lines: list[RenderableType] = [Text(plain(item.question), style="red")]
+    for account in item.accounts:
+        said = Text(f"{labels.get(account.report, '?')}  ")
+        said.append(plain(account.words), style="italic" if account.quoted else "")
+        lines.append(Padding(said, (0, 0, 0, 2)))
+    if item.comment:
+        lines.append(Padding(Text(plain(item.comment), style="dim"), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def _claims(record: Record, labels: dict[str, str]) -> Table:
+    differing = record.differing()
+    grid = Table.grid(padding=(0, 2))
+    for claim in record.claims:
+        grid.add_row(
+            Text(claim.label, style="bold"),
+            Text(marks(claim, differing), style=_STYLES[claim.support]),
+            Text("".join(labels.get(report, "?") for report in claim.reports)),
+            Text(plain(claim.text)),
+        )
+    return grid
+
+
+def _statements(statements: Iterable[StatementClaim], labels: dict[str, str]) -> Iterable[RenderableType]:
+    ordered = sorted(statements, key=lambda claim: claim.speaker or "")
+    first = {name: index for index, name in reversed(list(enumerate(claim.speaker or "" for claim in statements)))}
+    ordered.sort(key=lambda claim: first[claim.speaker or ""])
+    for speaker, said in groupby(ordered, key=lambda claim: claim.speaker):
+        claims = list(said)
+        roles = tuple(dict.fromkeys(role for claim in claims for role in claim.roles))
+        yield Text(plain(", ".join((speaker or "somebody not named", *roles))), style="bold")
+        yield from (Padding(_statement(claim, labels), (0, 0, 0, 2)) for claim in claims)
+
+
+def _statement(claim: StatementClaim, labels: dict[str, str]) -> Text:
+    reports = "".join(labels.get(report, "?") for report in claim.reports)
+    line = Text(f"{claim.label} {reports}  ", style="dim")
+    cues = ", ".join(cue for cue, _ in claim.cues)
+    channel = claim.channel.name or claim.channel.kind if claim.channel else ""
+    line.append(plain(f"{cues} ({channel}): " if channel else f"{cues}: " if cues else ""), style="not dim")
+    line.append(" ")
+    line.append(plain(claim.words or claim.text), style="not dim italic")
+    return line
