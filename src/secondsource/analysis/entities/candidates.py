@@ -247,7 +247,7 @@ def _pieces(tokens: Sequence[Token], first: int, last: int, fixed: dict[int, Nam
     pieces: list[Name] = []
     at = first
     while at <= last:
-        if at in fixed and not _inside_longer(tokens, fixed[at], last):
+        if at in fixed and (fixed[at].last + 1 in fixed or not _inside_longer(tokens, fixed[at], last)):
             piece = fixed[at]
         else:
             end = at

@@ -4,6 +4,7 @@ The weights are judgements, not learned: a word that settles the kind ("the city
 of single labels, which the small pipeline gives wrongly to every fourth name.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ _FROM = frozenset(("from", "at", "to", "toward", "towards", "through", "between"
 _PARTS = frozenset(
     "area neighbourhood neighborhood suburb region district city town county side community coast border".split()
 )
+# Endings of the plural names of those who live somewhere: Londoners, Parisians, Angelenos, Brooklynites.
+_DWELLERS = re.compile(r"[a-z](?:ers|ians|enos|ites|onians)$")
 _SETTLED = 16  # weights are in quarters of one vote of the pipeline's shakier labels
 _GREAT = 10
 _ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
@@ -92,6 +95,8 @@ def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
         votes["place" if acronym[1] == "place" else "organisation"] += 2 * _SETTLED
     if key.endswith("s") and key in table("demonyms.toml")["demonyms"]:
         votes["group"] += _SETTLED
+    elif _DWELLERS.search(key) is not None:
+        votes["group"] += 3  # as much as a shaky label, less than a place of that name
     if len(words) > 1:
         votes.update(_head(words, lex))
         if words[0] in lex.given and words[-1] not in lex.heads:

@@ -90,5 +90,7 @@ def _worth(tokens: Sequence[Token], name: Name, kinds: Mapping[str, EntityKind])
     """Whether a name that is nobody's is kept: not an adjective of nation or party, not a lone unknown capital."""
     kind = kinds[folded(tokens, name)]
     if kind == "group":
-        return tokens[name.last].noun and tokens[name.last].tag.endswith("S") and tokens[name.last].dep != "compound"
+        last = tokens[name.last]
+        many = last.tag.endswith("S") or (last.tag == "NNP" and last.low.endswith("s"))
+        return many and last.dep not in ("compound", "amod")
     return kind != "other" or bool(name.label) or name.first < name.last
