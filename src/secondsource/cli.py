@@ -40,9 +40,22 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
 
 app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__version__, help_format="plaintext")
 
+
+def _no_option(_: type, paths: Sequence[str]) -> None:
+    """Refuses what looks like an option and is none; ``-`` is standard input."""
+    for path in paths:
+        if path.startswith("-") and path != "-":
+            raise ValueError(f'no such option: {path} (a file of that name: "./{path}")')
+
+
 Reports = Annotated[
     tuple[str, ...],
-    Parameter(name="PATHS", help="Reports: text, HTML or JSON Lines files, folders of them, - for standard input."),
+    Parameter(
+        name="PATHS",
+        allow_leading_hyphen=True,
+        validator=_no_option,
+        help="Reports: text, HTML or JSON Lines files, folders of them, - for standard input.",
+    ),
 ]
 
 
