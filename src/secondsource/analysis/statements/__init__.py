@@ -15,6 +15,7 @@ from secondsource.analysis.statements.direct import Directs
 from secondsource.analysis.statements.draft import Draft, Hit
 from secondsource.analysis.statements.finish import finish
 from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.order import independent, orphans
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
@@ -42,7 +43,8 @@ def drafts(layout: Layout) -> list[Draft]:
         if made is not None:
             found.append(_completed(made, clauses, by_verb))
     found.extend(phrases.find(layout))
-    return sorted(_distinct(found), key=lambda made: (made.start, made.cue or Span(0, 0)))
+    found = sorted(_distinct(found), key=lambda made: (made.start, made.cue or Span(0, 0)))
+    return orphans(layout, independent(layout, found))
 
 
 def _completed(made: Draft, clauses: Clauses, by_verb: dict[int, Hit]) -> Draft:

@@ -8,7 +8,7 @@ from secondsource.analysis.statements.cues import trailing
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import words
-from secondsource.analysis.statements.syntax import child, end_of, phrase, subtree
+from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, subtree
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Clauses:
 
     def _clause(self, hit: Hit) -> Draft | None:
         head = self._complement(hit)
-        if head is None:
+        if head is None or self._gap_clause(hit):
             return None
         if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted):
             return None
@@ -85,6 +85,10 @@ class Clauses:
         if clauses and not self.layout.quoted(clauses[-1]):
             return clauses[-1]
         return self._that(hit) or (hit.verb.head if self._inserted(hit) else None)
+
+    def _gap_clause(self, hit: Hit) -> bool:
+        """Whether the cue stands in a relative clause that takes its object from outside: "the money he says he gave"."""
+        return hit.verb.dep_ == "relcl" and hit.speaker is not None and hit.speaker.head == hit.verb
 
     def _inserted(self, hit: Hit) -> bool:
         """Whether the cue stands between commas in what it reports: "The plan, he said, will fail"."""
@@ -118,9 +122,27 @@ class Clauses:
             pieces = [self._content(hit, head, span.start, min(span.end, begin))]
         else:
             mark = child(head, "mark")
-            start = min(span.start, mark.idx) if mark is not None else span.start
-            pieces = [self._content(hit, head, max(start, self._floor(hit, head)), span.end)]
+            start = min(span.start, mark.idx if mark is not None else self._object_before(hit, head))
+            pieces = [self._content(hit, head, max(start, self._floor(hit, head)), self._stretched(hit, span.end))]
         return [piece for piece in pieces if piece is not None]
+
+    def _object_before(self, hit: Hit, head: "Token") -> int:
+        """Where a clause begins whose subject the parse took for the verb's object: "explained the cuts were small"."""
+        noun = child(hit.verb, "dobj")
+        if noun is None or not hit.verb.i < noun.i < head.i or hit.has("request") or child(head, "nsubj", "nsubjpass"):
+            return int(head.left_edge.idx)
+        return int(noun.left_edge.idx)
+
+    def _stretched(self, hit: Hit, end: int) -> int:
+        """``end`` moved over words without comma that the parse left out of the clause but gave to nothing of the cue's."""
+        sentence = self.layout.sentence_at(hit.verb.idx)
+        above = {hit.verb.i, *(token.i for token in climb(hit.verb))}
+        for token in self.layout.tokens(end, sentence.end):
+            if token.head.i in above or token.i in above or token.text in (",", ";", ":", "—", "–") or token.is_space:
+                break
+            quotation = self.layout.quotation_at(token.idx)
+            end = max(end, end_of(token), quotation.end if quotation is not None else 0)
+        return end
 
     def _floor(self, hit: Hit, head: "Token") -> int:
         """Where a clause after its cue can begin at the earliest."""
@@ -177,8 +199,11 @@ class Clauses:
 
     def _call(self, hit: Hit) -> Draft | None:
         parts = [c for c in hit.verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative")]
-        if not parts or "call" in hit.links:
+        if not parts or _to(parts[0]):
             return None
+        name = self.layout.quotation_at(hit.cue.end + 1)
+        if name is not None and name.start == hit.cue.end + 1:
+            return draft(hit, name)
         start, end = parts[0].left_edge.idx, end_of(parts[-1].right_edge)
         named = len(parts) > 1 or parts[0].dep_ in ("oprd", "ccomp", "xcomp", "attr", "acomp")
         if not named and not any(True for _ in self.layout.quotations_in(start, end)):

@@ -76,7 +76,7 @@ class Directs:
             return self._near(hit, unit) and not _WORD.search(gap.rpartition(":")[2])
         if not hit.has("quote") or self.layout.sentence_at(unit.start) != self.layout.sentence_at(hit.cue.start):
             return False
-        if not _WORD.search(gap):
+        if self._empty(max(hit.cue.end, hit.source.end), unit.start):
             return True
         return self._leads_in(hit, unit, gap)
 
@@ -122,6 +122,8 @@ class Directs:
                 return None
             hit = Hit(hit.verb, hit.entry, hit.links, hit.cue, named[0], named[1], hit.quoted)
         assert hit.source is not None
+        if any(c.dep_ == "ccomp" and c.i > hit.verb.i and not self.layout.quoted(c) for c in hit.verb.children):
+            return None
         begin = min(hit.source.start, hit.cue.start)
         if not self._empty(unit.end, begin) or "\n" in text[unit.end : begin]:
             return None
@@ -184,7 +186,7 @@ class Directs:
     def _continue(self) -> None:
         units = self.layout.units
         for number in range(1, len(units)):
-            if number in self.taken or not self.stands_alone(units[number]):
+            if number in self.taken or not self.layout.stands_alone(units[number]):
                 continue
             owner = self._owner(units[number - 1])
             if owner is not None and self._follows(self.drafts[owner], units[number]):
@@ -201,14 +203,8 @@ class Directs:
     def _follows(self, made: Draft, unit: Unit) -> bool:
         """Whether ``unit`` begins where the statement's last sentence ends, in the same paragraph."""
         text = self.layout.text
-        last = max(made.content[-1].end, made.cue.end if made.cue else 0)
+        own = (*made.content, made.cue, made.source)
+        last = max(span.end for span in own if span is not None)
         end = max(self.layout.sentence_at(last - 1).end, last)
         gap = text[end : unit.start] if end <= unit.start else ""
         return "\n" not in gap and not gap.strip() and "\n" not in text[last : unit.start]
-
-    def stands_alone(self, unit: Unit) -> bool:
-        """Whether the sentences of the quotation hold no words outside it."""
-        text = self.layout.text
-        first, last = self.layout.sentence_at(unit.start), self.layout.sentence_at(unit.end - 1)
-        outside = text[first.start : unit.start] + " " + text[unit.end : last.end]
-        return not _WORD.search(outside)

@@ -1,5 +1,6 @@
 """How a report's quotations, sentences and tokens lie to each other: what every finder of this room asks."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from secondsource.text.quotations import closed
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OPENING_PUNCTUATION = " \t\r\n\xa0,;:.–—-)]…"
-_CLOSING_PUNCTUATION = " \t\r\n\xa0,;:.–—-([…"
+_WORD = re.compile(r"\w")
+_OPENING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-)]…"
+_CLOSING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-([…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +148,9 @@ class Layout:
         """The tokens that begin in ``[start, end)``."""
         starts = self._token_starts
         return list(self.parsed.doc[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def stands_alone(self, unit: Unit) -> bool:
+        """Whether the sentences of the quotation hold no words outside it."""
+        first, last = self.sentence_at(unit.start), self.sentence_at(unit.end - 1)
+        outside = self.text[first.start : unit.start] + " " + self.text[unit.end : last.end]
+        return not _WORD.search(outside)

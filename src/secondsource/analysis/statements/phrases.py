@@ -14,8 +14,8 @@ from secondsource.resources import table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TRANSCRIPT = re.compile(r"((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: (?=\S)")
-_DASH = re.compile(r"\s*[—–-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
+_TRANSCRIPT = re.compile(r"[“\"]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: (?=\S)")
+_DASH = re.compile(r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
 
 
 def find(layout: Layout) -> list[Draft]:
