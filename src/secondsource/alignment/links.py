@@ -115,11 +115,13 @@ def compare(a: Telling, b: Telling) -> Comparison | None:
 
 
 def _alike(a: Telling, b: Telling, similarity: float, shared: frozenset[str]) -> bool:
-    """Whether most words recur, or many do and further words, or a number and further words."""
+    """Whether most words recur, or many do with some content, or a number of two digits does with a name or more words."""
     whole = len(shared) == min(len(a.content), len(b.content))
     if similarity >= ALIKE and (whole or len(shared) > _FEW or similarity >= 2 * ALIKE):
         return True
-    return bool(a.numbers & b.numbers) and len(shared) >= _FEW + 2
+    if not any(len(number) >= 2 for number in a.numbers & b.numbers):
+        return False
+    return len(shared) >= _FEW + (1 if shared & a.names & b.names else 2)
 
 
 def _run(a: Telling, b: Telling) -> bool:

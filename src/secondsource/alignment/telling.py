@@ -18,6 +18,7 @@ class Telling:
         marks: What each word is, as ``Is`` flags.
         vocabulary: Its different words.
         content: Those that are not function words.
+        names: Those that are parts of names.
         numbers: Those written in digits that are no parts of dates; years look like dates.
     """
 
@@ -27,6 +28,7 @@ class Telling:
     marks: tuple[int, ...]
     vocabulary: frozenset[str] = field(compare=False)
     content: frozenset[str] = field(compare=False)
+    names: frozenset[str] = field(compare=False)
     numbers: frozenset[str] = field(compare=False)
 
 
@@ -48,6 +50,7 @@ def _telling(report: Tokens, sentence: Span, first: int, last: int) -> Telling:
         marks=marks,
         vocabulary=frozenset(words),
         content=frozenset(word for word, mark in flagged if not mark & Is.FUNCTION),
+        names=frozenset(word for word, mark in flagged if mark & Is.NAME and not mark & Is.FUNCTION),
         numbers=frozenset(
             word for word, mark in flagged if mark & Is.NUMBER and not mark & Is.DATE and word[0].isdigit()
         ),
