@@ -13,6 +13,7 @@ The notation of a rule, words separated by spaces:
 ``name:X``          the same, captured under a name
 ``X?`` ``X+`` ``X*``  optional, repeated
 ``( a | b )``       alternatives; ``name:( a | b )`` captures
+``!X``              no such word follows
 ``{ ... }``         what belongs to the expression, when the rule also looks at its surroundings
 ==================  =====================================================================================
 """
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TERM = re.compile(r"(?:([a-z]+):)?(?:(\()|([A-Z][A-Z_0-9]*|[^\s()|?*+{}:]+)([?*+]?))|([|{}]|\)[?*+]?)|\s+")
+_TERM = re.compile(r"(?:([a-z]+):|(!))?(?:(\()|([A-Z][A-Z_0-9]*|[^\s()|?*+{}:]+)([?*+]?))|([|{}]|\)[?*+]?)|\s+")
 _LOWEST = 0x4E00  # letters are taken from here up: characters with no meaning in regular expressions
 _SHAPES = {
     shape: frozenset(classes.split())
@@ -183,9 +184,11 @@ class Grammar:
 
     def _expression(self, pattern: str) -> str:
         parts = []
-        for name, opened, atom, repeat, mark in _TERM.findall(pattern):
+        for name, negated, opened, atom, repeat, mark in _TERM.findall(pattern):
             if opened:
                 parts.append(f"(?P<{name}>" if name else "(?:")
+            elif negated:
+                parts.append(f"(?!{self._atom(atom)})")
             elif atom:
                 inner = self._atom(atom) + repeat
                 parts.append(f"(?P<{name}>{inner})" if name and repeat != "?" else self._optional(name, inner))
@@ -222,7 +225,7 @@ def _literals(rules: Mapping[str, Any]) -> set[str]:
         + list(rules["macro"].values())
         + list(rules.get("cue", {}).values())
     )
-    atoms = {atom for pattern in patterns for _, _, atom, _, _ in _TERM.findall(pattern)}
+    atoms = {atom for pattern in patterns for _, _, _, atom, _, _ in _TERM.findall(pattern)}
     return {atom for atom in atoms if atom and not atom[0].isupper()}
 
 

@@ -160,10 +160,10 @@ class Context:
         """The ``count`` words before word ``at``."""
         return self.tokens.words[max(0, at - count) : at]
 
-    def latest(self, at: int, wanted: Callable[[str], bool], *, within: int | None = None) -> str | None:
+    def latest(self, at: int, wanted: Callable[[Reading], bool], *, within: int | None = None) -> str | None:
         """The value last read before word ``at`` (no further than ``within`` words) that ``wanted`` takes, or None."""
         low = at - within if within is not None else 0
-        return next((r.value for index, r in reversed(self.read) if low <= index < at and wanted(r.value)), None)
+        return next((r.value for index, r in reversed(self.read) if low <= index < at and wanted(r)), None)
 
     def day_in_sentence(self, at: int) -> date | None:
         """The day the sentence of word ``at`` names: the nearest before it, else the first after it."""
@@ -176,7 +176,7 @@ class Context:
 
     def previous_day(self, at: int) -> date | None:
         """The day the text named last before word ``at``, or None."""
-        value = self.latest(at, lambda value: _only_day(value) is not None)
+        value = self.latest(at, lambda reading: _only_day(reading.value) is not None)
         return _only_day(value) if value else None
 
 

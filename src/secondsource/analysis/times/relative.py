@@ -22,14 +22,14 @@ def weekday(words: Words, context: Context) -> Reading | None:
     if kind:
         monday = today - timedelta(today.isoweekday() - 1)
         return in_part(monday + timedelta(number - 1 + 7 * {"last": -1, "next": 1}.get(kind, 0)), words.part())
-    relation = words.text("r")
+    relation, part = words.text("r"), "MO" if words.has("hours") else words.part()
     if relation in ("last", "this past", "the previous"):
         day = weekday_near(today - timedelta(1), number, ahead=False)
     elif "next" in relation or "coming" in relation or "following" in relation:
         day = weekday_near(today + timedelta(1), number, ahead=True)
     else:
         day = weekday_near(today, number, ahead=context.ahead(words.found) or relation == "this")
-    return in_part(day, words.part())
+    return in_part(day, part)
 
 
 def every_weekday(words: Words, context: Context) -> Reading | None:
@@ -68,7 +68,7 @@ def same(words: Words, context: Context) -> Reading | None:
     unit = words.worth("u", "PERIOD") or "D"
     if unit == "D":
         return in_part(_lean(words, context), "", anchor="previous")
-    value = context.latest(words.found.first, lambda value: values.days(value) is not None)
+    value = context.latest(words.found.first, _dated)
     covered = values.days(value) if value else None
     if covered is None:
         raise UnanchoredError
@@ -154,7 +154,7 @@ def offset(words: Words, context: Context) -> Reading | None:
     """So many units before or after the time named last."""
     sign = -1 if words.text("d") in ("earlier", "before", "beforehand") else 1
     unit = words.worth("u", "UNIT")
-    value = context.latest(words.found.first, lambda value: values.days(value) is not None)
+    value = context.latest(words.found.first, _dated)
     covered = values.days(value) if value else None
     if unit.startswith("T"):
         return duration(words, context)
@@ -164,6 +164,8 @@ def offset(words: Words, context: Context) -> Reading | None:
             "DATE", f"{int(quarter[:4]) + sign * int(words.number() or 0):04d}{quarter[4:]}", anchor="previous"
         )
     if covered is None:
+        if sign > 0:  # "two days later" says nothing without what it is later than
+            raise UnanchoredError
         return _at_distance(context.today, words, sign, "published")
     return _at_distance(covered[0], words, sign, "previous")
 
@@ -173,7 +175,7 @@ def neighbour(words: Words, context: Context) -> Reading | None:
     unit = words.worth("u", "PERIOD")
     direction = words.text("d")
     sign = 1 if "next" in direction or "following" in direction or direction == "after" else -1
-    value = context.latest(words.found.first, lambda value: values.days(value) is not None)
+    value = context.latest(words.found.first, _dated)
     covered = values.days(value) if value else None
     base = covered[0] if covered else context.today
     return Reading("DATE", period(base, unit, sign), anchor="previous" if covered else "published")
@@ -234,8 +236,13 @@ def _at_distance(base: date, words: Words, sign: int, anchor: Anchor) -> Reading
         return None
 
 
-def _is_quarter(value: str) -> bool:
-    return "-Q" in value and value[:4].isdecimal()
+def _dated(reading: Reading) -> bool:
+    return values.days(reading.value) is not None
+
+
+def _is_quarter(reading: Reading) -> bool:
+    """Whether it is a quarter the text names itself: one found as "a year earlier" says nothing of the next."""
+    return "-Q" in reading.value and reading.value[:4].isdecimal() and reading.anchor != "previous"
 
 
 def _lean(words: Words, context: Context) -> date:
