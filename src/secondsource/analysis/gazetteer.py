@@ -228,13 +228,15 @@ def _regions() -> dict[str, Entry]:
 
 def _named(form: str, written: str) -> Entry | None:
     """What ``places.toml`` says a written form stands for; case counts ("US", not "us"), points do not."""
-    geonames = table("places.toml")[form].get(written.replace(".", "").strip())
+    forms = table("places.toml")[form]
+    plain = written.replace(".", "").strip()
+    geonames = forms.get(plain) or forms.get(plain.replace(" ", ""))
     return None if geonames is None else entry(geonames)
 
 
-def is_everyday(written: str, one: Entry) -> bool:
-    """Whether ``places.toml`` says that this is what a written form stands for in everyday news."""
-    return _named("aliases", written) == one
+def everyday(written: str) -> Entry | None:
+    """What a written form stands for in everyday news as ``places.toml`` says ("US", "LA"), or None."""
+    return _named("aliases", written)
 
 
 def abbreviated(written: str) -> Entry | None:

@@ -5,6 +5,7 @@ Three kinds of evidence: the language model's own names of places, a name the ga
 recognised once is found everywhere in the report. Names of people, and adjectives and peoples ("American"), are left out.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,23 @@ _LARGE = 400_000
 """People from which a place's main name is a place wherever it stands capitalised."""
 _KNOWN = 20_000
 """People from which a name after a weak preposition is a place."""
+_WIDE = ("country", "admin1", "admin2")
 _STATES = 500_000
 """People from which a division's name is a place wherever it stands."""
+_NEXT = re.compile(r"[ \-]((?!of\b)\w+)")
+_LOCATED = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom)(?: the)?|\b(?:village|town|city) of)\s$"
+)
+_DATELINE = re.compile(
+    r"(?:(?<=\n)|(?<=\A)|(?<=[.!?] ))([A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,2})"
+    r"(?:, [A-Z][\w. ]{1,14})? ?(?:\([^)]{2,20}\) ?)?[-–—]{1,3} "
+)
+_LISTED = re.compile(r",? (?:and|or) |, ")
+_CONSTITUENCY = re.compile(r"\b[DRI]-([A-Z][\w.’]*[\w.](?: [A-Z]\w+)?)")
+"""How American reports give a legislator's seat: "R-Florence", "D-S.C."."""
+_OF = re.compile(r"(\w+|,) of (?:the )?$")
+_NEVER_NAMES = frozenset("PRP PRP$ DT PDT WDT WP WRB UH CC IN RB MD TO CD EX".split())
+"""Penn Treebank tags of words that begin no name, though a sentence may begin with them."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -54,10 +70,14 @@ def words_of(section: str, name: str) -> frozenset[str]:
 def names(parsed: Parsed, known: Analysis) -> list[Named]:
     """The place names of a report, in order, without overlaps."""
     people = _people(parsed, known)
-    found = [*_from_model(parsed, people), *_from_context(parsed, people, known), *_everywhere(parsed, people)]
-    found = [span for span in found if _is_name(parsed.report.text, span)]
-    found += list(_repeated(parsed.report.text, found, people))
-    return [Named(span, _with_area(parsed.report.text, span)) for span in _without_overlaps(found)]
+    text = parsed.report.text
+    found = [*_from_model(parsed, people), *_everywhere(parsed, people), *written_places(text)]
+    found += _from_context(parsed, people, known)
+    found = [span for span in found if _is_name(text, span)]
+    found += list(_repeated(text, found, people))
+    found += list(_listed_beside(parsed, found, people))
+    found = [span for span in _without_overlaps(found) if not _is_other(text, span)]
+    return [Named(span, _with_area(text, span)) for span in _placed(text, found)]
 
 
 def _people(parsed: Parsed, known: Analysis) -> list[Span]:
@@ -68,8 +88,31 @@ def _people(parsed: Parsed, known: Analysis) -> list[Span]:
 
 
 def _is_name(text: str, span: Span) -> bool:
+    """Whether the words can be a place's name at all."""
     written = span.of(text)
-    return bool(_LETTER.match(written)) and not written.islower() and not gazetteer.is_demonym(written)
+    letters = written.replace(".", "")
+    if not _LETTER.match(written) or written.islower() or any(one.isdigit() for one in written):
+        return False
+    if gazetteer.is_demonym(written) or gazetteer.fold_name(written) in words_of("never", "alone"):
+        return False
+    short = letters.isupper() and len(letters) <= 4
+    return not short or gazetteer.everyday(written) is not None or gazetteer.abbreviated(written) is not None
+
+
+def _is_other(text: str, span: Span) -> bool:
+    """Whether the word after a name makes it part of another kind of name: a newspaper, a street, a disease."""
+    match = _NEXT.match(text, span.end)
+    return match is not None and match.group(1).lower() in words_of("beside", "other")
+
+
+def _placed(text: str, found: Sequence[Span]) -> list[Span]:
+    """The names without those the gazetteer lacks and that never stand after a word of place."""
+    shown = {span.of(text) for span in found if _LOCATED.search(text, max(0, span.start - 24), span.start)}
+    return [span for span in found if span.of(text) in shown or _listed(span.of(text))]
+
+
+def _listed(written: str) -> bool:
+    return gazetteer.is_place(written) or gazetteer.abbreviated(written) is not None
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
@@ -93,6 +136,14 @@ def _from_model(parsed: Parsed, people: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
+def written_places(text: str) -> Iterator[Span]:
+    """Names whose writing alone makes them places: datelines, and the seats of American legislators."""
+    for pattern in (_DATELINE, _CONSTITUENCY):
+        for match in pattern.finditer(text):
+            if _listed(match.group(1)):
+                yield Span(match.start(1), match.end(1))
+
+
 def _span(tokens: Sequence["Token"]) -> Span:
     last = tokens[-1]
     return Span(tokens[0].idx, last.idx + len(last))
@@ -113,7 +164,7 @@ def _runs(doc: "Doc") -> Iterator[list["Token"]]:
 
 
 def _capital(token: "Token") -> bool:
-    return token.text[:1].isupper() and token.tag_ not in ("PRP", "PRP$", "DT", "WP", "WRB", "UH")
+    return token.text[:1].isupper() and token.tag_ not in _NEVER_NAMES
 
 
 def _from_context(parsed: Parsed, people: Sequence[Span], known: Analysis) -> Iterator[Span]:
@@ -131,8 +182,10 @@ def _from_context(parsed: Parsed, people: Sequence[Span], known: Analysis) -> It
         before = _before(doc, run[0].i)
         listed = gazetteer.candidates(written) if before in strong or before in weak else []
         most = max((one.population for one in listed), default=-1)
-        if (before in strong and most >= 0) or (before in weak and most >= _KNOWN) or _holds(parsed, run):
+        if (before in strong and most >= 0) or (before in weak and most >= _KNOWN) or _said_to_be(text, whole):
             yield whole
+        yield from _held(parsed, run)
+        yield from _before_noun(text, run)
 
 
 def _before(doc: "Doc", index: int) -> str:
@@ -144,23 +197,43 @@ def _before(doc: "Doc", index: int) -> str:
     return str(doc[index].lower_) if index >= 0 else ""
 
 
-def _holds(parsed: Parsed, run: Sequence["Token"]) -> bool:
-    """Whether a division or country follows the name after a comma and the gazetteer lists the name in it."""
+def _said_to_be(text: str, span: Span) -> bool:
+    """Whether the words before a name say that it is a place: "the village of X", "John Smith, 44, of X"."""
+    match = _OF.search(text, max(0, span.start - 30), span.start)
+    if match is None:
+        return False
+    return match.group(1) == "," or match.group(1).lower() in words_of("beside", "kinds")
+
+
+def _before_noun(text: str, run: Sequence["Token"]) -> Iterator[Span]:
+    """A listed name right before a word that only places take: "Roswell police", "Walker County Commissioners"."""
+    for length in range(len(run), 0, -1):
+        span = _span(run[:length])
+        match = _NEXT.match(text, span.end)
+        if match is None or run[0].tag_ != "NNP" or match.group(1).lower() not in words_of("beside", "place"):
+            continue
+        whole = Span(span.start, match.end()) if length < len(run) else span
+        found = next((one for one in (whole, span) if gazetteer.is_place(one.of(text))), None)
+        if found is not None:
+            yield found
+            return
+
+
+def _held(parsed: Parsed, run: Sequence["Token"]) -> Iterator[Span]:
+    """A name and the division or country after its comma, where the gazetteer lists the one in the other."""
     doc, last = parsed.doc, run[-1].i
     if last + 2 >= len(doc) or doc[last + 1].text != "," or not _capital(doc[last + 2]):
-        return False
-    listed = gazetteer.candidates(_span(run).of(parsed.report.text))
-    if not listed:
-        return False
-    for length in (2, 1):
-        written = doc[last + 2 : last + 2 + length].text
+        return
+    name = _span(run)
+    parents = {parent for one in gazetteer.candidates(name.of(parsed.report.text)) for parent in one.parents}
+    for length in (3, 2, 1) if parents else ():
+        above = _span(doc[last + 2 : last + 2 + length])
+        written = above.of(parsed.report.text)
         short = gazetteer.abbreviated(written)
-        above = (
-            [short] if short else [one for one in gazetteer.candidates(written) if one.kind in ("country", "admin1")]
-        )
-        if {one.geonames for one in above} & {parent for one in listed for parent in one.parents}:
-            return True
-    return False
+        listed = [short] if short else [one for one in gazetteer.candidates(written) if one.kind in _WIDE]
+        if parents & {one.geonames for one in listed}:
+            yield from (name, above)
+            return
 
 
 def _everywhere(parsed: Parsed, people: Sequence[Span]) -> Iterator[Span]:
@@ -190,7 +263,9 @@ def _is_prominent(written: str) -> bool:
     folded = gazetteer.fold_name(written)
     for one in gazetteer.candidates(written)[:5]:
         main = gazetteer.fold_name(one.name) == folded
-        if one.kind in ("region", "country", "continent") or gazetteer.is_everyday(written, one):
+        if one.kind in ("region", "country", "continent") or gazetteer.everyday(written) == one:
+            return True
+        if one.kind == "admin2" and main and folded.endswith((" county", " parish")):
             return True
         if one.kind == "admin1" and one.population >= _STATES and main:
             return True
@@ -206,6 +281,23 @@ def _repeated(text: str, found: Sequence[Span], people: Sequence[Span]) -> Itera
             span = Span(match.start(), match.end())
             if not _inside(span, people):
                 yield span
+
+
+def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Sequence[Span]) -> Iterator[Span]:
+    """Names the gazetteer lists in a row with places: "Manicaland and Midlands", "Torrington, Weston and Avon"."""
+    text = parsed.report.text
+    ends, starts = {span.end for span in found}, {span.start for span in found}
+    runs = [
+        span
+        for span in map(_span, _runs(parsed.doc))
+        if not _inside(span, people) and gazetteer.is_place(span.of(text))
+    ]
+    for span, after in [*itertools.pairwise(runs), *((b, a) for a, b in itertools.pairwise(runs))]:
+        first, last = min(span, after), max(span, after)
+        between = text[first.end : last.start]
+        known = span.end in ends if span is first else span.start in starts
+        if known and _LISTED.fullmatch(between) and ("and" in between or text[last.end : last.end + 1] == ","):
+            yield after
 
 
 def _without_overlaps(found: Iterable[Span]) -> list[Span]:

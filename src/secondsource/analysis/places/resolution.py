@@ -217,7 +217,7 @@ def _own(
     total = points["population"] * float(np.log10(reading.population + 10)) + points.get(reading.kind, 0.0)
     if reading.kind not in ("country", "continent", "region") and gazetteer.fold_name(reading.name) != mention.folded:
         total += points["alternate"]
-    if gazetteer.is_everyday(mention.text, reading):
+    if gazetteer.everyday(mention.text) == reading:
         total += points["everyday"]
     if mention.after_comma and gazetteer.abbreviated(mention.text) == reading:
         total += points["short_form"]
