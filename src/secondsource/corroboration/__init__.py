@@ -58,7 +58,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     return Record(
         id=story.id,
         title=summary.title(event_claims, place),
-        place=", ".join((place.name, *place.within[:1])) if place is not None else "",
+        place=summary.place_in_words(place),
         days=summary.days(event_claims),
         reports=cards.cards(view),
         story_reasons=story.reasons,

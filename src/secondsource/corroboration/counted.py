@@ -37,12 +37,18 @@ class Count:
     def giver(self) -> str | None:
         """Who gives the figure, as the story names them; None in the report's own voice."""
         name = self.figure.attribution
-        if name is None:
-            return None
-        for entity in self.view.analysis(self.report).entities:
-            if name == entity.name or name in entity.aliases:
-                return self.view.identities.name(self.report, entity.key)
-        return name
+        return self.view.identities.name(self.report, self._giver_key) or name
+
+    @cached_property
+    def giver_in_words(self) -> str | None:
+        """The giver as named inside a sentence."""
+        return self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
+
+    @cached_property
+    def _giver_key(self) -> str | None:
+        name = self.figure.attribution
+        entities = self.view.analysis(self.report).entities
+        return next((entity.key for entity in entities if name == entity.name or name in entity.aliases), None)
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -111,14 +117,12 @@ def _sentence(count: Count, fullest: Figure) -> str:
     """The figure in the report's own words, with what it counts and who gives it; a party's words stay quoted."""
     words = clipped(count.view.words(count.report, count.figure.span), 80)
     phrase = f"“{words}”" if count.figure.quoted else words
-    counted = clipped(fullest.counted or "", 80)
+    giver = count.giver_in_words
     if count.figure.role == "goal":
-        holder = f" of {count.giver}" if count.giver else ""
-        return sentence_case(f"a goal{holder}: {phrase}")
-    telling = f"{phrase}: {counted}" if counted else phrase
-    if count.giver:
-        return sentence_case(f"{telling}, according to {count.giver}")
-    return sentence_case(telling)
+        return f"Goal set by {giver}: {phrase}" if giver else f"Goal: {phrase}"
+    counted = clipped(fullest.counted or "", 80)
+    telling = f"{phrase}: {counted}" if counted and counted not in words else phrase
+    return sentence_case(f"{telling}, according to {giver}" if giver else telling)
 
 
 def _support(count: Count) -> Support:
@@ -136,9 +140,9 @@ def _support(count: Count) -> Support:
 
 
 def _number_words(view: View, report: str, figure: Figure) -> Span:
-    """The figure's words without the noun they count, so that values line up in a table."""
+    """The figure's words without the noun they count, so that values line up; a bare article keeps its noun."""
     words = view.words(report, figure.span)
     unit = figure.unit or ""
     at = words.casefold().find(unit.casefold()) if unit else -1
     kept = words[:at].rstrip() if at > 0 else words
-    return Span(figure.span.start, figure.span.start + len(kept))
+    return Span(figure.span.start, figure.span.start + (len(kept) if len(kept) > 2 else len(words)))

@@ -11,11 +11,25 @@ from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
 from secondsource.model.record import EventClaim, Support
+from secondsource.resources import table
+from secondsource.text.words import fold
 
 # From the least to the most borne out.
 _CERTAINTY: tuple[Realis, ...] = ("denied", "threatened", "planned", "alleged", "ongoing", "happened")
 # A telling longer than this tells more than one thing; a shorter one is preferred for the claim's sentence.
 _LONG = 140
+# One shorter than this ("The raids quickly triggered") tells too little.
+_SHORT = 20
+# A quotation that goes on for no more characters than this after its clause is shown whole.
+_QUOTED = 80
+# A place or time no further behind its clause than this is part of the telling.
+_NEAR = 30
+_RELATIVE = re.compile(r"\W*(?:that|which|who)\b", re.IGNORECASE)
+# A conjunction with no more than four words behind it is the head of a clause that was cut off.
+_TRAILING = re.compile(r"\s+(?:as|while|when|because|that|which|who)(?:\s+\S+){1,4}$")
+_LEADING = re.compile(
+    r"^\W*(?:and|but|as|while|when|that|which|who|where|meanwhile|after(?!\s+that))\b[\s,]*", re.IGNORECASE
+)
 
 Telling = tuple[Occasion, EventMention]
 
@@ -77,26 +91,28 @@ def _standing(tellings: Sequence[Telling]) -> Realis:
 
 
 def _distinct(occasion: Occasion) -> list[EventMention]:
-    """One telling a clause: of tellings whose clauses lie inside one another, the widest."""
+    """One telling a clause: of tellings whose clauses lie inside one another, the widest; the one with an actor first."""
     kept: list[EventMention] = []
     for mention in sorted(
-        occasion.mentions, key=lambda mention: (-len(mention.clause), mention.clause, mention.trigger)
+        occasion.mentions, key=lambda one: (-len(one.clause), one.clause, one.actor is None, one.trigger)
     ):
         if not any(mention.clause in other.clause for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: (mention.clause, mention.trigger))
 
 
-def _plainness(telling: Telling) -> tuple[bool, ...] | tuple[object, ...]:
-    """Sorts tellings: own voice, a verb with its actor, a figure, a day, not too long, then as they come."""
+def _plainness(telling: Telling) -> tuple[object, ...]:
+    """Sorts tellings: own voice, with an actor, neither too short nor too long, a figure, a day, a place, then as they come."""
     occasion, mention = telling
     words = occasion.view.words(occasion.report, mention.clause)
     return (
         mention.statement is not None and not mention.speech_act,
         mention.actor is None,
-        len(words) > _LONG,
+        not _SHORT <= len(words) <= _LONG,
         not mention.figures,
+        not (mention.actor is not None and mention.actor in mention.clause),
         mention.day is None,
+        mention.place is None,
         occasion.view.order[occasion.report],
         mention.clause,
     )
@@ -105,32 +121,86 @@ def _plainness(telling: Telling) -> tuple[bool, ...] | tuple[object, ...]:
 def _sentence(telling: Telling, supports: Sequence[Support]) -> str:
     """The telling's own words, made to stand alone: names for pronouns, no leading conjunction, labels quoted."""
     occasion, mention = telling
-    words = _standing_alone(occasion, mention)
-    text = with_labels_quoted(sentence_case(clipped(words)))
-    speaker = speaker_of(occasion, mention)
-    if speaker is not None and all(support.attributed_to for support in supports):
-        return f"{text}, according to {speaker}"
+    text = with_labels_quoted(sentence_case(clipped(_standing_alone(occasion, mention))))
+    if all(support.attributed_to for support in supports):
+        return f"{text}, according to {_speaker_in_words(occasion, mention)}"
     return text
 
 
+def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str:
+    assert mention.statement is not None
+    statement = occasion.view.analysis(occasion.report).statements[mention.statement]
+    name = speaker_of(occasion, mention) or "an unnamed speaker"
+    return occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
+
+
 def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
+    """The clause with its subject, up to the place or time that ends it."""
     view, report = occasion.view, occasion.report
-    words = view.words(report, mention.clause)
-    if mention.actor is not None and mention.actor in mention.clause and mention.actor_name:
-        actor = view.words(report, mention.actor)
-        if len(actor.split()) == 1 and actor.casefold() != mention.actor_name.casefold():
-            at = mention.actor.start - mention.clause.start
-            words = words[:at] + mention.actor_name + words[at + len(actor) :]
-    words = re.sub(
-        r"^\W*(?:and|but|as|while|after|when|that|which|who|where|meanwhile)\b[\s,]*", "", words, flags=re.IGNORECASE
+    span = _with_subject(occasion, mention, _reaching(occasion, mention))
+    words = _with_closed_quotation(view.analysis(report).report.text, span)
+    actor = view.words(report, mention.actor)
+    if mention.actor is not None and mention.actor in span and fold(actor) in _pronouns():
+        at = mention.actor.start - span.start
+        words = words[:at] + (mention.actor_name or actor) + words[at + len(actor) :]
+    words = _LEADING.sub("", words)
+    if mention.actor is not None and mention.actor not in span and _lacks_subject(words, occasion, mention):
+        words = f"{mention.actor_name if fold(actor) in _pronouns() else actor} {words}"
+    return _TRAILING.sub("", words).strip(" ,;:.\n")
+
+
+def _reaching(occasion: Occasion, mention: EventMention) -> Span:
+    """The clause, reaching to its own place or time when that stands close behind it in the same sentence."""
+    analysis = occasion.view.analysis(occasion.report)
+    sentence = occasion.view.sentence(occasion.report, mention.clause.start)
+    behind = [analysis.places[mention.place].span] if mention.place is not None else []
+    behind += [analysis.times[mention.time].span] if mention.time is not None else []
+    ends = [
+        span.end
+        for span in behind
+        if sentence is not None and span in sentence and 0 <= span.start - mention.clause.end <= _NEAR
+    ]
+    return Span(mention.clause.start, max([mention.clause.end, *ends]))
+
+
+def _with_subject(occasion: Occasion, mention: EventMention, span: Span) -> Span:
+    """The clause without what the parser took for a part of its subject, or the telling it is a relative clause of."""
+    analysis = occasion.view.analysis(occasion.report)
+    if mention.actor is not None and mention.actor in span:
+        inside = [one.span for one in analysis.mentions if one.span in mention.actor]
+        between = analysis.report.text[mention.actor.start : inside[0].start] if inside else ""
+        if between.rstrip().endswith((" and", " or")):
+            return Span(inside[0].start, span.end)
+    if mention.actor is None or mention.target is not None:
+        wider = [e.clause for e in analysis.events if span in e.clause and e.clause != span and len(e.clause) <= _LONG]
+        if wider and _RELATIVE.match(span.of(analysis.report.text)):
+            return min(wider, key=len)
+    return span
+
+
+def _pronouns() -> frozenset[str]:
+    return frozenset(table("functionwords.toml")["pronouns"].split())
+
+
+def _with_closed_quotation(text: str, clause: Span) -> str:
+    """The clause's words; a quotation the clause opens and does not close is shown to its end, or left out when long."""
+    words = clause.of(text)
+    opened = words.rfind("“")
+    if opened < 0 or "”" in words[opened:]:
+        return words
+    closing = text.find("”", clause.end)
+    if 0 <= closing - clause.end <= _QUOTED:
+        return text[clause.start : closing + 1]
+    return words[:opened] if opened >= _SHORT else words[:opened] + words[opened + 1 :]
+
+
+def _lacks_subject(words: str, occasion: Occasion, mention: EventMention) -> bool:
+    """Whether the clause opens with its verb, and the verb is active: a passive one wants no actor before it."""
+    trigger = occasion.view.words(occasion.report, mention.trigger)
+    active = words.startswith(trigger) and mention.target != mention.trigger
+    return active or bool(
+        re.match(r"(?:have|has|had|will|would|are|is|were|was)\b(?!\s+(?:been\s+)?(?!been\b)\w+(?:ed|en)\b)", words)
     )
-    return words.strip(' ,;.:“”"\n')
-
-
-def _lacks_subject(words: str, mention: EventMention) -> bool:
-    """Whether the clause opens with its verb: the trigger, or an auxiliary before it."""
-    starts_with_trigger = mention.trigger.start == mention.clause.start
-    return starts_with_trigger or bool(re.match(r"(?:have|has|had|will|would|are|is|were|was|been|be)\b", words))
 
 
 def _fullest(names: Sequence[str | None]) -> str | None:

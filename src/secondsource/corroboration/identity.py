@@ -30,6 +30,7 @@ class Identities:
         self._merge_short_names()
         self._named: dict[Key, str] = {}
         self._mentions = self._count(analyses)
+        self._articled = {key for analysis in analyses for key in _with_article(analysis)}
         self._members: dict[Key, list[Key]] = defaultdict(list)
         for key in self._entities:
             self._members[self._find(key)].append(key)
@@ -46,6 +47,14 @@ class Identities:
         if entity is None or (report, entity) not in self._entities:
             return None
         return self._name(self._find((report, entity)))
+
+    def in_a_sentence(self, report: str, entity: str | None) -> str | None:
+        """The name as it stands inside a sentence: with "the" where the reports write "the White House"."""
+        name = self.name(report, entity)
+        if name is None or entity is None:
+            return None
+        root = self._find((report, entity))
+        return f"the {name}" if any(self._find(key) == root for key in self._articled) else name
 
     def roles(self, report: str, entity: str | None) -> tuple[str, ...]:
         """Roles the story states for an entity of one report, in order, each once."""
@@ -116,6 +125,14 @@ class Identities:
             fits = {self._find(k) for k, e in self._entities.items() if k[0] != key[0] and _can_be(short, e, entity)}
             if len(fits) == 1:
                 self._union(key, fits.pop())
+
+
+def _with_article(analysis: Analysis) -> Iterable[Key]:
+    """Entities, people apart, whose full name stands after "the" in a report."""
+    text = fold(analysis.report.text)
+    for entity in analysis.entities:
+        if entity.named and entity.kind != "person" and f"the {fold(entity.name)}" in text:
+            yield (analysis.report.id, entity.key)
 
 
 def _class(entity: Entity) -> str:

@@ -16,6 +16,8 @@ from secondsource.corroboration.joining import (
 )
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
+from secondsource.corroboration.wording import with_labels_quoted
+from secondsource.model.evidence import Span
 from secondsource.model.record import StatementClaim, Support
 from secondsource.model.statement import Channel, Statement
 
@@ -68,7 +70,7 @@ class Telling:
         if source is None or cue is None:
             return False
         between = self.view.analysis(self.report).report.text[source.end : cue.start]
-        return "’" not in between and "'" not in between
+        return source.end <= cue.start and "’" not in between and "'" not in between
 
 
 def tellings(view: View) -> list[Telling]:
@@ -135,7 +137,7 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
     return StatementClaim(
         id=claim_id("S", supports),
         label=f"S{number}",
-        text=_sentence(speaker, fullest),
+        text=_sentence(fullest),
         supports=supports,
         independence=ledger.independence(supports, origin=speaker or "one speaker"),
         kind=fullest.statement.kind,
@@ -156,16 +158,32 @@ def _channel(members: Sequence[Telling]) -> Channel | None:
     return None if best is None else Channel(best.kind, best.name, None)
 
 
-def _sentence(speaker: str | None, telling: Telling) -> str:
+def _sentence(telling: Telling) -> str:
     """A neutral sentence with the words as they stand; verbs that judge give way to "said"."""
-    who = sentence_case(speaker or "an unnamed speaker")
+    named = telling.view.identities.in_a_sentence(telling.report, telling.statement.entity)
+    who = sentence_case(named or telling.speaker or "an unnamed speaker")
     words = clipped(telling.wording)
     if telling.statement.kind == "direct":
         return f"{who}: {words}"
     cue = _plain_cue(telling)
     if cue is not None:
         return f"{who} {cue} {words}"
-    return f"{who} said {words}" if words.casefold().startswith("that ") else f"{who} said: {words}"
+    if words.casefold().startswith("that "):
+        return f"{who} said {words}"
+    phrase = _phrase(telling)
+    return sentence_case(with_labels_quoted(phrase)) if phrase is not None else f"{who} said: {words}"
+
+
+def _phrase(telling: Telling) -> str | None:
+    """The report's own phrase where a noun reports the speaking: "Trump’s pledge to ...", "warnings of ... from ..."."""
+    statement = telling.statement
+    if statement.quoted or statement.cue is None or statement.source is None:
+        return None
+    spans = (statement.source, statement.cue, *statement.content)
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    sentence = telling.view.sentence(telling.report, whole.start)
+    one_phrase = sentence is not None and whole in sentence and statement.cue.start <= statement.content[0].start
+    return clipped(telling.view.words(telling.report, whole)) if one_phrase and not telling.after_speaker else None
 
 
 def _plain_cue(telling: Telling) -> str | None:

@@ -43,6 +43,14 @@ def main_place(events: Sequence[EventClaim], places: Sequence[RecordPlace]) -> P
     return towns[min(scores, key=lambda name: (-scores[name], name))]
 
 
+def place_in_words(place: Place | None) -> str:
+    """The place with the region that holds it, by which readers know it: "Los Angeles, California"."""
+    if place is None:
+        return ""
+    region = place.within[-2:-1] or place.within[:1]
+    return ", ".join((place.name, *region))
+
+
 def days(events: Iterable[EventClaim]) -> str:
     """Days the story covers, EDTF: from the first to the last day of its events near its main day, or ""."""
     given = [range_ for event in events for s in event.supports if (range_ := bounds(s.day)) and range_[0] == range_[1]]

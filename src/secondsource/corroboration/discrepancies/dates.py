@@ -1,5 +1,6 @@
 """Different days for the same event or the same speaking."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from secondsource.corroboration.days import bounds, compatible, spoken
@@ -66,15 +67,19 @@ def _account(matters: Matters, telling: Telling) -> Account:
         end = max(span.end, statement.cue.end) if statement.cue is not None else span.end
         return matters.account(telling.report, Span(start, end) if end - start < 80 else span)
     about = _day_spoken_about(telling)
-    spans = [about.span] if about is not None else []
-    named = f"about {matters.view.words(telling.report, _phrase(telling, about))}; " if about is not None else ""
+    spans = [_phrase(telling, about)] if about is not None else []
+    named = f"about “{matters.view.words(telling.report, spans[0])}”; " if spans else ""
     return matters.paraphrase(telling.report, f"{named}day of speaking not given", *spans)
 
 
 def _phrase(telling: Telling, time: TimeExpression) -> Span:
-    """The phrase around a day spoken about: the statement's target when it holds the day, else the day."""
+    """The phrase around a day spoken about: the statement's target when it holds the day, else the genitive's noun."""
     target = telling.statement.target
-    return target if target is not None and time.span in target else time.span
+    if target is not None and time.span in target:
+        return target
+    text = telling.view.analysis(telling.report).report.text
+    possessed = re.compile(r"[’']s\s+\w+").match(text, time.span.end)
+    return Span(time.span.start, possessed.end()) if possessed is not None else time.span
 
 
 def _time_of_speaking(telling: Telling) -> TimeExpression | None:

@@ -60,7 +60,7 @@ class Matters:
             (evidence.report, evidence.span, claim.label)
             for claim in self.claims
             for support in claim.supports
-            for evidence in (*support.evidence, *(part.evidence for part in support.parts if part.name == "sentence"))
+            for evidence in support.evidence
         ]
 
     def labels_at(self, report: str, span: Span) -> Iterator[str]:
