@@ -44,8 +44,8 @@ class _Reader:
         self._lexicon = lexicon
         self._content = Content(parsed.doc, known)
         self.triggers = list(Finder(parsed.doc, lexicon, self._content).triggers())
-        nouns = frozenset(trigger.token.i for trigger in self.triggers if not is_verb(trigger.token))
-        self._settings = Settings(parsed.doc, known, nouns)
+        self._named = {trigger.token.i: trigger for trigger in self.triggers if not is_verb(trigger.token)}
+        self._settings = Settings(parsed.doc, known, frozenset(self._named))
         self._contexts = Contexts(parsed, lexicon)
         self._sentences = [span.start for span in parsed.sentences]
 
@@ -53,6 +53,7 @@ class _Reader:
         """The mention a trigger makes, or None where a convention of the codebook leaves it out."""
         token, sense = trigger.token, trigger.sense
         actor, target = roles(trigger, self._known, self._lexicon)
+        actor = self._doer(actor)
         statement, act = self._voice(trigger)
         if self._left_out(trigger, actor, statement):
             return None
@@ -82,6 +83,15 @@ class _Reader:
             event=0,
         )
         return self._compared(trigger, mention, actor, target, own_place=setting.own_place)
+
+    def _doer(self, actor: Role | None) -> Role | None:
+        """What an event does, its own actor does: "the raid killed nine"; "protests and marchers blocked" means marchers."""
+        if actor is None or actor.head.i not in self._named:
+            return actor
+        beside = next((item for item in actor.head.conjuncts if item.i not in self._named), None)
+        if beside is not None:
+            return as_role(beside, self._known)
+        return roles(self._named[actor.head.i], self._known, self._lexicon)[0]
 
     def _left_out(self, trigger: Trigger, actor: Role | None, statement: int | None) -> bool:
         """Whether PLOVER leaves it out: what a protest asks or a placard says; or nothing is told but "no comment"."""
@@ -160,6 +170,7 @@ class _Reader:
             targets=self._comparable(mention.target_name, target),
             own_place=own_place,
             sentence=bisect_right(self._sentences, trigger.token.idx),
+            verb=lemma(trigger.token),
             pronoun=any(role is not None and role.key is None and role.head.pos_ == "PRON" for role in (actor, target)),
             before=self._told_on(trigger),
             cause=self._cause(trigger),

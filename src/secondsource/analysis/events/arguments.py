@@ -111,11 +111,15 @@ def _behind(token: "Token", *prepositions: str) -> "Token | None":
 def _of_noun(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
     noun, sense = trigger.token, trigger.sense
     verb = light_verb(noun)
-    actor = _behind(noun, *_ACTOR_BEHIND) or _modifier(trigger, lexicon)
+    before = None if sense.actor == "both" else _modifier(trigger, lexicon)
+    suffers = (
+        sense.possessor == "target" and before is not None and (before.dep_ == "poss" or before.ent_type_ == "PERSON")
+    )
+    actor = _behind(noun, *_ACTOR_BEHIND) or (None if suffers else before)
     if actor is None and verb is not None and noun.dep_ in {"dobj", "nsubjpass", "conj"}:
         actor = subject(verb)
     preferred = () if sense.target in {"object", "subject", "none"} else (sense.target,)
-    target = _behind(noun, *preferred, *_TARGET_BEHIND)
+    target = before if suffers else _behind(noun, *preferred, *_TARGET_BEHIND)
     if target is not None and target.ent_type_ in {"DATE", "TIME"}:
         target = None
     return actor, target

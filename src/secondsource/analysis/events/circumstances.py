@@ -122,10 +122,12 @@ class Settings:
     def _only_one(self, token: "Token") -> int | None:
         """The single time of a sentence, where nothing said or judged stands between."""
         sentence = token.sent
-        inside = [(i, head) for i, head, _ in self._times if sentence.start <= head.i < sentence.end]
+        inside = [item for item in self._times if sentence.start <= item[1].i < sentence.end]
         if len(inside) != 1:
             return None
-        index, head = inside[0]
+        index, head, governor = inside[0]
+        if governor.i in self._nouns and governor.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
         path = [*token.ancestors, *head.ancestors]
         speaking = any(is_verb(item) and lemma(item) in words("about") and lemma(item) != "be" for item in path)
         following = any(item.lower_ in _EARLIER for item in token.ancestors)

@@ -42,9 +42,10 @@ class Sense:
         needs: A further test of what is said, or empty.
         actor: Where the actor stands: ``subject``, ``object``, ``prep``, ``both``, ``none``.
         target: Where the target stands: ``object``, ``subject``, ``none`` or a preposition.
+        possessor: Whom a name before or behind the noun fills: ``actor`` ("police raid") or ``target`` ("his arrest").
         speech: Whether the event is an act of speaking.
         standing: Whether it is a state or campaign rather than an act.
-        weight: Number of conditions; the more specific of two senses wins.
+        weight: Number of conditions, further words counted twice; the more specific of two senses wins.
     """
 
     type: str
@@ -58,6 +59,7 @@ class Sense:
     needs: str
     actor: str
     target: str
+    possessor: str
     speech: bool
     standing: bool
     weight: int
@@ -159,9 +161,10 @@ def _sense(entry: Mapping[str, Any], words: int, classes: Mapping[str, frozenset
         needs=needs,
         actor=entry.get("actor", "subject"),
         target=entry.get("target", "object"),
+        possessor=entry.get("possessor", "actor"),
         speech=bool(entry.get("speech", False)),
         standing=bool(entry.get("standing", False)),
-        weight=positive + sum(map(bool, (*lists.values(), report, needs))) + words - 1,
+        weight=positive + sum(map(bool, (*lists.values(), report, needs))) + 2 * (words - 1),
     )
 
 

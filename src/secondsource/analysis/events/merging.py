@@ -43,6 +43,7 @@ class Candidate:
         targets: Words of the target, likewise.
         own_place: Whether the place stands in the mention's own clause.
         sentence: Number of the sentence.
+        verb: Lemma of the trigger.
         pronoun: Whether a pronoun, left unresolved, is actor or target.
         before: Day by which it must have happened (the day it was spoken about), or None.
         cause: Start of the trigger of the event said to have caused it, or None; it happened on that event's day.
@@ -56,6 +57,7 @@ class Candidate:
     targets: frozenset[str]
     own_place: bool
     sentence: int
+    verb: str
     pronoun: bool
     before: str | None = None
     cause: int | None = None
@@ -187,10 +189,15 @@ def _agree(a: Candidate, b: Candidate, known: Analysis) -> bool:
     return (
         _modes_agree(a.mention.modes, b.mention.modes)
         and _words_agree(a.actors, b.actors)
-        and (a.noun or b.noun or a.mention.type in _GATHERED or _words_agree(a.targets, b.targets))
+        and (a.noun or b.noun or a.mention.type in _GATHERED or _one_act(a, b) or _words_agree(a.targets, b.targets))
         and _places_agree(a, b, known)
-        and _figures_agree(a.mention, b.mention, known)
+        and (_one_act(a, b) or _figures_agree(a.mention, b.mention, known))
     )
+
+
+def _one_act(a: Candidate, b: Candidate) -> bool:
+    """Different verbs of one sentence may tell several harms of one event: "killed nine and wounded forty"."""
+    return a.sentence == b.sentence and a.verb != b.verb
 
 
 def _modes_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

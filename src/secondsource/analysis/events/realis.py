@@ -15,6 +15,7 @@ from secondsource.resources import table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOBODY = frozenset(("no", "none", "nobody", "nothing", "neither"))
 _EMBEDDED = frozenset(("xcomp", "ccomp", "acl", "pcomp", "advcl", "pobj", "dobj", "prep", "conj", "csubj"))
 
 
@@ -41,7 +42,7 @@ def _own(verb: "Token") -> Realis | None:
     """What the verb's own auxiliaries, adverbs and conjunction say."""
     beside = [item for item in verb.children if item.i < verb.i or item.dep_ in {"advmod", "neg"}]
     lower = {item.lower_ for item in beside}
-    if child(verb, "neg") is not None or "no" in _determiner(child(verb, "nsubj", "nsubjpass")):
+    if child(verb, "neg") is not None or _determiner(child(verb, "nsubj", "nsubjpass")) & _NOBODY:
         return "denied"
     if lower & words("hearsay"):
         return "alleged"
@@ -58,7 +59,7 @@ def _own(verb: "Token") -> Realis | None:
 
 
 def _determiner(noun: "Token | None") -> set[str]:
-    return set() if noun is None else {item.lower_ for item in noun.children if item.dep_ == "det"}
+    return set() if noun is None else {noun.lower_, *(item.lower_ for item in noun.children if item.dep_ == "det")}
 
 
 def _auxiliaries(verb: "Token") -> set[str]:
@@ -80,9 +81,11 @@ def _above(token: "Token") -> Realis | None:
     """What the verbs and nouns that govern it say, the nearest first."""
     if token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl"):
         return _generic_relative(token)
-    infinitive = is_verb(token) and any(item.lower_ == "to" for item in _first_conjunct(token).lefts)
+    before = {item.lower_ for item in _first_conjunct(token).lefts}
+    infinitive = is_verb(token) and "to" in before and "have" not in before
+    gerund = token.dep_ == "pcomp" and token.tag_ == "VBG"
     for governor, dependent in _governors(token):
-        found = _by_governor(governor, dependent, infinitive=infinitive)
+        found = _by_governor(governor, dependent, infinitive=infinitive or gerund)
         if found is not None:
             return found
         if lemma(governor) in words("implicative") | words("continuing") and infinitive:
@@ -119,7 +122,8 @@ def _by_governor(governor: "Token", dependent: "Token", *, infinitive: bool) -> 
     name = lemma(governor)
     if dependent.dep_ in {"advcl", "dobj"} and not infinitive:
         return None
-    if name in words("denying"):
+    negated = dependent.dep_ == "prep" and child(governor, "neg") is not None
+    if name in words("denying") or negated:
         return "denied"
     if name in words("threatening") and dependent.dep_ != "advcl":
         return "threatened"

@@ -16,6 +16,8 @@ _WITHIN_NAME = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "det
 _QUANTITIES = frozenset(
     "dozen hundred thousand score million number group crowd ten majority member lot handful scores".split()
 )
+# What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
+_NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -89,6 +91,8 @@ def _antecedent(verb: "Token", own: "Token") -> "Token":
     if own.lower_ not in _RELATIVES or verb.dep_ != "relcl":
         return own
     noun = verb.head
+    while noun.ent_type_ in _NO_AGENTS and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
     there = next((item for item in noun.ancestors if child(item, "expl") is not None), None)
     existential = None if there is None else child(there, "attr")
     return existential if own.lower_ == "who" and existential is not None and existential.i < noun.i else noun

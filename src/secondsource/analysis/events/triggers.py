@@ -65,7 +65,7 @@ class Finder:
         return None if best is None else Trigger(token, token, best)
 
     def _noun(self, token: "Token") -> Trigger | None:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _MODIFIES:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _MODIFIES or token.ent_type_ in {"DATE", "TIME"}:
             return None
         candidates = []
         for words, sense in self._lexicon.nouns.get(lemma(token), ()):
@@ -99,8 +99,11 @@ class Finder:
         return self._common(noun, sense)
 
     def _particles(self, verb: "Token", sense: Sense) -> bool:
-        beside = {item.lower_ for item in verb.children if item.dep_ in {"prt", "prep", "advmod", "agent", "dative"}}
-        return (not sense.particle or bool(beside & sense.particle)) and (not sense.prep or bool(beside & sense.prep))
+        particles = {item.lower_ for item in verb.children if item.dep_ in {"prt", "advmod"}}
+        beside = {item.lower_ for item in verb.children if item.dep_ in {"prep", "agent", "dative", "prt"}}
+        return (not sense.particle or bool(particles & sense.particle)) and (
+            not sense.prep or bool(beside & sense.prep)
+        )
 
     def _arguments(self, verb: "Token", sense: Sense) -> bool:
         """Whether the words each argument must hold, or must not, stand in it; a passive's agent may be left out."""
@@ -129,6 +132,10 @@ class Finder:
                 return any(
                     item.dep_ in {"xcomp", "ccomp"} and any(left.lower_ == "to" for left in item.lefts)
                     for item in verb.children
+                )
+            case "by saying":
+                return any(
+                    item.dep_ == "advcl" and lemma(item) in self._lexicon.classes["saying"] for item in verb.children
                 )
             case "judgement":
                 return judges(verb, sense.conditions.get("near", _EMPTY))
