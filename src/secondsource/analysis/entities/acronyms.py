@@ -112,7 +112,9 @@ def _back(tokens: Sequence[Token], last: int, acronym: str) -> int | None:
         if at < 0 or tokens[at].sentence != sentence:
             return None
         token = tokens[at]
-        if token.text[0].upper() == acronym[left - 1] and (token.capital or token.low in _SMALL):
+        if is_acronym(token) and acronym[:left].endswith(letters(token)):
+            left -= len(letters(token))
+        elif token.text[0].upper() == acronym[left - 1] and (token.capital or token.low in _SMALL):
             left -= 1
         elif token.low not in _SMALL and token.text not in "-,":
             return None

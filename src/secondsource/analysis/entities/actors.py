@@ -26,6 +26,7 @@ _GENDERS = {
         ("woman", "girl", "mother", "daughter", "sister", "wife", "aunt", "grandmother", "queen"), "female"
     ),
 }
+_KNOWN = frozenset("the this that his her its their our".split())
 _SAYS = frozenset({"read", "say", "declare", "proclaim", "urge", "demand", "state", "call", "warn", "accuse"})
 _ENDS = ("IN", "CC", "W", "MD", "VBD", "VBZ", "VBP", "UH", "TO")
 _QUANTIFIERS = frozenset({"DT", "JJ", "CD", "RB", "PDT"})
@@ -137,9 +138,17 @@ def _kind(tokens: Sequence[Token], at: int) -> EntityKind | None:
     if {token.lemma, token.low} & (lex.people | lex.roles | lex.forces):
         many = plural or token.low in lex.collectives or token.lemma in lex.collectives or token.low == "authorities"
         return _person(tokens, at, many=many)
-    if token.lemma in lex.bodies and _articled(tokens, at) and token.dep in _ACTING and not plural:
-        return "organisation"
-    return None
+    return _body(tokens, at, plural=plural) if token.lemma in lex.bodies else None
+
+
+def _body(tokens: Sequence[Token], at: int, *, plural: bool) -> EntityKind | None:
+    """A body acts as a subject, or is one the reader is taken to know: "the ministry", not "a school"."""
+    token = tokens[at]
+    if plural:
+        return "group" if token.dep in SUBJECTS else None
+    known = tokens[at - 1].low in _KNOWN if at > 0 else False
+    acts = token.dep in SUBJECTS or (token.dep in _ACTING and known)
+    return "organisation" if acts and _articled(tokens, at) else None
 
 
 def _person(tokens: Sequence[Token], at: int, *, many: bool) -> EntityKind | None:

@@ -88,12 +88,15 @@ def _shouted(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _titled(tokens: Sequence[Token]) -> frozenset[tuple[int, bool]]:
-    """Sentences, or what they quote, written with capitals like a headline or a slogan ("No Human Being Is Illegal")."""
+    """Sentences, or what they quote, written with capitals like a headline: hardly a small word, and no small verb."""
     words: dict[tuple[int, bool], list[bool]] = {}
     for token in tokens:
-        if len(token.text) > 3 and token.text.isalpha():
-            words.setdefault((token.sentence, token.quoted), []).append(token.capital)
-    return frozenset(part for part, upper in words.items() if len(upper) >= 3 and sum(upper) >= 0.8 * len(upper))
+        part = words.setdefault((token.sentence, token.quoted), [])
+        if token.tag.startswith("VB") and not token.capital:
+            part.extend([False] * 8)
+        elif len(token.text) > 3 and token.text.isalpha():
+            part.append(token.capital)
+    return frozenset(part for part, upper in words.items() if len(upper) >= 4 and sum(upper) >= 0.8 * len(upper))
 
 
 def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
@@ -103,7 +106,7 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
     shouted, titled = _shouted(tokens), _titled(tokens)
     loud = [t.sentence in shouted or (t.sentence, t.quoted) in titled for t in tokens]
     capital = [t for t, noise in zip(tokens, loud, strict=True) if t.capital and not t.first and not noise]
-    proper = {t.low for t in capital if t.tag.startswith("NNP")}
+    proper = {t.low for t in capital if t.tag.startswith("NNP") and t.label != "WORK_OF_ART"}
 
     def may(at: int, token: Token) -> bool:
         if at in inside:
@@ -111,7 +114,9 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
         if not token.capital or token.label in _NUMBERS or (token.low in lex.no_names and token.label not in NAMES):
             return False
         if loud[at]:
-            return token.low in proper or token.label in ("PERSON", "GPE", "ORG")
+            return token.low in proper or token.label in ("PERSON", "GPE")
+        if token.label == "WORK_OF_ART":
+            return token.low in proper
         if token.label in NAMES:
             return True
         if token.first:
@@ -202,6 +207,8 @@ def _after_small(tokens: Sequence[Token], eligible: Sequence[bool], first: int, 
     if small in ("of", "for"):
         return following if tokens[at - 1].low in (lex.heads if small == "for" else lex.heads | lex.sites) else None
     joined = small == "&" or (small == "and" and _coordinated(tokens, eligible, first, at))
+    if small in ("'", "’"):  # "St Thomas’ Hospital"
+        joined = tokens[at - 1].low.endswith("s") and tokens[following].low in lex.heads | lex.sites
     return following if joined and following == at + 1 else None
 
 
@@ -233,11 +240,9 @@ def _cut(tokens: Sequence[Token], first: int, last: int, fixed: dict[int, Name])
     pieces = _pieces(tokens, first, last, fixed)
     merged: list[Name] = []
     for piece in pieces:
-        joined = _joined(tokens, merged[-1], piece) if merged else None
-        if joined is not None:
-            merged[-1] = joined
-        else:
-            merged.append(piece)
+        merged.append(piece)
+        while len(merged) > 1 and (joined := _joined(tokens, merged[-2], merged[-1])) is not None:
+            merged[-2:] = [joined]
     trimmed = (_trim(tokens, piece) for piece in merged)
     return [name for name in trimmed if name is not None and _is_name(tokens, name)]
 
@@ -279,12 +284,14 @@ def _together(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     lex = lexicon()
-    return token.low.rstrip(".") in lex.honorifics or token.low in lex.roles
+    return (token.low.rstrip(".") in lex.honorifics and token.low not in ("st", "st.")) or token.low in lex.roles
 
 
 def _joined(tokens: Sequence[Token], left: Name, right: Name) -> Name | None:
     """Two neighbouring pieces as one name, where they are one."""
     lex = lexicon()
+    if right.fixed and tokens[left.first].label == "ORG" and _same_entity(tokens, left.first, right.last):
+        return Name(left.first, right.last, "ORG")
     small = not tokens[right.first].capital or not tokens[left.last].capital
     if small or tokens[left.last].text == "&" or tokens[right.first].text == "&":
         return Name(left.first, right.last, "ORG" if "ORG" in (left.label, right.label) else left.label or right.label)
@@ -314,9 +321,19 @@ def _trim(tokens: Sequence[Token], name: Name) -> Name | None:
         first += 1
     while first <= last and (tokens[last].text in _POSSESSIVE or not tokens[last].text[0].isalnum()):
         last -= 1
-    while first < last and name.label in ("PERSON", "") and _is_title(tokens[first]):
+    while first <= last and name.label in ("PERSON", "") and _opens_with_title(tokens, first, last):
         first += 1
     return replace(name, first=first, last=last) if first <= last else None
+
+
+def _opens_with_title(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a title, or what remains before a name when a title is taken off, begins the piece ("Crown Prince Ali")."""
+    token = tokens[first]
+    if not token.text[0].isalnum() or (not token.capital and token.low not in lexicon().particles | lexicon().articles):
+        return True
+    if first == last:
+        return False
+    return _is_title(token) or (token.low in lexicon().portfolios and _is_title(tokens[first + 1]))
 
 
 def _is_name(tokens: Sequence[Token], name: Name) -> bool:
@@ -331,6 +348,6 @@ def _is_name(tokens: Sequence[Token], name: Name) -> bool:
         return False  # a legislator's party and state: "D-Mass."
     if name.first == name.last:
         token = tokens[name.first]
-        common = not token.label and token.first and not token.tag.startswith("NNP")
+        common = token.first and (token.tag == "NNS" or (not token.label and not token.tag.startswith("NNP")))
         return len(token.text) > 1 and token.low not in lex.no_names | _COMMON and not common
     return any(t.capital for t in words)

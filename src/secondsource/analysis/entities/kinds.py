@@ -107,7 +107,7 @@ def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
 
 def _listed(key: str) -> int:
     """What it tells that a gazetteer lists the name: much for a country or a big city, little for a hamlet."""
-    places = gazetteer.candidates(key)
+    places = [place for place in gazetteer.candidates(key) if place.kind != "admin2"]
     if not places:
         return 0
     if places[0].kind == "country" or places[0].population >= 500_000:

@@ -1,6 +1,7 @@
 """From names to beings: kinds decided, surnames carried through the report, one being for all names of one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from secondsource.analysis.entities.candidates import Name, names_of
 from secondsource.analysis.entities.kinds import folded, kinds_of, says_place
@@ -40,13 +41,22 @@ def _bare(
     for name in names:
         if name in full:
             continue
-        form = " ".join(name_words(tokens, name)[0])
-        owned = form in known and not (kinds[folded(tokens, name)] == "place" and says_place(tokens, name, form))
-        (bare if owned or kinds[folded(tokens, name)] == "person" else rest).append(name)
+        kind = kinds[folded(tokens, name)]
+        whole = _with_particles(tokens, name, known)
+        form = " ".join(name_words(tokens, whole)[0])
+        owned = form in known and not (kind == "place" and says_place(tokens, name, form))
+        (bare if owned or kind == "person" else rest).append(whole)
     lower = {t.low for t in tokens if not t.capital}
     for at, token in enumerate(tokens):
         common = token.first and token.low in lower
-        if token.capital and at not in covered and token.low in known and _alone(tokens, at) and not common:
+        qualifies = token.first and token.dep in ("compound", "amod") and not token.label  # "Brown bears"
+        if (
+            token.capital
+            and at not in covered
+            and token.low in known
+            and _alone(tokens, at)
+            and not (common or qualifies)
+        ):
             bare.append(Name(at, at, token.label))
     return bare, rest
 
@@ -55,6 +65,15 @@ def _is_full(tokens: Sequence[Token], name: Name) -> bool:
     """Whether a personal name has a given name and a surname, not a surname with its particles alone."""
     words, _ = name_words(tokens, name)
     return len(words) > 1 and not all(word in lexicon().particles for word in words[:-1])
+
+
+def _with_particles(tokens: Sequence[Token], name: Name, known: set[str]) -> Name:
+    """A lone surname together with the small words before it that belong to it ("bin Salman")."""
+    first = name.first
+    while first > 0 and tokens[first - 1].low in lexicon().particles:
+        first -= 1
+    words = " ".join(t.low for t in tokens[first : name.last + 1])
+    return replace(name, first=first) if first < name.first and words in known else name
 
 
 def _forms(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:

@@ -210,6 +210,9 @@ class Reader:
                 return one.being
         if modifiers or noun not in lex.generic | lex.business:
             return None
+        named = {id(one.being): one.being for one in bodies if not self._public(one.being)}
+        if noun in lex.business and len(named) == 1:
+            return next(iter(named.values()))
         for sentence in (self._tokens[at].sentence, *self._back(self._tokens[at].sentence, _BODY_REACH)):
             for one in self._main_subjects(sentence):
                 if one in bodies and one.last < at and not (noun in lex.business and self._public(one.being)):

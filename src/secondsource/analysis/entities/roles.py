@@ -70,7 +70,7 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     if not (token.noun or token.capital or token.tag.startswith("JJ")):
         return None
-    if token.low.rstrip(".") in lexicon().civil:
+    if token.low.rstrip(".") in lexicon().civil or token.tag.endswith("S"):
         return None
     first = _walk(tokens, last, links=False)
     while (earlier := _coordinated(tokens, first, comma=False)) is not None:
@@ -225,11 +225,14 @@ def _end(tokens: Sequence[Token], first: int) -> int | None:
     """The last token of the apposition that begins at ``first``: up to the mark that closes it."""
     if first >= len(tokens) or not tokens[first].text[0].isalnum():
         return None
+    depth = 0
     for at in range(first, min(first + _LONGEST, len(tokens))):
         token = tokens[at]
         if token.sentence != tokens[first].sentence:
             return at - 1
-        if token.text in _CLOSERS and not _inside_place(tokens, at):
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        inside = depth > 0 or (depth == 0 and token.text in (")", "]"))
+        if token.text in _CLOSERS and not inside and not _inside_place(tokens, at):
             return at - 1 if at > first else None
     return len(tokens) - 1 if first + _LONGEST >= len(tokens) else None
 
