@@ -9,11 +9,15 @@ from secondsource.model.report import Report
 from secondsource.outputs.dossier import safe
 from secondsource.outputs.dossier.data import block
 from secondsource.outputs.dossier.page import Page
+from secondsource.outputs.dossier.phrases import shorten
 from secondsource.outputs.dossier.views import about, claims, differ, figures, lead, places, said, sources
 from secondsource.outputs.dossier.views import reports as sides
 from secondsource.outputs.dossier.views import timeline as days
 from secondsource.outputs.dossier.views import wording as words
 from secondsource.outputs.verify import require
+
+TITLE = 120
+"""Characters of the title in a browser's tab."""
 
 
 def render(record: Record, reports: Mapping[str, Report]) -> str:
@@ -32,7 +36,6 @@ def render(record: Record, reports: Mapping[str, Report]) -> str:
     """
     require(record, reports)
     page = Page(record, reports)
-    place_view = places.places(page)
     body = (
         safe.environment()
         .get_template("page.html.j2")
@@ -44,8 +47,7 @@ def render(record: Record, reports: Mapping[str, Report]) -> str:
             timeline=days.timeline(page),
             said=said.said(page),
             figures=figures.figures(page),
-            places=place_view,
-            map_words=places.summary(place_view),
+            places=places.places(page),
             wording=words.wording(page),
             claims=claims.claims(page),
             sheets=sides.sheets(page),
@@ -61,7 +63,7 @@ def _document(record: Record, body: str, data: str) -> str:
         safe.environment()
         .get_template("document.html.j2")
         .render(
-            title=record.title,
+            title=shorten(record.title, TITLE),
             body=Markup(body),  # noqa: S704 made by the templates above
             data=data,
             style=Markup(style),  # noqa: S704 this package's own file

@@ -14,32 +14,55 @@ from secondsource.resources import table
 WIDTH, HEIGHT = 760.0, 520.0
 MARGIN = 70.0
 LEAST_RING = 16.0
+BADGE = 11.0
+LETTER = 7.6
+"""Width of a letter of a name, in units of the drawing; a little more than it is."""
+LEAST_REACH = 14.0
+"""Kilometres from the middle of the map to its nearer edge, at least."""
 EARTH = 6371.0
 FRAMES = (60.0, 300.0, 1500.0, 21000.0)
 """Radii in kilometres tried for the map, smallest first; the last holds the whole earth."""
 ENOUGH = 0.6
 """Share of all mentions a frame must hold to be taken: a far capital named in passing must not shrink the town."""
-TOO_WIDE = frozenset({"country", "region"})
-"""Drawn only when nothing finer is known."""
 _COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
-    """One or more places at one point.
+class Site:
+    """Places at one point; the first is what the others lie in.
 
     Attributes:
-        numbers: Their numbers in the list beside the map.
-        x: Left to right.
-        y: Top to bottom.
-        ring: Radius of the ring.
-        label: Names.
-        label_x: Where the names stand.
-        anchor: ``start`` or ``end``.
-        badges: Where the numbers stand, left to right.
+        places: The places, coarsest first.
+        lat: Degrees north.
+        lon: Degrees east.
     """
 
-    numbers: Sequence[int]
+    places: Sequence[RecordPlace]
+    lat: float
+    lon: float
+
+    @property
+    def at(self) -> tuple[float, float]:
+        """Latitude and longitude."""
+        return self.lat, self.lon
+
+    @property
+    def mentions(self) -> int:
+        """How often the reports name these places."""
+        return sum(len(entry.mentions) for entry in self.places)
+
+    @property
+    def ring(self) -> float:
+        """Radius in kilometres of the area that is known."""
+        rings: dict[str, float] = table("dossier.toml")["rings"]
+        return max(float(rings[entry.place.precision]) for entry in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A site on the map: its number, where it lies, its ring, and its name beside it."""
+
+    number: int
     x: str
     y: str
     ring: str
@@ -47,98 +70,89 @@ class Pin:
     label_x: str
     label_y: str
     anchor: str
-    badges: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map, ready to draw: pins, the scale bar, and what is off the map by number."""
+    """A map, ready to draw: pins, widest ring first, and the scale bar."""
 
     pins: Sequence[Pin]
     bar: str
     bar_words: str
-    off: dict[int, str]
 
 
-def chart(places: Sequence[RecordPlace]) -> Chart | None:
-    """Draws the places that have coordinates; None when none has.
-
-    ``places`` are numbered from 1 in the order given.
-    """
-    numbered = [(count, entry) for count, entry in enumerate(places, start=1) if _point(entry) is not None]
-    if not numbered:
-        return None
-    fine = [(count, entry) for count, entry in numbered if entry.place.precision not in TOO_WIDE] or numbered
-    centre, reach = _frame([entry for _, entry in fine])
-    near = [(count, entry) for count, entry in fine if _away(centre, entry) <= reach]
-    off = {
-        count: _direction(centre, _at(entry))
-        for count, entry in numbered
-        if (count, entry) in fine and (count, entry) not in near
+def framed(sites: Sequence[Site]) -> tuple[list[Site], dict[int, str]]:
+    """The sites a map can show together, and where those outside it lie, by their index among ``sites``."""
+    if not sites:
+        return [], {}
+    centre, reach = _frame(sites)
+    outside = {
+        index: _direction(centre, site.at) for index, site in enumerate(sites) if _distance(centre, site.at) > reach
     }
-    projection = _Projection([entry for _, entry in near])
+    return [site for index, site in enumerate(sites) if index not in outside], outside
+
+
+def chart(sites: Sequence[Site]) -> Chart | None:
+    """Draws sites, numbered from 1 in the order given; None when there is none."""
+    if not sites:
+        return None
+    projection = _Projection(sites)
+    points = [projection.xy(*site.at) for site in sites]
+    boxes = [_Box(x - BADGE, x + BADGE, y - BADGE, y + BADGE) for x, y in points]
+    pins = []
+    for number, (site, (x, y)) in enumerate(zip(sites, points, strict=True), start=1):
+        ring = min(max(LEAST_RING, site.ring * projection.unit), WIDTH)
+        label = shorten(site.places[0].place.name, 40)
+        label_x, label_y, anchor, box = _beside(x, y, label, boxes)
+        boxes.append(box)
+        pins.append(Pin(number, _f(x), _f(y), _f(ring), label, _f(label_x), _f(label_y), anchor))
     bar, words = projection.scale_bar()
-    return Chart(_pins(near, projection), _f(bar), words, off)
+    return Chart(sorted(pins, key=lambda pin: -float(pin.ring)), _f(bar), words)
 
 
-def _pins(near: Sequence[tuple[int, RecordPlace]], projection: "_Projection") -> list[Pin]:
-    points: dict[tuple[float, float], list[tuple[int, RecordPlace]]] = {}
-    for count, entry in near:
-        points.setdefault(_at(entry), []).append((count, entry))
-    drawn = [_pin(entries, projection) for entries in points.values()]
-    return sorted(_apart(drawn), key=lambda pin: -float(pin.ring))
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A rectangle that is taken."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
 
 
-def _pin(entries: Sequence[tuple[int, RecordPlace]], projection: "_Projection") -> Pin:
-    x, y = projection.xy(*_at(entries[0][1]))
-    ring = max(LEAST_RING, max(_ring(entry) for _, entry in entries) * projection.unit)
-    ring = min(ring, HEIGHT)
-    names = [entry.place.name for _, entry in entries]
-    label = shorten(", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else ""), 44)
-    shown = entries[:5]
-    left = x - 11 * (len(shown) - 1)
-    beside = 22 + 11 * (len(shown) - 1)
-    ends = x > WIDTH * 0.6
-    return Pin(
-        numbers=[count for count, _ in entries],
-        x=_f(x),
-        y=_f(y),
-        ring=_f(ring),
-        label=label,
-        label_x=_f(x - beside if ends else x + beside),
-        label_y=_f(y + 5),
-        anchor="end" if ends else "start",
-        badges=[(count, _f(left + 22 * index)) for index, (count, _) in enumerate(shown)],
-    )
-
-
-def _apart(pins: Sequence[Pin]) -> list[Pin]:
-    """Moves names up or down that would lie on one another; the badges stay where they belong."""
-    found: list[Pin] = []
-    taken: list[tuple[float, float, float]] = []
-    for pin in sorted(pins, key=lambda pin: (float(pin.y), float(pin.x))):
-        width = 8.0 * len(pin.label)
-        left = float(pin.label_x) - (width if pin.anchor == "end" else 0)
-        y = float(pin.label_y)
-        while any(abs(y - other) < 17 and left < end and start < left + width for start, end, other in taken):
-            y += 17
-        taken.append((left, left + width, y))
-        found.append(Pin(pin.numbers, pin.x, pin.y, pin.ring, pin.label, pin.label_x, _f(y), pin.anchor, pin.badges))
-    return found
+def _beside(x: float, y: float, label: str, taken: Sequence[_Box]) -> tuple[float, float, str, _Box]:
+    """A place for a name where nothing else is: right of the number, left, below, above, then further down."""
+    width = LETTER * len(label)
+    tries = [
+        (x + 18, y + 5, "start", x + 18),
+        (x - 18, y + 5, "end", x - 18 - width),
+        (x, y + 29, "middle", x - width / 2),
+        (x, y - 18, "middle", x - width / 2),
+        *((x + 18, y + 5 + 17 * step, "start", x + 18) for step in range(1, 6)),
+    ]
+    for at_x, at_y, anchor, left in tries:
+        box = _Box(left, left + width, at_y - 14, at_y + 4)
+        if left >= 0 and left + width <= WIDTH and not any(box.meets(other) for other in taken):
+            return at_x, at_y, anchor, box
+    at_x, at_y, anchor, left = tries[0] if x < WIDTH / 2 else tries[1]
+    return at_x, at_y, anchor, _Box(left, left + width, at_y - 14, at_y + 4)
 
 
 class _Projection:
     """From degrees to units of the drawing."""
 
-    def __init__(self, entries: Sequence[RecordPlace]) -> None:
-        points = [_at(entry) for entry in entries]
-        rings = [_ring(entry) for entry in entries]
-        self._lat = (min(lat for lat, _ in points) + max(lat for lat, _ in points)) / 2
-        self._lon = (min(lon for _, lon in points) + max(lon for _, lon in points)) / 2
+    def __init__(self, sites: Sequence[Site]) -> None:
+        self._lat = (min(site.lat for site in sites) + max(site.lat for site in sites)) / 2
+        self._lon = (min(site.lon for site in sites) + max(site.lon for site in sites)) / 2
         self._narrow = max(0.05, cos(radians(self._lat)))
-        spans = [self._kilometres(*point) for point in points]
-        east = max(abs(x) + ring for (x, _), ring in zip(spans, rings, strict=True))
-        north = max(abs(y) + ring for (_, y), ring in zip(spans, rings, strict=True))
+        spans = [(self._kilometres(*site.at), site.ring) for site in sites]
+        east = max(LEAST_REACH, *(abs(x) + ring for (x, _), ring in spans))
+        north = max(LEAST_REACH, *(abs(y) + ring for (_, y), ring in spans))
         self.unit = min((WIDTH / 2 - MARGIN) / east, (HEIGHT / 2 - MARGIN / 2) / north)
 
     def xy(self, lat: float, lon: float) -> tuple[float, float]:
@@ -158,36 +172,15 @@ class _Projection:
         return (lon - self._lon) * one_degree * self._narrow, (lat - self._lat) * one_degree
 
 
-def _frame(entries: Sequence[RecordPlace]) -> tuple[tuple[float, float], float]:
-    """Middle and radius of the smallest frame around the most mentioned place that holds enough mentions."""
-    best = max(range(len(entries)), key=lambda index: (len(entries[index].mentions), -index))
-    centre = _at(entries[best])
-    total = sum(len(entry.mentions) for entry in entries)
+def _frame(sites: Sequence[Site]) -> tuple[tuple[float, float], float]:
+    """Middle and radius of the smallest frame around the most mentioned site that holds enough mentions."""
+    centre = max(sites, key=lambda site: site.mentions).at
+    total = sum(site.mentions for site in sites)
     for reach in FRAMES:
-        held = sum(len(entry.mentions) for entry in entries if _away(centre, entry) <= reach)
+        held = sum(site.mentions for site in sites if _distance(centre, site.at) <= reach)
         if held >= ENOUGH * total:
             return centre, reach
     return centre, FRAMES[-1]
-
-
-def _ring(entry: RecordPlace) -> float:
-    rings: dict[str, float] = table("dossier.toml")["rings"]
-    return float(rings[entry.place.precision])
-
-
-def _point(entry: RecordPlace) -> tuple[float, float] | None:
-    lat, lon = entry.place.lat, entry.place.lon
-    return None if lat is None or lon is None else (lat, lon)
-
-
-def _at(entry: RecordPlace) -> tuple[float, float]:
-    point = _point(entry)
-    assert point is not None
-    return point
-
-
-def _away(centre: tuple[float, float], entry: RecordPlace) -> float:
-    return _distance(centre, _at(entry))
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -204,7 +197,7 @@ def _direction(centre: tuple[float, float], point: tuple[float, float]) -> str:
     name = _COMPASS[round(degrees(atan2(y, x)) / 45) % 8]
     distance = _distance(centre, point)
     rounded = round(distance, -1) if distance >= 100 else round(distance)
-    return f"off the map, {rounded:,.0f} km {name}"
+    return f"{rounded:,.0f} km {name}"
 
 
 def _f(value: float) -> str:

@@ -8,12 +8,14 @@ from secondsource.model.record import Claim, Record, ReportCard, Source, Stateme
 from secondsource.model.report import Report
 from secondsource.outputs.dossier.marks import Mark, mark
 from secondsource.outputs.dossier.passages import Passages
-from secondsource.outputs.dossier.phrases import capital, distinct, plain_day, plural, short_day
+from secondsource.outputs.dossier.phrases import capital, distinct, plain_day, plural, short_day, shorten
 
 REPORT_COLUMNS = 4
 """Up to as many reports each has a column of its own."""
 SOURCE_COLUMNS = 8
 """Up to as many sources each has a column; with more, one column counts them all."""
+NAME = 40
+"""Characters of a source's name at the head of a column."""
 CHIPS = 6
 """Passage links shown in one cell; the drawer has them all."""
 
@@ -87,6 +89,10 @@ class Page:
         """The supports of a claim, one list a column."""
         return [[item for item in claim.supports if item.report in column.reports] for column in self.columns]
 
+    def told(self, claim: Claim) -> list[list[Support]]:
+        """The supports of a claim by report while each has a column, else all in one list."""
+        return self.by_column(claim) if self.by_report else [list(claim.supports)]
+
     def vouchers(self, claim: Claim) -> list[str]:
         """Who vouches for a claim: the speakers it is attributed to; empty when some report tells it in its own voice."""
         if isinstance(claim, StatementClaim):
@@ -107,9 +113,7 @@ class Page:
 def columns(record: Record) -> tuple[Column, ...]:
     """The columns of the record's tables: reports while they are few, else sources, else one for all."""
     if len(record.reports) <= REPORT_COLUMNS:
-        return tuple(
-            Column(card.label, f"report {card.label}", about(card), frozenset({card.id})) for card in record.reports
-        )
+        return tuple(Column(card.label, f"report {card.label}", "", frozenset({card.id})) for card in record.reports)
     if len(record.sources) <= SOURCE_COLUMNS:
         return tuple(_source_column(source, record) for source in record.sources)
     everything = frozenset(card.id for card in record.reports)
@@ -127,10 +131,11 @@ def dated(card: ReportCard) -> str:
     if card.published is None:
         return "undated"
     day = plain_day(card.published.edtf)
-    return f"undated, {day} by what it says" if card.published.inferred else day
+    return f"undated ({day} inferred)" if card.published.inferred else day
 
 
 def _source_column(source: Source, record: Record) -> Column:
     labels = [card.label for card in record.reports if card.id in source.reports]
     note = f"report {labels[0]}" if len(labels) == 1 else plural(len(labels), "report")
-    return Column(capital(source.name), source.name, note, frozenset(source.reports))
+    name = shorten(source.name, NAME)
+    return Column(capital(name), name, note, frozenset(source.reports))

@@ -14,6 +14,8 @@ MIDDLE = 15
 ARROW = 34.0
 LEAST_BAR = 8.0
 """A bar is at least as long, so that a narrow range can be seen."""
+OPEN_BAR = 22.0
+"""Length of a bar whose other end is not known."""
 TICKS = 4
 """Lines labelled at most."""
 
@@ -83,6 +85,8 @@ def shape(figure: FigureClaim, on: Scale) -> Shape | None:
         return None
     if low is not None and high is not None and low != high:
         return _bar(on.x(low), on.x(high))
+    if figure.vague:
+        return _vague(on, low, high)
     value = low if low is not None else high
     assert value is not None
     x = on.x(value)
@@ -97,9 +101,19 @@ def _bar(left: float, right: float) -> Shape:
     return Shape("bar", _f(left), _f(width), "", "")
 
 
-def _arrow(x: float, *, forward: bool) -> str:
+def _vague(on: Scale, low: float | None, high: float | None) -> Shape:
+    """A vague word with one bound: a bar that begins or ends there, open on the other side."""
+    if low is not None:
+        left = on.x(low)
+        return Shape("bar", _f(left), _f(OPEN_BAR), "", _arrow(left + OPEN_BAR, forward=True, length=ARROW / 2))
+    right = on.x(high or 0)
+    left = max(0.0, right - OPEN_BAR)
+    return Shape("bar", _f(left), _f(right - left), "", "")
+
+
+def _arrow(x: float, *, forward: bool, length: float = ARROW) -> str:
     sign = 1 if forward else -1
-    tip = sign * ARROW if forward else sign * min(ARROW, x)
+    tip = sign * length if forward else sign * min(length, x)
     return f"M{_f(x)},{MIDDLE}h{_f(tip)}m{-6 * sign},-4.5l{6 * sign},4.5l{-6 * sign},4.5"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from secondsource.model.record import FigureClaim, Support
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import amount, distinct, shorten
+from secondsource.outputs.dossier.speakers import reporters
 from secondsource.outputs.dossier.strip import Scale, Shape, scale, shape
 
 VALUES = 4
@@ -30,7 +31,7 @@ class Row:
         place: When and where, or "".
         value: The figure in words: "at least 44".
         shape: Its mark on the strip, or None.
-        cells: Values given, one list a column.
+        cells: Values given: one list a report while these are few, else one for all.
         counted_by: Who gives it.
         party: Whether a party to the matter gives it.
     """
@@ -57,18 +58,19 @@ def figures(page: Page) -> Figures:
     """Builds the view from the figure claims."""
     claims = page.record.figures
     on = scale(claims)
-    return Figures(rows=[_row(page, claim, on) for claim in claims], scale=on, comparable=_comparable(claims))
+    press = reporters(page)
+    return Figures(rows=[_row(page, claim, on, press) for claim in claims], scale=on, comparable=_comparable(claims))
 
 
-def _row(page: Page, claim: FigureClaim, on: Scale | None) -> Row:
+def _row(page: Page, claim: FigureClaim, on: Scale | None, press: frozenset[str]) -> Row:
     return Row(
         ref=Ref(claim.label, claim.text, page.marks[claim.label]),
         place=_circumstances(page, claim),
         value=value(claim),
         shape=shape(claim, on) if on is not None else None,
-        cells=[_given(page, supports) for supports in page.by_column(claim)],
-        counted_by=_counted_by(claim),
-        party=claim.role == "claim",
+        cells=[_given(page, supports) for supports in page.told(claim)],
+        counted_by=claim.attribution or "Nobody named",
+        party=claim.role == "claim" and claim.attribution not in press,
     )
 
 
@@ -103,12 +105,6 @@ def _given(page: Page, supports: Sequence[Support]) -> list[Given]:
 
 def _told(support: Support) -> str:
     return support.value or shorten(support.evidence[0].exact if support.evidence else "given", 60)
-
-
-def _counted_by(claim: FigureClaim) -> str:
-    if claim.attribution is None:
-        return "Nobody named"
-    return f"{claim.attribution}, whose own figure it is" if claim.role == "claim" else claim.attribution
 
 
 def _comparable(claims: Sequence[FigureClaim]) -> str:

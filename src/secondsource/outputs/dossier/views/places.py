@@ -3,91 +3,139 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secondsource.model.evidence import Evidence
 from secondsource.model.record import RecordPlace
-from secondsource.outputs.dossier.chart import TOO_WIDE, Chart, chart
+from secondsource.outputs.dossier.chart import Chart, Site, chart, framed
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import plural
 
-REFS = 4
+REFS = 3
 """Claims named beside a place."""
-LIST = 40
-"""Places listed; the record has them all."""
-WORDS = {"area": "part of a town", "venue": "building or site", "region": "state or province", "district": "district"}
+OTHERS = 30
+"""Places listed that are not drawn."""
+TOO_WIDE = frozenset({"country", "region"})
+"""Drawn only when nothing finer is known."""
+ORDER = ("country", "region", "district", "city", "area", "venue")
+WORDS = {"area": "part of a town", "venue": "building or site", "region": "state or province"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A place in the list.
+class Named:
+    """A place with its kind, why it is not drawn or "", and the passages that name it."""
 
-    Attributes:
-        number: Its number on the map.
-        name: Its name.
-        kind: How fine the text is.
-        within: What it lies in, or "".
-        note: Why it is not drawn, or "".
-        refs: Claims that happen there.
-        chips: Passages that name it.
-    """
-
-    number: int
     name: str
     kind: str
-    within: str
     note: str
-    refs: Sequence[Ref]
     chips: Chips
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A site of the map in the list beside it.
+
+    Attributes:
+        name: Its name.
+        kind: How fine the text is.
+        within: What it lies in, or "".
+        chips: Passages that name it.
+        inside: Places the text puts in it without saying where.
+        refs: Claims that happen at any of them.
+    """
+
+    name: str
+    kind: str
+    within: str
+    chips: Chips
+    inside: Sequence[Named]
+    refs: Sequence[Ref]
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """The view; ``chart`` is None when no place has coordinates."""
+    """The view; ``chart`` is None when no place has coordinates.
+
+    Attributes:
+        entries: The sites on the map, numbered from 1.
+        others: Places that are not drawn.
+        more: How many further such places there are.
+        chart: The map.
+        words: What a screen reader says of it.
+        credit: Whether coordinates come from the gazetteer.
+    """
 
     entries: Sequence[Entry]
-    chart: Chart | None
+    others: Sequence[Named]
     more: int
+    chart: Chart | None
+    words: str
     credit: bool
 
 
 def places(page: Page) -> Places:
-    """Builds the view: the finest places and those most often named first, as the record orders them."""
-    kept = page.record.places[:LIST]
-    drawn = chart(kept)
+    """Builds the view. Places the gazetteer puts at one point (a town and what lies in it) are one site."""
+    record = page.record.places
+    fine = [entry for entry in record if entry.place.precision not in TOO_WIDE and _point(entry) is not None]
+    known = fine or [entry for entry in record if _point(entry) is not None]
+    sites = _sites(known)
+    shown, outside = framed(sites)
+    others = [
+        *(
+            _named(page, entry, f"off the map, {away}")
+            for index, away in outside.items()
+            for entry in sites[index].places
+        ),
+        *(_named(page, entry, _reason(entry)) for entry in record if entry not in known),
+    ]
+    drawn = chart(shown)
     return Places(
-        entries=[_entry(page, count, entry, drawn) for count, entry in enumerate(kept, start=1)],
+        entries=[_entry(page, site) for site in shown],
+        others=others[:OTHERS],
+        more=max(0, len(others) - OTHERS),
         chart=drawn,
-        more=len(page.record.places) - len(kept),
-        credit=any(entry.place.geonames is not None for entry in kept),
+        words=f"Map with {plural(len(shown), 'place')} named in the reports; the list beside it says the same in words.",
+        credit=any(entry.place.geonames is not None for entry in record),
     )
 
 
-def _entry(page: Page, number: int, entry: RecordPlace, drawn: Chart | None) -> Entry:
-    key = entry.place.key
-    labels = [claim.label for claim in page.record.claims if any(support.place == key for support in claim.supports)]
+def _sites(entries: Sequence[RecordPlace]) -> list[Site]:
+    by_point: dict[tuple[float, float], list[RecordPlace]] = {}
+    for entry in entries:
+        point = _point(entry)
+        if point is not None:
+            by_point.setdefault(point, []).append(entry)
+    return [
+        Site(sorted(held, key=lambda entry: ORDER.index(entry.place.precision)), *point)
+        for point, held in by_point.items()
+    ]
+
+
+def _point(entry: RecordPlace) -> tuple[float, float] | None:
+    lat, lon = entry.place.lat, entry.place.lon
+    return None if lat is None or lon is None else (lat, lon)
+
+
+def _entry(page: Page, site: Site) -> Entry:
+    first, *inside = site.places
+    keys = {entry.place.key for entry in site.places}
+    labels = [claim.label for claim in page.record.claims if any(support.place in keys for support in claim.supports)]
     return Entry(
-        number=number,
-        name=entry.place.name,
-        kind=WORDS.get(entry.place.precision, entry.place.precision),
-        within=", ".join(entry.place.within),
-        note=_note(number, entry, drawn),
+        name=first.place.name,
+        kind=_kind(first),
+        within=", ".join(first.place.within),
+        chips=page.chips(first.mentions),
+        inside=[_named(page, entry, "") for entry in inside],
         refs=page.refs(labels[:REFS]),
-        chips=page.chips(entry.mentions),
     )
 
 
-def _note(number: int, entry: RecordPlace, drawn: Chart | None) -> str:
-    if entry.place.lat is None:
-        return "no coordinates known"
-    if drawn is None:
-        return ""
-    if number in drawn.off:
-        return drawn.off[number]
-    on_map = any(number in pin.numbers for pin in drawn.pins)
-    if not on_map and entry.place.precision in TOO_WIDE:
-        return "not drawn: too wide"
-    return "placed at what it lies in" if entry.place.precision == "venue" else ""
+def _named(page: Page, entry: RecordPlace, note: str) -> Named:
+    mentions: Sequence[Evidence] = entry.mentions
+    return Named(entry.place.name, _kind(entry), note, page.chips(mentions))
 
 
-def summary(view: Places) -> str:
-    """What a screen reader says of the map."""
-    count = sum(len(pin.numbers) for pin in view.chart.pins) if view.chart else 0
-    return f"Map with {plural(count, 'place')} named in the reports; the list beside it says the same in words."
+def _kind(entry: RecordPlace) -> str:
+    return WORDS.get(entry.place.precision, entry.place.precision)
+
+
+def _reason(entry: RecordPlace) -> str:
+    return "no coordinates known" if _point(entry) is None else "too wide to draw"

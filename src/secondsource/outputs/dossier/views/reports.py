@@ -9,7 +9,7 @@ from secondsource.outputs.dossier.page import Page, Ref, about
 from secondsource.outputs.dossier.pairing import Ink, Segment
 from secondsource.outputs.dossier.passages import Numbered
 from secondsource.outputs.dossier.ribbon import look
-from secondsource.outputs.dossier.views.sources import strongest
+from secondsource.outputs.dossier.views.sources import couples
 
 ALSO = 4
 """Links from a lone passage to passages of the other report that share sentences with it."""
@@ -79,10 +79,9 @@ def sheets(page: Page) -> list[Sheet]:
 
 def _partners(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for overlap in strongest(page.record.overlaps):
-        if overlap.a not in found and overlap.b not in found:
-            found[overlap.a] = overlap.b
-            found[overlap.b] = overlap.a
+    for overlap in couples(page.record.overlaps):
+        found[overlap.a] = overlap.b
+        found[overlap.b] = overlap.a
     reports = [card.id for card in page.record.reports]
     if len(reports) == 2 and not found:  # two reports stand side by side even when they share nothing
         found = {reports[0]: reports[1], reports[1]: reports[0]}

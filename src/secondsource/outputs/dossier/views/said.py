@@ -1,19 +1,18 @@
 """Who said what: statements by kind of speaker, and whose words each report quotes."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, replace
 
 from secondsource.model.evidence import Span
 from secondsource.model.record import StatementClaim
 from secondsource.outputs.dossier.page import Chips, Page, Ref
-from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day
-from secondsource.resources import table
+from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day, shorten
+from secondsource.outputs.dossier.speakers import group_names, speaker_group
 from secondsource.text.words import words
 
+ROLES = 90
+"""Characters of a speaker's roles."""
 BAR = 200.0
 """Length of the bar for all quoted words, in units of the drawing."""
 
@@ -32,7 +31,7 @@ class Saying:
         channel: Channel, or "".
         when: Days of speaking, in words.
         disputed: Whether the reports give different days.
-        cells: Passage links, one a column.
+        cells: Passage links: one cell a report while these are few, else one for all.
         ref: The claim.
     """
 
@@ -93,60 +92,50 @@ def said(page: Page) -> Said:
     grouped: dict[str, list[StatementClaim]] = defaultdict(list)
     for claim in page.record.statements:
         grouped[speaker_group(claim)].append(claim)
-    ordered = [name for name in _group_names() if name in grouped]
+    ordered = [name for name in group_names() if name in grouped]
     only = _spoken_for(page)
     counts = _quoted_words(page)
     totals = [sum(counts[column].values()) for column in range(len(page.columns))]
     return Said(
         totals=[plural(total, "quoted word") for total in totals],
-        voices=[_voice(name, counts, totals) for name in ordered] if any(totals) else [],
-        groups=[Group(name, [_saying(page, claim, only) for claim in grouped[name]]) for name in ordered],
+        voices=[_voice(name, counts, totals) for name in ordered if any(count.get(name) for count in counts)],
+        groups=[Group(name, _sayings(page, grouped[name], only)) for name in ordered],
     )
 
 
-def speaker_group(claim: StatementClaim) -> str:
-    """The kind of speaker a statement belongs to, by the roles the reports state, else the name, else what it is."""
-    for text in (" ".join(claim.roles), claim.speaker or ""):
-        for name, pattern in _kinds():
-            if text and pattern.search(text):
-                return name
-    fallback: Mapping[str, str] = table("dossier.toml")["fallback"]
-    return fallback["none" if claim.speaker is None else claim.speaker_kind or "other"]
-
-
-@cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds: list[dict[str, Any]] = table("dossier.toml")["speakers"]
-    return tuple(
-        (kind["name"], re.compile(rf"\b(?:{'|'.join(map(re.escape, kind['words']))})\b", re.IGNORECASE))
-        for kind in kinds
-    )
-
-
-def _group_names() -> Sequence[str]:
-    """Kinds of speaker in the order of the page; the press last, for it reports more than it speaks."""
-    names = [name for name, _ in _kinds()]
-    first, *others = names
-    return distinct([*others, *table("dossier.toml")["fallback"].values(), first])
+def _sayings(page: Page, claims: Sequence[StatementClaim], only: frozenset[str]) -> list[Saying]:
+    """Statements of one kind of speaker, those of one speaker together; roles stand with a speaker's first."""
+    order = distinct(claim.speaker or "" for claim in claims)
+    ranked = sorted(claims, key=lambda claim: order.index(claim.speaker or ""))
+    sayings = [_saying(page, claim, only) for claim in ranked]
+    return [
+        replace(saying, roles="") if before is not None and before.speaker == saying.speaker else saying
+        for before, saying in zip([None, *sayings], sayings, strict=False)
+    ]
 
 
 def _saying(page: Page, claim: StatementClaim, only: frozenset[str]) -> Saying:
     days = page.days(claim)
     return Saying(
         speaker=claim.speaker or "Not named",
-        roles=capital("; ".join(claim.roles[:2])),
-        words=claim.words or claim.text,
+        roles=shorten(capital("; ".join(claim.roles[:2])), ROLES),
+        words=_as_said(claim.words or claim.text),
         about=claim.target or "",
         alone=claim.label in only,
         cues=", ".join(cue for cue, _ in claim.cues) or ("no comment" if claim.kind == "no comment" else ""),
         channel=_channel(claim),
         when=_when(page, claim),
         disputed=len(days) > 1,
-        cells=[
-            page.chips(item for support in supports for item in support.evidence) for supports in page.by_column(claim)
-        ],
+        cells=[page.chips(item for support in supports for item in support.evidence) for supports in page.told(claim)],
         ref=Ref(claim.label, claim.text, page.marks[claim.label]),
     )
+
+
+def _as_said(words: str) -> str:
+    """A reported clause as a sentence: without its "that", and without the comma before what stood outside the marks."""
+    plain = words.removeprefix("that ").strip()
+    ended = f"{plain[:-2]}{plain[-1]}" if plain[-2:-1] == "," and plain[-1] in '”"' else plain
+    return capital(ended)
 
 
 def _channel(claim: StatementClaim) -> str:

@@ -12,7 +12,7 @@ from secondsource.outputs.dossier.ribbon import Ribbon, ribbon
 
 RIBBONS = 2
 """Pairs drawn; the others are listed."""
-LISTED = 8
+LISTED = 6
 """Pairs listed with the share of words they have in common."""
 REASONS = 4
 """Reasons given for one source; the drawer of each claim has those that concern it."""
@@ -34,7 +34,6 @@ class Pair:
     Attributes:
         words: "A and B".
         percent: The share, in hundredths.
-        anchor: Where the two are set side by side, or "" when they are not.
     """
 
     words: str
@@ -79,7 +78,7 @@ def sources(page: Page) -> Sources:
     record = page.record
     overlaps = strongest(record.overlaps)
     groups = [_group(page, source) for source in record.sources if len(source.reports) > 1]
-    drawn = [ribbon(page, o.a, o.b, rows(page, o.a, o.b)) for o in overlaps[:RIBBONS]]
+    drawn = [ribbon(page, o.a, o.b, rows(page, o.a, o.b)) for o in couples(overlaps)[:RIBBONS]]
     return Sources(
         heading=capital(f"{spelled(len(record.reports), 'report')}, {spelled(len(record.sources), 'source')}"),
         sentences=_sentences(page, overlaps, alone=not groups),
@@ -97,6 +96,17 @@ def strongest(overlaps: Sequence[Overlap]) -> list[Overlap]:
     return sorted((o for o in overlaps if o.share > 0), key=lambda o: -o.share)
 
 
+def couples(overlaps: Sequence[Overlap]) -> list[Overlap]:
+    """The strongest pairs in which no report stands twice: these are drawn and set side by side."""
+    taken: set[str] = set()
+    found = []
+    for overlap in strongest(overlaps):
+        if taken.isdisjoint((overlap.a, overlap.b)):
+            taken.update((overlap.a, overlap.b))
+            found.append(overlap)
+    return found
+
+
 def _group(page: Page, source: Source) -> Group:
     labels = [page.cards[report].label for report in source.reports]
     reasons = [_sentence(reason) for reason in source.reasons[:REASONS]]
@@ -110,7 +120,8 @@ def _sentences(page: Page, overlaps: Sequence[Overlap], *, alone: bool) -> list[
     if alone:
         found.append("No two of these reports are known to rest on one another or on the same text.")
     if len(page.record.reports) == 2 and overlaps:
-        found.append(_share(page, overlaps[0]))
+        known = " ".join(reason for source in page.record.sources for reason in source.reasons)
+        found.extend([] if f"{_percent(overlaps[0])}%" in known else [_share(page, overlaps[0])])
     elif overlaps:
         count = spelled(len(overlaps), "pair of report").replace("pair of reports", "pairs of reports")
         found.append(capital(f"{count} share text in runs of five words or more."))

@@ -12,6 +12,10 @@ from secondsource.resources import table
 
 MOST_COLUMNS = 3
 """Up to as many days are columns; with more, days are rows."""
+MOST_LOOSE = 36
+"""Entries without a day shown; the table of claims has them all."""
+MOST_IN_CELL = 14
+"""Entries shown in a cell, the best supported."""
 LENGTH = 110
 """Characters of a claim on the timeline."""
 SAID = "Said"
@@ -37,11 +41,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row: its name, and its entries, one list a column."""
+    """A row: its name, and its entries, one cell a column."""
 
     name: str
     note: str
-    cells: Sequence[Sequence[Entry]]
+    cells: Sequence["Cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Entries, and how many more there are."""
+
+    entries: Sequence[Entry]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ class Timeline:
     heads: Sequence[Day]
     days_are_rows: bool
     lanes: Sequence[Lane]
-    loose: Sequence[Entry]
+    loose: Cell
 
 
 def timeline(page: Page) -> Timeline:
@@ -66,7 +78,7 @@ def timeline(page: Page) -> Timeline:
     shown = [claim for claim in (*page.record.events, *page.record.statements) if _shown(page, claim)]
     placed = {claim.label: _day(page, claim) for claim in shown}
     days = sorted({day for day in placed.values() if day is not None})
-    loose = [_entry(page, claim) for claim in shown if placed[claim.label] is None]
+    loose = _cell(page, [claim for claim in shown if placed[claim.label] is None], MOST_LOOSE)
     rows = len(days) > MOST_COLUMNS
     by_label = {claim.label: claim for claim in shown}
     lanes = _by_day(page, by_label, placed, days) if rows else _by_lane(page, by_label, placed, days)
@@ -89,6 +101,13 @@ def _day(page: Page, claim: Claim) -> date | None:
     """The one day all supports that give a day agree on; None when there is none, or they disagree."""
     days = page.days(claim)
     return as_date(days[0]) if len(days) == 1 else None
+
+
+def _cell(page: Page, claims: Sequence[Claim], limit: int = MOST_IN_CELL) -> Cell:
+    """The claims as entries; when there are too many, those with most sources and reports behind them."""
+    ranked = sorted(claims, key=lambda claim: (-claim.independence.low, -len(claim.reports)))
+    kept = {claim.label for claim in ranked[:limit]}
+    return Cell([_entry(page, claim) for claim in claims if claim.label in kept], max(0, len(claims) - limit))
 
 
 def _entry(page: Page, claim: Claim) -> Entry:
@@ -118,10 +137,10 @@ def _by_lane(page: Page, claims: dict[str, Claim], placed: dict[str, date | None
     found = []
     for name, holds in _lanes():
         cells = [
-            [_entry(page, claim) for claim in claims.values() if placed[claim.label] == day and holds(claim)]
+            _cell(page, [claim for claim in claims.values() if placed[claim.label] == day and holds(claim)])
             for day in days
         ]
-        if any(cells):
+        if any(cell.entries for cell in cells):
             found.append(Lane(name, "by day of speaking" if name == SAID else "", cells))
     return found
 
@@ -130,8 +149,8 @@ def _by_day(page: Page, claims: dict[str, Claim], placed: dict[str, date | None]
     found = []
     for day in days:
         here = [claim for claim in claims.values() if placed[claim.label] == day]
-        events = [_entry(page, claim) for claim in here if not _said(claim)]
-        said = [_entry(page, claim) for claim in here if _said(claim)]
+        events = _cell(page, [claim for claim in here if not _said(claim)])
+        said = _cell(page, [claim for claim in here if _said(claim)])
         found.append(Lane(f"{weekday(day)} {day_month(day)}", str(day.year), [events, said]))
     return found
 

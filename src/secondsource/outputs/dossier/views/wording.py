@@ -27,7 +27,6 @@ class Term:
     """A row."""
 
     term: str
-    speakers: str
     counts: Sequence[Count]
 
 
@@ -49,20 +48,18 @@ def wording(page: Page) -> list[Referent]:
 
 
 def _term(page: Page, term: WordingTerm) -> Term:
-    speakers = distinct(use.speaker for use in term.uses if use.speaker)
-    return Term(
-        term.term, ", ".join(speakers[:SPEAKERS]), [_count(page, term, column.reports) for column in page.columns]
-    )
+    return Term(term.term, [_count(page, term, column.reports) for column in page.columns])
 
 
 def _count(page: Page, term: WordingTerm, reports: frozenset[str]) -> Count:
     own = [use.evidence for use in term.uses if use.speaker is None and use.report in reports]
     quoted = [use.evidence for use in term.uses if use.speaker is not None and use.report in reports]
+    speakers = distinct(use.speaker for use in term.uses if use.speaker is not None and use.report in reports)
     numbers = page.passages.numbers((*own, *quoted))
     return Count(
         own=len(own),
         own_title=f"own voice: {', '.join(page.passages.numbers(own))}",
         quoted=len(quoted),
-        quoted_title=f"quoted: {', '.join(page.passages.numbers(quoted))}",
+        quoted_title=f"in the words of {', '.join(speakers[:SPEAKERS])}: {', '.join(page.passages.numbers(quoted))}",
         first=numbers[0] if numbers else "",
     )
