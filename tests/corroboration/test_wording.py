@@ -25,8 +25,8 @@ def test_loaded_labels_stand_in_quotation_marks(text: str, expected: str) -> Non
 @pytest.mark.parametrize(
     ("words", "term"),
     [
-        ("illegal aliens", ("People without residence papers", "illegal aliens")),
-        ("without documentation", ("People without residence papers", "without documentation")),
+        ("illegal aliens", ("How are people without residence papers described?", "illegal aliens")),
+        ("without documentation", ("How are people without residence papers described?", "without documentation")),
         ("a green door", None),
     ],
 )

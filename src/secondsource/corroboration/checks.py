@@ -49,4 +49,5 @@ def _discrepancies(discrepancies: Sequence[Discrepancy]) -> Iterator[Check]:
         sides = " / ".join(
             account.words if not account.quoted else f"“{account.words}”" for account in discrepancy.accounts[:2]
         )
-        yield Check(f"{advice[discrepancy.kind]} {discrepancy.question}", sides, discrepancy.claims)
+        question = discrepancy.question[:1].lower() + discrepancy.question[1:]
+        yield Check(f"{advice[discrepancy.kind]} {question}", sides, discrepancy.claims)

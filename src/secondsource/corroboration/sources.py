@@ -103,8 +103,8 @@ def _text_ties(view: View, overlap: Overlap) -> Iterable[Tie]:
         return
     certain = overlap.narrative >= limits["same_text_share"] and shared >= limits["same_text_words"]
     reason = (
-        f"{overlap.share:.0%} of the words of {view.labels[overlap.shorter]} also stand in {view.labels[longer]}, "
-        f"{overlap.narrative:.0%} outside any quotation"
+        f"{overlap.narrative:.0%} of the words of {view.labels[overlap.shorter]} are the reporter’s own "
+        f"and stand word for word in {view.labels[longer]} too"
     )
     yield Tie((overlap.a, overlap.b), reason, certain=certain)
 

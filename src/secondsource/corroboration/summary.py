@@ -1,5 +1,6 @@
 """The first screen, made from claims: a headline, where and when, two to four sentences."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -81,7 +82,9 @@ def _noun(event: EventClaim) -> str:
 def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> tuple[Clause, ...]:
     """The most told events in order of day, one sentence each; the day is said when it changes."""
     told = told_as_fact(events)
-    ranked = sorted(told, key=lambda event: (-len(event.reports), -bool(event.figures), -len(event.supports)))
+    ranked = sorted(
+        told, key=lambda event: (event.actor is None, -len(event.reports), not event.figures, -len(event.supports))
+    )
     chosen = sorted(ranked[:_SENTENCES], key=lambda event: (_day(event) or "9999", told.index(event)))
     clauses: list[Clause] = []
     said: str | None = None
@@ -91,10 +94,17 @@ def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> t
         said = day or said
         if lead:
             clauses.append(Clause(lead))
-        text = event.text.rstrip(".")
+        text = _without_weekday(event.text.rstrip("."), day)
         clauses.append(Clause(_decapitalised(text, entities) if lead else text, event.label))
         clauses.append(Clause(". "))
     return tuple(clauses)
+
+
+def _without_weekday(text: str, day: str | None) -> str:
+    """The text without the weekday just said in full; a part of the day keeps it ("on Friday night")."""
+    weekday = spoken(day).split(" ", 1)[0]
+    parts = "morning|afternoon|evening|night"
+    return re.sub(rf" on {weekday}(?!\w| (?:{parts}))", "", text) if weekday.endswith("day") else text
 
 
 def _day(event: EventClaim) -> str | None:

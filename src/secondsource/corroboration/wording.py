@@ -40,9 +40,9 @@ def with_labels_quoted(text: str) -> str:
 
 
 def label_term(words: str) -> tuple[str, str] | None:
-    """(referent, term) when the words hold a term of ``labels.toml``; the longest such term, or None."""
+    """(question about the referent, term) when the words hold a term of ``labels.toml``; the longest such, or None."""
     found = [
-        (len(match.group()), referent["name"], term["term"])
+        (len(match.group()), referent["question"], term["term"])
         for referent in table("labels.toml")["referent"]
         for term in referent["terms"]
         if (match := _pattern(term["term"]).search(words))

@@ -9,6 +9,8 @@ from secondsource.model.evidence import Span
 from secondsource.model.record import Account, Discrepancy
 
 _WORDS_SHOWN = 60
+# Speaker, cue and channel are shown as one phrase up to this length, else the speaker alone.
+_ACCOUNT = 90
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -34,7 +36,10 @@ def _question(matters: Matters, label: str, tellings: Sequence[Telling]) -> Disc
     words = clipped(shortest.view.words(shortest.report, shortest.statement.quoted[0]), _WORDS_SHOWN).strip('“”"., ')
     accounts = [_account(matters, telling) for telling in tellings]
     unnamed = [telling for telling in tellings if not _has_name(telling)]
-    names = dict.fromkeys(telling.speaker for telling in tellings if _has_name(telling) and telling.speaker)
+    identities = matters.view.identities
+    names = dict.fromkeys(
+        identities.in_a_sentence(telling.report, telling.statement.entity) for telling in tellings if _has_name(telling)
+    )
     comment = ""
     if unnamed and len(names) == 1:
         comment = f"The same words stand in the fuller quotation of {next(iter(names))}."
@@ -44,7 +49,7 @@ def _question(matters: Matters, label: str, tellings: Sequence[Telling]) -> Disc
 def _account(matters: Matters, telling: Telling) -> Account:
     source, cue = telling.statement.source, telling.statement.cue
     assert source is not None
-    span = source
-    if cue is not None and abs(cue.start - source.end) < 40 and cue.end > source.start:
-        span = Span(min(source.start, cue.start), max(source.end, cue.end))
-    return matters.account(telling.report, span)
+    channel = telling.statement.channel.span if telling.statement.channel is not None else None
+    pieces = [source, *(piece for piece in (cue, channel) if piece is not None)]
+    whole = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
+    return matters.account(telling.report, whole if len(whole) <= _ACCOUNT else source)

@@ -51,7 +51,7 @@ def _day_spoken_about(telling: Telling) -> TimeExpression | None:
 def _question(matters: Matters, label: str, one: Telling, other: Telling) -> Discrepancy:
     shortest = min((one, other), key=lambda telling: len(telling.quoted or telling.content))
     words = shortest.statement.quoted[0] if shortest.statement.quoted else shortest.statement.content[0]
-    shown = clipped(shortest.view.words(shortest.report, words), 60).strip('“”"., ')
+    shown = clipped(shortest.view.words(shortest.report, words), 45).strip('“”"., ')
     accounts = sorted((_account(matters, one), _account(matters, other)), key=lambda a: matters.view.order[a.report])
     day = spoken(other.statement.said_on)
     comment = f"Only one of them dates the words themselves, to {day}." if one.statement.said_on is None else ""

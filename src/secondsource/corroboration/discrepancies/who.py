@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import content_words
+from secondsource.corroboration.joining import clipped, content_words
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Mention
@@ -88,8 +88,8 @@ def _question(matters: Matters, link: SentenceLink, passage: Passage, actors: tu
     time = _ordinal_time(matters, link.a.report, passage.a.span)
     if time is not None:
         return discrepancy("framing", f"“{matters.view.words(link.a.report, time)}” of what?", accounts, claims)
-    first, second = (matters.view.words(r, s) for r, s in ((link.a.report, actors[0]), (link.b.report, actors[1])))
-    return discrepancy("who", f"Who: “{first}” or “{second}”?", accounts, claims)
+    shared = clipped(matters.view.words(link.a.report, passage.a.span), 50)
+    return discrepancy("who", f"Who was it: “{shared}”?", accounts, claims)
 
 
 def _ordinal_time(matters: Matters, report: str, passage: Span) -> Span | None:

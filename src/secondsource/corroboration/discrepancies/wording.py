@@ -37,13 +37,12 @@ def _question(matters: Matters, link: SentenceLink, difference: Difference) -> D
     assert one is not None
     assert other is not None
     term = label_term(one.exact) or label_term(other.exact)
-    about = f" ({term[0].lower()})" if term is not None else ""
     claims = [*matters.labels_at(link.a.report, one.span), *matters.labels_at(link.b.report, other.span)]
     changes = len(link.differences) - 1
     rest = "word for word the same" if changes == 0 else "the same but for " + _others(link, difference)
     return discrepancy(
         "wording",
-        f"“{one.exact}” or “{other.exact}”?{about}",
+        term[0] if term is not None else f"“{one.exact}” or “{other.exact}”?",
         [matters.account(one.report, one.span), matters.account(other.report, other.span)],
         claims,
         f"The sentence is otherwise {rest}.",
