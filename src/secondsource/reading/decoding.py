@@ -31,11 +31,11 @@ def decode(data: bytes, *, declared: bool = False) -> str:
     Raises:
         ValueError: The bytes are no text; the message says why and what to do, for a ReadingError.
     """
-    if not data.strip(b" \t\r\n\x0b\x0c"):
-        raise ValueError("the file is empty; there is nothing to read")
     text = _decode(data, declared)
     if "\0" in text:
         raise ValueError("this is a binary file, not text; give the report as text, HTML or JSON Lines")
+    if not text.strip():
+        raise ValueError("the file is empty; there is nothing to read")
     if len(text) > MAX_CHARACTERS:
         raise ValueError(TOO_LONG)
     return normalise(text)

@@ -48,9 +48,11 @@ class _Page(HTMLParser):
         self.scripts: list[str] = []
         self.language: str | None = None
         self.canonical: str | None = None
+        self.headline = ""
         self.deepest = 0
         self._open: list[str] = []
         self._in_json = False
+        self._in_headline = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
@@ -64,12 +66,14 @@ class _Page(HTMLParser):
         elif tag == "script" and given.get("type", "").casefold().startswith("application/ld+json"):
             self._in_json = True
             self.scripts.append("")
+        self._in_headline = self._in_headline or (tag == "h1" and not self.headline)
         if tag not in _UNCOUNTED and len(self._open) <= _MAX_DEPTH:
             self._open.append(tag)
             self.deepest = max(self.deepest, len(self._open))
 
     def handle_endtag(self, tag: str) -> None:
         self._in_json = self._in_json and tag != "script"
+        self._in_headline = self._in_headline and tag != "h1"
         if tag in self._open[-3:]:  # sloppy pages close elements in the wrong order, but not far off
             while self._open.pop() != tag:
                 pass
@@ -77,6 +81,8 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_json:
             self.scripts[-1] += data
+        elif self._in_headline:
+            self.headline += data
 
 
 def draft(markup: str, name: str, path: str) -> Draft:
@@ -93,9 +99,16 @@ def draft(markup: str, name: str, path: str) -> Draft:
     if page.deepest > _MAX_DEPTH:
         raise ValueError(f"more than {_MAX_DEPTH} elements inside each other; save the article as text instead")
     text, stated = _extracted(markup)
-    known = {**stated, **_from_meta(page), **_from_json_ld(page)}
-    given = Given.of({key: normalise(value) for key, value in known.items()})
-    return Draft(name, normalise(text), given, path=path, notes=("text and metadata taken from an HTML page",))
+    headline = " ".join(page.headline.split())
+    known = {"title": headline, **stated, **_from_meta(page), **_from_json_ld(page)}
+    given = Given.of({key: normalise(value) for key, value in known.items() if value})
+    notes = ["text and metadata taken from an HTML page"]
+    first, _, rest = normalise(text).partition("\n")
+    if headline and rest and " ".join(first.split()) == headline:  # the headline is metadata, no part of the text
+        text = rest
+        if headline != given.title:
+            notes.append(f"headline on the page: {headline}")
+    return Draft(name, normalise(text), given, path=path, notes=tuple(notes))
 
 
 def _extracted(markup: str) -> tuple[str, dict[str, str]]:

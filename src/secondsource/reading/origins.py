@@ -80,8 +80,8 @@ def _uses(sign: _Sign, text: str) -> Iterator[tuple[str, Span]]:
     else:
         matches = list(sign.pattern.finditer(text, start))
     for match in matches:
-        name = sign.outlet or _names()[match["outlet"] if "outlet" in match.groupdict() else ""]
-        yield name, Span(match.start(), match.end())
+        form = next((form for form in match.groupdict().values() if form), "")
+        yield sign.outlet or _names()[form], Span(match.start(), match.end())
 
 
 def _strength(sign: _Sign, name: str) -> int:

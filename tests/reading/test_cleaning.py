@@ -1,0 +1,129 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondsource.reading.boilerplate import is_boilerplate
+from secondsource.reading.cleaning import clean, restore
+from secondsource.reading.drafts import Draft, report
+from secondsource.reading.paragraphs import paragraphs
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str):
+    """The cases of a file, known failures marked: a failure that begins to pass must be counted as a pass."""
+    return [
+        pytest.param(
+            case["text"],
+            case["expected"],
+            id=case["label"],
+            marks=[pytest.mark.xfail] if case["expect"] == "fail" else [],
+        )
+        for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    ]
+
+
+_PIECES = st.sampled_from(
+    [
+        *"\n\n\n \t\xa0\u3000\xad\u200b\u200d\u202e\x07\u2066",
+        "Advertisement",
+        "Read more: Storm ahead",
+        "Share this\n",
+        "date 2031-03-04 ",
+        "Published: 4 March 2031\n",
+        "Title: Strike\n",
+        "Dock workers walked out.",
+        "“We stay,” Brandt told the Guardian.",
+        "👩\u200d🚒",
+    ]
+)
+texts = st.one_of(st.text(max_size=60), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=14).map("".join))
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(texts)
+def test_putting_everything_back_gives_the_decoded_text(whole: str):
+    cleaned = clean(whole)
+    assert restore(cleaned.text, cleaned.removed) == whole
+    assert [removal.at for removal in cleaned.removed] == sorted(removal.at for removal in cleaned.removed)
+    assert all(removal.text and removal.reason for removal in cleaned.removed)
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(texts)
+def test_a_clean_text_is_clean(whole: str):
+    text = clean(whole).text
+    assert text == text.strip()
+    assert not re.search("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u202a-\u202e\u2066-\u2069]", text)
+    assert not any(is_boilerplate(line) for line in text.split("\n"))
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(texts)
+def test_every_text_makes_a_report_or_none(whole: str):
+    made = report(Draft("x.txt", whole))
+    if made is None:
+        assert not clean(whole).text
+        return
+    assert restore(made.text, made.removed) == whole
+    assert made.paragraphs == tuple(sorted(made.paragraphs))
+    assert all(span.of(made.text) == span.of(made.text).strip() != "" for span in made.paragraphs)
+    assert "".join("".join(span.of(made.text) for span in made.paragraphs).split()) == "".join(made.text.split())
+    assert all(span.of(made.text) for span in (made.publisher.spans if made.publisher else ()))
+
+
+def test_a_line_taken_out_leaves_the_paragraphs_as_far_apart_as_they_were():
+    assert clean("One.\n\nAdvertisement\n\nTwo.").text == "One.\n\nTwo."
+    assert clean("One.\nAdvertisement\nTwo.").text == "One.\nTwo."
+    assert clean("One.\nAdvertisement\n\nTwo.").text == "One.\n\nTwo."
+    assert clean("One.\n\nAdvertisement\nTwo.").text == "One.\n\nTwo."
+    assert clean("Share this\n\nOne.\n\nAdvertisement").text == "One."
+
+
+def test_what_was_taken_out_says_why():
+    removed = clean("\u202edate 2031-03-04 One.\nAdvertisement\nTw\xado.\n").removed
+    assert [(removal.text, removal.reason) for removal in removed] == [
+        ("\u202e", "control character"),
+        ("date 2031-03-04 ", "glued metadata"),
+        ("Advertisement\n", "boilerplate"),
+        ("\xad", "control character"),
+        ("\n", "white space"),
+    ]
+
+
+def test_boilerplate_with_a_hidden_character_in_it_is_still_boilerplate():
+    assert clean("One.\nAdver\u200btisement\nTwo.").text == "One.\nTwo."
+
+
+def test_joiners_stay_where_they_change_what_is_seen():
+    family = "👩\u200d🚒"
+    assert clean(f"A fire chief {family} spoke.").text == f"A fire chief {family} spoke."
+    assert clean("inter\u200dnational").text == "international"
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("boilerplate"))
+def test_boilerplate(text: str, expected: bool):
+    assert is_boilerplate(text) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("paragraphs"))
+def test_paragraphs(text: str, expected: list[str]):
+    assert [span.of(text) for span in paragraphs(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("header"))
+def test_header(text: str, expected: dict[str, str]):
+    made = report(Draft("x.txt", text))
+    assert made is not None
+    found = {
+        "text": made.text,
+        "published": made.published.edtf if made.published else None,
+        "time": made.published.time if made.published else None,
+        "title": made.title,
+        "publisher": made.publisher.name if made.publisher else None,
+    }
+    assert {key: value for key, value in found.items() if value} == expected
