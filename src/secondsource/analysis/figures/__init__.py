@@ -17,6 +17,10 @@ from secondsource.model.times import TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STANDING = ("nsubj", "nsubjpass", "dobj")  # where a number can stand without a noun: "killed 14"
+_QUANTITY = ("nummod", "quantmod", "advmod")
+_NO_NAME = ("det", "predet", "preconj", "cc", "punct", "prep", "mark")  # words before a noun that are no part of a name
+
 __all__ = ["Quantity", "find", "quantities", "quantity"]
 
 
@@ -116,7 +120,7 @@ def _made(counted: _Counted, page: _Page) -> Figure:
         vague=one.vague,
         unit=one.unit or _unit(counted),
         counted=counted.token.lower_ if one.change and one.vague else said.words if said else None,
-        actor=_actor(said.actor, base, centre) if said and not one.change else None,
+        actor=_actor(said.actor, counted) if said and not one.change else None,
         rate=rate.value if rate else None,
         role=role,
         attribution=giver,
@@ -125,25 +129,29 @@ def _made(counted: _Counted, page: _Page) -> Figure:
     )
 
 
-def _actor(actor: "Token | None", base: "Token", centre: "Token") -> str | None:
+def _actor(actor: "Token | None", counted: _Counted) -> str | None:
     """Who does it; where the counted do it themselves, what they are ("dozens of officers": officers)."""
     if actor is None:
         return None
-    return _noun_phrase(centre if actor is base else actor)
+    if actor in (counted.token, counted.noun):
+        return _noun_phrase(counted.noun, without=_QUANTITY) if counted.noun is not None else None
+    return _noun_phrase(actor)
 
 
 def _noun(one: Quantity, token: "Token") -> "Token | None":
-    spread = syntax.in_numbers(token) if one.vague else None
+    spread = syntax.in_numbers(token) if one.vague else syntax.tallied(token)
     noun = spread if spread is not None else syntax.counted_noun(token)
-    return syntax.through_amount(noun) if noun is not None else None
+    if noun is None or (noun.pos_ == "PRON" and not one.vague):  # "200 of them" counts, and does not say whom
+        return None
+    return syntax.through_amount(noun)
 
 
 def _is_crowd(counted: _Counted) -> bool:
-    """Whether the quantity is itself the noun the sentence builds on: "dozens of people gathered"."""
+    """Whether the quantity is itself what the sentence builds on: "dozens of people gathered"."""
     token, noun = counted.token, counted.noun
-    if noun is None or noun.i < token.i or token.pos_ not in ("NOUN", "PROPN"):
+    if noun is None or noun.i < token.i or token.dep_ in syntax.MODIFIERS:
         return False
-    return token.dep_ not in syntax.MODIFIERS
+    return token.pos_ in ("NOUN", "PROPN") or any(child.lower_ == "of" for child in token.children)
 
 
 def _counts(counted: _Counted) -> bool:
@@ -157,7 +165,8 @@ def _counts(counted: _Counted) -> bool:
         return False
     if one.unit or one.vague or noun is not None:
         return True
-    return token.dep_ in ("nsubj", "nsubjpass", "dobj") and (one.modifier is not None or token.head.pos_ == "VERB")
+    of_them = any(child.lower_ == "of" for child in token.children)
+    return of_them or (token.dep_ in _STANDING and (one.modifier is not None or token.head.pos_ in ("VERB", "AUX")))
 
 
 def _numbers_a_name(one: Quantity, token: "Token") -> bool:
@@ -213,10 +222,9 @@ def _rate(times: Iterable[TimeExpression], text: str, span: Span) -> TimeExpress
     return None
 
 
-def _noun_phrase(token: "Token") -> str:
-    """A noun with the words before it, its article left out."""
-    left = [child for child in token.lefts if child.dep_ in ("compound", "amod", "nummod", "nmod", "poss")]
+def _noun_phrase(token: "Token", without: tuple[str, ...] = ()) -> str:
+    """A noun with the words before it, articles (and what ``without`` names) left out."""
+    left = [child for child in token.lefts if child.dep_ not in (*_NO_NAME, *without)]
     start = min((child.left_edge.i for child in left), default=token.i)
     words: str = token.doc[start : token.i + 1].text
-    words = " ".join(words.split())
-    return words.removeprefix("the ").removeprefix("The ")
+    return " ".join(words.split())

@@ -80,15 +80,16 @@ def _counted(found: Found, tokens: Tokens) -> Quantity | None:
     bounds = found.rule.options["bounds"]
     low: float | None = number
     high: float | None = number
+    change = _words(found, tokens, "m") == ["from"]
     if bounds == "range":
         low, high = _scaled(number, other, _words(found, tokens, "o"))
-        if high is None or low is None or low >= high:
+        if high is None or low is None or (low >= high and not change):
             return None
+        low, high = min(low, high), max(low, high)
     elif bounds == "low":
         high = None
     elif bounds == "high":
         low = None
-    change = _words(found, tokens, "m") == ["from"]
     return _quantity(found, tokens, (low, high), unit=_unit(found, tokens), change=change)
 
 

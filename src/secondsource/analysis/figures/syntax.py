@@ -61,6 +61,16 @@ def in_numbers(last: "Token") -> "Token | None":
     return next((child for child in verb.children if child.dep_ in _WHO and child.i < last.i), None)
 
 
+def tallied(last: "Token") -> "Token | None":
+    """Reads the deaths out of "the number of deaths rose to 96", the toll out of "put the toll at 96"."""
+    if last.dep_ != "pobj" or last.head.lower_ not in ("to", "at"):
+        return None
+    verb = last.head.head
+    nouns = (child for child in verb.children if child.dep_ in _WHO and child.i < last.i)
+    tally = next((noun for noun in nouns if noun.lemma_.lower() in lexicon("TALLY")), None)
+    return through_amount(tally) if tally is not None else None
+
+
 def predicate(noun: "Token") -> Predicate | None:
     """The verb phrase said of ``noun``: as its object, its subject, in a clause that hangs on it, or around it."""
     for child in noun.children:
@@ -72,11 +82,13 @@ def predicate(noun: "Token") -> Predicate | None:
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         return Predicate(_phrase(verb, with_object=False), _agent(verb) if noun.dep_ == "nsubjpass" else _doer(verb))
     if noun.dep_ in _SUBJECTS and verb.pos_ in ("VERB", "AUX"):
-        return Predicate(_phrase(verb, with_object=True), noun)
+        state = next((child for child in verb.children if child.dep_ == "acomp"), None) if verb.lemma_ == "be" else None
+        return Predicate(_phrase(verb, with_object=True) if state is None else state.text, noun)
     if noun.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.children):
         return Predicate("present", None)
     if noun.dep_ == "pobj":
-        return _around(noun.head)
+        among = noun.head.lower_ in lexicon("AMONG") and noun.head.head.pos_ in _NOUNS
+        return predicate(noun.head.head) if among else _around(noun.head)
     return None
 
 
@@ -95,13 +107,10 @@ def goal(noun: "Token") -> "Token | None":
         above = token.head
         if above is token:
             return None
-        if (
-            token.dep_ in ("relcl", "conj", "appos")
-            and above.lemma_.lower() not in lexicon("GOAL")
-            and token.dep_ == "relcl"
-        ):
+        intended = above.lemma_.lower() in lexicon("GOAL")
+        if token.dep_ == "relcl" and not (intended and _infinitive(token)):
             return None
-        if above.lemma_.lower() in lexicon("GOAL") and token.dep_ not in (*_SUBJECTS, "nsubjpass", "poss"):
+        if intended and token.dep_ not in (*_SUBJECTS, "nsubjpass", "poss"):
             return above
         wanted = next((child for child in above.children if _is_goal_object(child) and child.i < noun.i), None)
         if wanted is not None and token.dep_ in ("advcl", "xcomp", "ccomp"):
@@ -121,8 +130,14 @@ def intender(wanted: "Token") -> "Token | None":
 
 
 def changes(noun: "Token") -> bool:
-    """Whether what is counted is a difference: "a rise of 300", "fell by 5 percent"."""
-    above = noun.head if noun.dep_ != "pobj" else noun.head.head
+    """Whether what is counted is a difference: "a rise of 300", "fell by 5 percent", "fell 5 percent"; not "rose to 96"."""
+    above = noun.head
+    if noun.dep_ == "pobj":
+        if above.lower_ not in ("by", "of", "from"):
+            return False
+        above = above.head
+    elif noun.dep_ not in ("dobj", "npadvmod", "advmod", "nummod", "compound", "amod"):
+        return False
     return above.lemma_.lower() in (lexicon("RISE") if above.pos_ == "NOUN" else lexicon("ALTER"))
 
 
@@ -156,6 +171,10 @@ def _harms(verb: "Token") -> bool:
         return True
     reach = [token.lower_ for token in verb.subtree if token.i > verb.i][:3]
     return verb.lemma_ == "set" and any(word in lexicon("ABLAZE") for word in reach)
+
+
+def _infinitive(verb: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _is_goal_object(token: "Token") -> bool:
@@ -196,7 +215,7 @@ def _last_of(token: "Token") -> "Token":
     """The last word of a phrase, clauses and second members left out."""
     last = token
     for child in token.children:
-        if child.i > token.i and child.dep_ in ("prep", "pobj", "compound", "amod") and child.i <= last.i + 6:
+        if child.i > token.i and (child.dep_ in ("pobj", "compound") or child.lower_ == "of"):
             last = max(last, _last_of(child), key=lambda found: found.i)
     return last
 
