@@ -4,7 +4,7 @@
 words of both sides behind it, and no discrepancy between the reports about it. One that differs must be a discrepancy with an
 account overlapping each side's words, or stand in the record's own table for such differences: two terms of one referent in
 the wording table, two role claims of one person, a difference of two linked sentences. One that stands in one report only must
-be claims or people that report alone carries. ``extra_discrepancies`` counts discrepancies that overlap no gold comparison
+be claims, places or people that report alone carries. ``extra_discrepancies`` counts discrepancies that overlap no gold comparison
 that differs.
 """
 
@@ -92,6 +92,9 @@ def _only_one(run: Run, piece: tuple[str, Span]) -> bool:
         if claim.reports == (report,) and any(
             evidence.span.overlaps(span) for support in claim.supports for evidence in support.evidence
         ):
+            return True
+    for place in run.record.places:
+        if _touches(place.mentions, [piece]) and {mention.report for mention in place.mentions} == {report}:
             return True
     words = span.of(next(a.report.text for a in run.dated if a.report.id == report)).casefold()
     named = (entity for entity in run.record.entities if words in entity.name.casefold())

@@ -17,7 +17,7 @@ from secondsource.text.words import fold
 # From the least to the most borne out.
 _CERTAINTY: tuple[Realis, ...] = ("denied", "threatened", "planned", "alleged", "ongoing", "happened")
 # A telling longer than this tells more than one thing; a shorter one is preferred for the claim's sentence.
-_LONG = 140
+_LONG = 170
 # One shorter than this ("The raids quickly triggered") tells too little.
 _SHORT = 20
 # A quotation that goes on for no more characters than this after its clause is shown whole.
