@@ -15,7 +15,12 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range ``[start, end)`` of code points."""
+    """A half-open range ``[start, end)`` of code points.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset behind the last one.
+    """
 
     start: int
     end: int

@@ -58,7 +58,12 @@ class ReportCard:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named piece of a support's words: ``source``, ``cue``, ``channel``, ``target``, ``time``, ``place``, ``figure``, ..."""
+    """A named piece of a support's words.
+
+    Attributes:
+        name: What it is: ``source``, ``cue``, ``channel``, ``target``, ``time``, ``place``, ``figure``, ...
+        evidence: The words.
+    """
 
     name: str
     evidence: Evidence
@@ -313,7 +318,12 @@ class RecordEntity:
 
 @dataclass(frozen=True, slots=True)
 class RecordPlace:
-    """A place of the record with every mention of it."""
+    """A place of the record with every mention of it.
+
+    Attributes:
+        place: The place.
+        mentions: The words that stand for it, in order of report and offset.
+    """
 
     place: Place
     mentions: tuple[Evidence, ...]
@@ -321,7 +331,13 @@ class RecordPlace:
 
 @dataclass(frozen=True, slots=True)
 class WordingUse:
-    """One use of a term: in the outlet's own voice when ``speaker`` is None, else inside that speaker's words."""
+    """One use of a term: in the outlet's own voice when ``speaker`` is None, else inside that speaker's words.
+
+    Attributes:
+        report: ``Report.id``.
+        speaker: Whose words hold it, or None in the outlet's own voice.
+        evidence: The words.
+    """
 
     report: str
     speaker: str | None
@@ -330,7 +346,13 @@ class WordingUse:
 
 @dataclass(frozen=True, slots=True)
 class WordingTerm:
-    """A word the reports use for a referent, with its uses. ``referent`` is the row group ("the people in the street")."""
+    """A word the reports use for a referent, with its uses.
+
+    Attributes:
+        referent: Whom or what it stands for; terms of one referent belong together ("the people in the street").
+        term: The word.
+        uses: Where it stands, in order of report and offset.
+    """
 
     referent: str
     term: str
@@ -339,7 +361,12 @@ class WordingTerm:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of running text on the record; with ``claim`` set it is a link to that claim's label."""
+    """A piece of running text on the record.
+
+    Attributes:
+        text: The piece, with the spaces and marks that join it to its neighbours.
+        claim: Label of the claim it rests on, or None for words that join.
+    """
 
     text: str
     claim: str | None = None
@@ -347,7 +374,13 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something to do before publishing, tied to the claims that give cause."""
+    """Something to do before publishing, tied to the claims that give cause.
+
+    Attributes:
+        text: What to do.
+        reason: Why.
+        claims: Labels of the claims that give cause.
+    """
 
     text: str
     reason: str

@@ -32,7 +32,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that differ between two linked sentences; at most one side is None (words added or left out)."""
+    """Words that differ between two linked sentences; at most one side is None (words added or left out).
+
+    Attributes:
+        a: The words in the one report, or None.
+        b: The words in the other, or None.
+        kind: What kind of words they are.
+    """
 
     a: Evidence | None
     b: Evidence | None
