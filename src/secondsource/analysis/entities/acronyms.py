@@ -10,6 +10,7 @@ from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.tokens import Token
 
 _SMALL = frozenset("of and for the on in to a an & de la des du et und per with against".split())
+_PASSED = frozenset({"-", ",", "'s", "’s", "'", "’"})
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -116,7 +117,7 @@ def _back(tokens: Sequence[Token], last: int, acronym: str) -> int | None:
             left -= len(letters(token))
         elif token.text[0].upper() == acronym[left - 1] and (token.capital or token.low in _SMALL):
             left -= 1
-        elif token.low not in _SMALL and token.text not in "-,":
+        elif token.low not in _SMALL and token.text not in _PASSED:
             return None
         at -= 1
     return at + 1 if tokens[at + 1].capital else None

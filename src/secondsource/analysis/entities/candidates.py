@@ -1,5 +1,6 @@
 """Which words of a report are names: capitalised runs, cut by what the pipeline and the report itself say about them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from secondsource.analysis.entities.tokens import Token
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW"})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+_OWNERS = ("men", "women", "children", "people", "king", "queen")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _COMMON = frozenset("the a an senior junior former new old first second third top chief deputy acting".split())
 _PLACES = frozenset({"GPE", "NORP", "LOC"})
 
@@ -120,7 +123,8 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
         if token.label in NAMES:
             return True
         if token.first:
-            return token.tag.startswith("NNP") or (token.low in proper and token.noun)
+            known = token.low in lex.known and token.tag[:2] in ("NN", "JJ")
+            return token.tag.startswith("NNP") or known or (token.low in proper and token.noun)
         return token.tag.startswith(("NNP", "NN", "FW")) or token.label in NAMES
 
     return [may(at, token) for at, token in enumerate(tokens)]
@@ -166,7 +170,7 @@ def _next_in_run(
         return _after_hyphen(tokens, eligible, at + 1)
     if any(name.first <= at <= name.last for name in fixed.values() if name.first <= last):
         return at
-    if _same_entity(tokens, last, at + 1) and tokens[at].text[0].isalpha():
+    if _same_entity(tokens, last, at + 1) and tokens[at].text[0].isalpha() and tokens[at].tag[:2] not in ("VB", "MD"):
         return at
     return _after_small(tokens, eligible, first, at)
 
@@ -209,6 +213,8 @@ def _after_small(tokens: Sequence[Token], eligible: Sequence[bool], first: int, 
     joined = small == "&" or (small == "and" and _coordinated(tokens, eligible, first, at))
     if small in ("'", "’"):  # "St Thomas’ Hospital"
         joined = tokens[at - 1].low.endswith("s") and tokens[following].low in lex.heads | lex.sites
+    if small in ("'s", "’s"):  # "International Longshoremen’s Association", "King’s College"
+        joined = tokens[at - 1].low.endswith(_OWNERS) and tokens[following].low in lex.heads | lex.sites
     return following if joined and following == at + 1 else None
 
 
@@ -290,15 +296,17 @@ def _is_title(token: Token) -> bool:
 def _joined(tokens: Sequence[Token], left: Name, right: Name) -> Name | None:
     """Two neighbouring pieces as one name, where they are one."""
     lex = lexicon()
-    if right.fixed and tokens[left.first].label == "ORG" and _same_entity(tokens, left.first, right.last):
-        return Name(left.first, right.last, "ORG")
     small = not tokens[right.first].capital or not tokens[left.last].capital
     if small or tokens[left.last].text == "&" or tokens[right.first].text == "&":
         return Name(left.first, right.last, "ORG" if "ORG" in (left.label, right.label) else left.label or right.label)
     if _is_title(tokens[left.last]) or (_is_title(tokens[right.first]) and tokens[right.last].low not in lex.heads):
         return None
+    if tokens[left.first].label == "ORG" and _same_entity(tokens, left.first, right.last):
+        return Name(left.first, right.last, "ORG")
     if tokens[right.last].low in lex.heads and (_placed(tokens, left) or not (left.fixed or right.fixed or left.label)):
         return Name(left.first, right.last, "ORG")
+    if _INITIALS.fullmatch(tokens[left.first].text) and left.first == left.last and not (left.fixed or right.fixed):
+        return Name(left.first, right.last, "PERSON")
     if right.label == "" and left.label == "PERSON" and not right.fixed:
         return Name(left.first, right.last, "PERSON")
     if left.label == "" and not left.fixed and right.label in ("PERSON", "") and tokens[left.first].low in lex.given:
@@ -349,5 +357,6 @@ def _is_name(tokens: Sequence[Token], name: Name) -> bool:
     if name.first == name.last:
         token = tokens[name.first]
         common = token.first and (token.tag == "NNS" or (not token.label and not token.tag.startswith("NNP")))
+        common = common and token.low not in lex.known
         return len(token.text) > 1 and token.low not in lex.no_names | _COMMON and not common
     return any(t.capital for t in words)

@@ -97,6 +97,8 @@ def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
         votes["group"] += _SETTLED
     elif _DWELLERS.search(key) is not None:
         votes["group"] += 3  # as much as a shaky label, less than a place of that name
+    if len(words) == 1 and key in lex.given:
+        votes["person"] += 5
     if len(words) > 1:
         votes.update(_head(words, lex))
         if words[0] in lex.given and words[-1] not in lex.heads:

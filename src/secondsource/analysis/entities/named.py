@@ -13,6 +13,8 @@ from secondsource.analysis.entities.things import groups_of
 from secondsource.analysis.entities.tokens import Token, span_of
 from secondsource.model.mention import EntityKind
 
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+
 
 def named_beings(tokens: Sequence[Token], text: str) -> list[Being]:
     """Everyone and everything the report gives a proper name."""
@@ -112,4 +114,6 @@ def _worth(tokens: Sequence[Token], name: Name, kinds: Mapping[str, EntityKind])
         last = tokens[name.last]
         many = last.tag.endswith("S") or (last.tag == "NNP" and last.low.endswith("s"))
         return many and last.dep not in ("compound", "amod")
-    return kind != "other" or bool(name.label) or name.first < name.last
+    token = tokens[name.last]
+    acts = token.tag == "NNP" and token.dep in _ACTING  # "Orkla sued", of a name nobody has heard of
+    return kind != "other" or bool(name.label) or name.first < name.last or acts
