@@ -10,6 +10,7 @@ from secondsource.model.mention import Entity, EntityKind, Mention
 from secondsource.resources import table
 from secondsource.text.words import fold
 
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b")
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
@@ -68,6 +69,17 @@ def entity_of(known: Analysis, key: str) -> Entity | None:
     index = bisect_left(known.entities, key, key=lambda entity: entity.key)
     found = known.entities[index] if index < len(known.entities) else None
     return found if found is not None and found.key == key else None
+
+
+def first_person(known: Analysis, quoted: Span) -> tuple[Span, ...]:
+    """The words of a quotation that stand for its speaker or the speaker's side ("I", "our"), in order.
+
+    "US" in capitals is a country, not a pronoun.
+    """
+    return tuple(
+        Span(match.start(), match.end())
+        for match in _FIRST_PERSON.finditer(known.report.text, quoted.start, quoted.end)
+    )
 
 
 def _near(known: Analysis, span: Span) -> list[Mention]:

@@ -149,6 +149,8 @@ def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
         votes["person"] += _SETTLED
     if len(before) >= 2 and last == "of" and before[-2] in _PARTS | lex.sites:
         votes["place"] += _SETTLED
+    if len(before) >= 2 and last in ("with", "at", "for") and before[-2] in lex.roles:
+        votes["organisation"] += 6  # "a lawyer with Baker Legal"
     if last in _IN:
         votes["place"] += 6
     elif last in _FROM:
