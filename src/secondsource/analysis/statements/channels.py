@@ -127,7 +127,9 @@ class Circumstances:
 
     def _by_phrase(self) -> Channel | None:
         found = [(rank, made) for noun in self.tokens for rank, made in self._of_phrase(noun)]
-        return min(found, key=lambda pair: (pair[0], pair[1].span or Span(0, 0)))[1] if found else None
+        if not found:
+            return None
+        return min(found, key=lambda pair: (pair[0], pair[1].name is None, pair[1].span or Span(0, 0)))[1]
 
     def _of_phrase(self, noun: "Token") -> list[tuple[int, Channel]]:
         prep = noun.head if noun.dep_ == "pobj" else None
@@ -175,8 +177,13 @@ def _near(head: "Token", heads: set[int]) -> "Iterable[Token]":
         stack.extend(
             under
             for under in token.children
-            if under.i not in heads and (under.dep_ not in _OTHER or under.pos_ in ("NOUN", "PROPN"))
+            if under.i not in heads and (under.dep_ not in _OTHER or under.pos_ in ("NOUN", "PROPN") or _manner(under))
         )
+
+
+def _manner(token: "Token") -> bool:
+    """Whether a participle says how somebody speaks: "speaking through a loudspeaker"."""
+    return bool(token.tag_ == "VBG" and token.lemma_ in ("speak", "write", "appear", "address", "testify"))
 
 
 def _covers(head: "Token", span: Span) -> bool:

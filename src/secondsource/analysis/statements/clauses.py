@@ -49,8 +49,8 @@ class Clauses:
 
     def target(self, hit: Hit) -> Span | None:
         """Whom or what an act of speaking is for or against."""
-        noun = self._noun(hit, "target")
-        return phrase(noun) if noun is not None else None
+        noun = self._noun(hit, "target") if hit.has("target") else None
+        return phrase(noun) if noun is not None and not self.layout.quoted(noun) else None
 
     def addressee(self, hit: Hit) -> Span | None:
         """Whom it is said to ("told reporters")."""
@@ -209,8 +209,13 @@ class Clauses:
         if not named and not any(True for _ in self.layout.quotations_in(start, end)):
             return None
         content = self._content(hit, parts[-1], start, end)
-        target = phrase(parts[0]) if len(parts) > 1 else None
+        target = self._clipped(phrase(parts[0])) if len(parts) > 1 else None
         return replace(draft(hit, content), target=target) if content else None
+
+    def _clipped(self, span: Span) -> Span | None:
+        """``span`` up to where a quotation begins in it."""
+        first = next((q for q in self.layout.quotations_in(span.start, span.end)), None)
+        return span if first is None or first in span else self.layout.trimmed(span.start, max(first.start, span.start))
 
     def _of(self, hit: Hit) -> Draft | None:
         prep = next((c for c in hit.verb.rights if c.lower_ in ("of", "for", "over") and c.dep_ == "prep"), None)

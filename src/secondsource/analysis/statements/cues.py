@@ -56,15 +56,18 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
     named = subject(token)
     source, head = named or (None, None)
     if source is not None:
-        source = layout.trimmed(_after_dateline(layout, source), source.end)
+        source = layout.trimmed(_first_word(layout, token, source), source.end)
     quoted = layout.quoted(token)
     if head is not None and head.lower_ in _OUTSIDE_SPEAKERS:
         source, head = None, None
     return Hit(token, entry, links, _cue(token, links), source, head, quoted)
 
 
-def _after_dateline(layout: Layout, source: Span) -> int:
-    """Where a speaker begins that the parse has joined with the place and agency at the head of a report."""
+def _first_word(layout: Layout, verb: "Token", source: Span) -> int:
+    """Where a speaker begins, without a quotation's closing mark or a dateline that the parse has joined to it."""
+    quotation = layout.quotation_at(source.start)
+    if quotation is not None and quotation.end < source.end and verb.idx >= quotation.end:
+        return quotation.end
     dash = layout.text.rfind(" — ", source.start, source.end)
     if dash < 0 or source.start != layout.paragraph_at(source.start).start:
         return source.start

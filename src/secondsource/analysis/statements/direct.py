@@ -6,6 +6,7 @@ goes on in quotation marks right after the attribution belongs to the same state
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
@@ -120,7 +121,7 @@ class Directs:
             named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
             if named is None:
                 return None
-            hit = Hit(hit.verb, hit.entry, hit.links, hit.cue, named[0], named[1], hit.quoted)
+            hit = replace(hit, source=named[0], speaker=named[1])
         assert hit.source is not None
         if any(c.dep_ == "ccomp" and c.i > hit.verb.i and not self.layout.quoted(c) for c in hit.verb.children):
             return None
@@ -147,10 +148,17 @@ class Directs:
         sentence = self.layout.sentence_at(unit.end - 1)
         for token in self.layout.tokens(unit.end, sentence.end)[:12]:
             if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ"):
-                hit = positional(self.layout, token)
-                near = hit.source is not None and hit.source.start >= unit.end
-                return hit if near and self._empty(unit.end, min(hit.source.start, hit.cue.start)) else None  # type: ignore[union-attr]
+                return self._beside(positional(self.layout, token), unit)
         return None
+
+    def _beside(self, hit: Hit, unit: Unit) -> Hit | None:
+        """``hit`` where it and its speaker stand right behind the quotation."""
+        if (hit.source is None or hit.source.start < unit.end) and self._empty(unit.end, hit.cue.start):
+            named = following_speaker(self.layout, hit.verb)
+            hit = replace(hit, source=named[0], speaker=named[1]) if named is not None else hit
+        if hit.source is None or hit.source.start < unit.end:
+            return None
+        return hit if self._empty(unit.end, min(hit.source.start, hit.cue.start)) else None
 
     def _with_lead(self, unit: Unit) -> list[Span]:
         """The quotation with the words before it in its sentence, where these are no clause of another cue."""

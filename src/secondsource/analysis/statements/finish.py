@@ -105,10 +105,11 @@ def _name_networks(told: list[_Told]) -> None:
 
 def _statement(layout: Layout, one: _Told) -> Statement:
     made = one.draft
-    quoted = tuple(
-        Span(max(quotation.start, span.start), min(quotation.end, span.end))
+    quoted = tuple(  # marks that open outside the content belong to the statement this one is nested in
+        Span(quotation.start, min(quotation.end, span.end))
         for span in made.content
         for quotation in layout.quotations_in(span.start, span.end)
+        if quotation.start >= span.start
     )
     return Statement(
         kind=made.kind or _kind(layout.text, made.content, quoted),

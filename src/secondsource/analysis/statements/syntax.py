@@ -38,7 +38,8 @@ def subtree(token: "Token") -> Span:
 def phrase(noun: "Token") -> Span:
     """A noun phrase with apposition and close modifiers, without what is loosely added.
 
-    Left out: non-restrictive relative clauses, and participles that say where or how somebody speaks ("reporting from").
+    Left out: relative clauses and prepositions after a comma; participles that say where or how somebody speaks
+    ("reporting from").
     """
     last = noun
     for right in sorted(noun.rights, key=lambda t: t.i):
@@ -52,8 +53,8 @@ def phrase(noun: "Token") -> Span:
 
 def _loosely_added(right: "Token") -> bool:
     edge = right.left_edge
-    after_comma = edge.i > 0 and edge.nbor(-1).text == ","
-    if right.dep_ == "relcl":
+    after_comma = bool(edge.i > 0 and edge.nbor(-1).text == ",")
+    if right.dep_ in ("relcl", "prep"):
         return after_comma
     return bool(right.dep_ == "acl" and (after_comma or right.lemma_ in _REPORTING))
 
@@ -71,6 +72,8 @@ def subject(verb: "Token", depth: int = 0) -> "tuple[Span, Token] | None":
         return _explicit(verb, own)
     if child(verb, "nsubjpass", "csubj", "expl") is not None:
         return _agent(verb)
+    if verb.dep_ in ("ROOT", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return _fronted(verb)
     if depth > 6 or verb.dep_ not in _CLAUSES or verb.head == verb:
         return None
     if verb.dep_ in ("acl", "relcl"):
@@ -110,6 +113,17 @@ def antecedent(verb: "Token") -> "tuple[Span, Token]":
     while end > end_of(noun) and noun.doc.text[end - 1] in ", ":
         end -= 1
     return Span(span.start, max(end, end_of(noun))), noun
+
+
+def _fronted(verb: "Token") -> "tuple[Span, Token] | None":
+    """A subject that the parse took for apposition inside a fronted phrase: "In a post on X, the mayor wrote"."""
+    for left in verb.lefts:
+        if left.dep_ != "prep":
+            continue
+        for token in left.subtree:
+            if token.dep_ == "appos" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
+                return phrase(token), token
+    return None
 
 
 def _agent(verb: "Token") -> "tuple[Span, Token] | None":
