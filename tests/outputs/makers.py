@@ -2,6 +2,7 @@
 
 from tests.outputs.made.ferries import many
 from tests.outputs.made.hostile import hostile
+from tests.outputs.made.plain import plain
 from tests.outputs.made.strike import pair
 
-__all__ = ["hostile", "many", "pair"]
+__all__ = ["hostile", "many", "pair", "plain"]

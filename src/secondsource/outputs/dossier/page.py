@@ -16,7 +16,7 @@ SOURCE_COLUMNS = 8
 """Up to as many sources each has a column; with more, one column counts them all."""
 NAME = 40
 """Characters of a source's name at the head of a column."""
-CHIPS = 6
+CHIPS = 4
 """Passage links shown in one cell; the drawer has them all."""
 
 

@@ -91,7 +91,8 @@ def warnings(page: Page, claim: Claim) -> list[str]:
     """Red notes on a claim."""
     found = []
     if isinstance(claim, EventClaim) and not claim.speech_act and page.vouchers(claim):
-        found.append(f"Only {shorten(joined(page.vouchers(claim)[:3]), 60)} says so")
+        speakers = page.vouchers(claim)
+        found.append(f"Only {shorten(joined(speakers), 60)} {'says' if len(speakers) == 1 else 'say'} so")
     if claim.sensitive:
         found.append("An allegation against a named person")
     return found

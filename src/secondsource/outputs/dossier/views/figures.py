@@ -10,6 +10,8 @@ from secondsource.outputs.dossier.phrases import amount, distinct, shorten
 from secondsource.outputs.dossier.speakers import reporters
 from secondsource.outputs.dossier.strip import Scale, Shape, scale, shape
 
+VALUE = 36
+"""Characters of a value in its own column."""
 VALUES = 4
 """Different values shown in one cell."""
 
@@ -78,7 +80,7 @@ def value(claim: FigureClaim) -> str:
     """The figure in words: as the first report that gives it puts it, else made from its bounds."""
     told = next((support.value for support in claim.supports if support.value), None)
     if told is not None:
-        return told
+        return shorten(told, VALUE)
     low, high = claim.low, claim.high
     if low is not None and high is not None:
         return amount(low) if low == high else f"{amount(low)} to {amount(high)}"

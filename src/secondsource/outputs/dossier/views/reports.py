@@ -98,7 +98,7 @@ def _beside(page: Page, a: str, b: str, rests: dict[str, list[str]]) -> Sheet:
     rows = [
         Row(
             look=look(row),
-            words=row.relation or ("partly, see" if row.also else f"only {labels[0] if row.a else labels[1]}"),
+            words=row.relation or ("in part" if row.also else f"only {labels[0] if row.a else labels[1]}"),
             moved=row.moved,
             also=row.also[:ALSO],
             left=_shown(page, row.a, drawn, rests),

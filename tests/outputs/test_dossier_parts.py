@@ -1,0 +1,301 @@
+"""The parts the dossier is made of: words for days and counts, marks, passages, drawings, colours."""
+
+import itertools
+import json
+import re
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondsource.errors import OutputError
+from secondsource.model.evidence import Evidence, Span
+from secondsource.model.place import Place
+from secondsource.model.record import Independence, RecordPlace
+from secondsource.outputs.dossier import pairing
+from secondsource.outputs.dossier.chart import Site, chart, framed
+from secondsource.outputs.dossier.marks import mark
+from secondsource.outputs.dossier.page import Page
+from secondsource.outputs.dossier.passages import LONG, Passages
+from secondsource.outputs.dossier.phrases import amount, full_day, joined, plural, short_day, shorten, spelled
+from secondsource.outputs.dossier.safe import shown
+from secondsource.outputs.dossier.speakers import speaker_group
+from secondsource.outputs.dossier.strip import scale, shape
+from secondsource.outputs.dossier.views.places import places
+from secondsource.outputs.dossier.views.said import said
+from secondsource.outputs.dossier.views.timeline import timeline
+from tests.outputs import makers
+
+DAYS = json.loads((Path(__file__).parent / "cases" / "days.json").read_text(encoding="utf-8"))
+STYLE = files("secondsource.outputs.dossier").joinpath("style.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", DAYS, ids=lambda case: case["label"])
+def test_days_in_words(case):
+    assert (short_day(case["edtf"]), full_day(case["edtf"])) == (case["short"], case["full"])
+
+
+def test_counts_lists_and_amounts():
+    assert (plural(1, "report"), plural(1200, "word")) == ("1 report", "1,200 words")
+    assert (spelled(2, "report"), spelled(21, "source")) == ("two reports", "21 sources")
+    assert joined("ABC") == "A, B and C"
+    assert (amount(1000.0), amount(2.5)) == ("1,000", "2.5")
+    assert shorten("one two three four", 12) == "one two…"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "reports", "expected"),
+    [
+        (1, 1, 1, ("one", 1, 0, "")),
+        (1, 1, 2, ("rep", 1, 1, "")),
+        (1, 2, 2, ("uns", 1, 1, "")),
+        (2, 2, 2, ("cor", 2, 0, "")),
+        (9, 9, 2, ("cor", 1, 0, "9")),
+    ],
+)
+def test_a_dot_for_each_source_and_a_hollow_one_for_repetition(low, high, reports, expected):
+    record, _ = makers.pair()
+    two = record.events[0]
+    claim = replace(two, independence=Independence(low, high), supports=two.supports[:reports])
+    made = mark(claim, differs=False)
+    assert (made.code, made.filled, made.hollow, made.count) == expected
+    assert "told differently" in mark(claim, differs=True).words
+
+
+def test_support_and_agreement_are_two_things():
+    record, _ = makers.pair()
+    claim = replace(record.events[0], independence=Independence(2, 2))
+    apart = mark(claim, differs=True)
+    assert (apart.code, apart.differs, apart.words) == (
+        "cor",
+        True,
+        "corroborated, two independent sources, told differently",
+    )
+
+
+def test_a_short_paragraph_is_a_passage_and_a_long_one_is_cut_between_sentences():
+    long = " ".join(f"Sentence number {number} stands in a long paragraph." for number in range(40))
+    record, reports = makers.plain(f"A short one.\n\n{long}")
+    passages = Passages(record, reports)
+    found = passages.of(record.reports[0].id)
+    assert [passage.id for passage in found[:2]] == ["A1", "A2"]
+    assert found[0].text == "A short one."
+    assert len(found) > 3
+    assert all(passage.text.endswith(".") and len(passage.text) <= LONG for passage in found)
+
+
+def test_a_quotation_is_not_cut():
+    quoted = "“" + " ".join(f"Said number {number} of many." for number in range(60)) + "”"
+    record, reports = makers.plain(f"{quoted} He went on. And on.")
+    first = Passages(record, reports).of(record.reports[0].id)[0]
+    assert first.text.startswith(quoted)
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(st.lists(st.text("ab .“”\n", max_size=300), max_size=8))
+def test_passages_hold_every_word_once_and_in_order(parts):
+    record, reports = makers.plain("\n".join(parts))
+    passages = Passages(record, reports)
+    for card in record.reports:
+        text = reports[card.id].text
+        found = passages.of(card.id)
+        assert [passage.text for passage in found] == [passage.span.of(text) for passage in found]
+        assert "".join("".join(passage.text.split()) for passage in found) == "".join(text.split())
+
+
+def test_words_outside_the_passages_are_refused():
+    record, reports = makers.plain("Some words.")
+    card = record.reports[0]
+    with pytest.raises(OutputError, match="does not stand"):
+        Passages(record, reports).pieces(Evidence(card.id, Span(0, 4), "Same"))
+    with pytest.raises(OutputError, match="not part of the record"):
+        Passages(record, reports).pieces(Evidence("r0", Span(0, 4), "Some"))
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.text(st.characters(), max_size=80))
+def test_what_is_shown_keeps_every_offset(text):
+    made = shown(text)
+    assert len(made) == len(text)
+    assert len(made.encode("utf-16-le")) == len(text.encode("utf-16-le", "surrogatepass"))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", made)
+
+
+def figures_drawn():
+    record, _ = makers.pair()
+    on = scale(record.figures)
+    assert on is not None
+    return [shape(figure, on) for figure in record.figures]
+
+
+def test_each_kind_of_figure_has_its_own_mark():
+    counted, claimed, vague, goal, none = figures_drawn()
+    assert (counted.kind, bool(counted.arrow)) == ("dot", True)
+    assert (claimed.kind, claimed.arrow) == ("diamond", "")
+    assert vague.kind == "bar"
+    assert (goal.kind, bool(goal.arrow)) == ("ring", True)
+    assert none is None
+
+
+def test_the_scale_is_logarithmic_and_holds_all_figures():
+    record, _ = makers.pair()
+    on = scale(record.figures)
+    assert (on.low, on.high) == (1, 4)
+    steps = [float(tick.x) for tick in on.ticks()]
+    assert len({round(after - before) for before, after in itertools.pairwise(steps)}) == 1
+    assert on.x(31) < on.x(900) < on.x(2000)
+    assert on.x(0) == on.x(10)
+    assert scale([record.figures[4]]) is None
+
+
+def place(name: str, lat: float, lon: float, mentions: int) -> Site:
+    record, _ = makers.pair()
+    found = Place(f"geonames:{name}", name, 1, lat, lon, "city")
+    return Site((RecordPlace(found, record.places[0].mentions[:1] * mentions),), lat, lon)
+
+
+def test_a_far_capital_named_in_passing_does_not_shrink_the_town():
+    near, capital = place("Here", 53.4, -3.0, 6), place("Capital", 51.5, -0.1, 2)
+    kept, away = framed([near, capital])
+    assert [site.places[0].place.name for site in kept] == ["Here"]
+    assert away == {1: "290 km south-east"}
+
+
+def test_a_story_of_two_far_cities_shows_both():
+    kept, away = framed([place("East", 51.5, -0.1, 3), place("West", 40.7, -74.0, 3)])
+    assert (len(kept), away) == (2, {})
+
+
+def test_names_on_the_map_do_not_cover_one_another():
+    sites = [place(f"Town number {index}", 53.4 + index / 500, -3.0 + index / 700, 1) for index in range(5)]
+    drawn = chart(sites)
+    spots = [(pin.label_x, pin.label_y, pin.anchor) for pin in drawn.pins]
+    assert len(set(spots)) == len(spots)
+    assert all(0 <= float(pin.x) <= 760 and 0 <= float(pin.y) <= 520 for pin in drawn.pins)
+
+
+def test_what_lies_in_a_town_is_drawn_with_it():
+    view = places(Page(*makers.pair()))
+    assert [(entry.name, [inside.name for inside in entry.inside]) for entry in view.entries] == [
+        ("Port Ellery", ["North quay"]),
+        ("Saltmarsh", []),
+    ]
+    assert [(other.name, other.note) for other in view.others] == [
+        ("Easton", "off the map, 290 km south-east"),
+        ("Norland", "too wide to draw"),
+        ("the rails", "no coordinates known"),
+    ]
+
+
+def test_the_day_of_speaking_has_a_lane_of_its_own():
+    view = timeline(Page(*makers.pair()))
+    assert [head.day for head in view.heads] == ["3 March", "4 March"]
+    lanes = {lane.name: [[entry.ref.label for entry in cell.entries] for cell in lane.cells] for lane in view.lanes}
+    assert lanes["Said"] == [[], ["S2", "S3", "S5"]]
+    assert lanes["Protest"] == [["E2"], ["E3"]]
+
+
+def test_what_has_no_single_day_stands_apart_with_what_the_reports_say():
+    view = timeline(Page(*makers.pair()))
+    loose = {entry.ref.label: entry.note for entry in view.loose.entries}
+    assert loose["E4"] == "morning, A: Tue 4 March; B: Mon 3 March"
+    assert {"S1", "S4", "S6"} <= set(loose)
+    assert "E6" not in loose  # a goal without a day is no event of the timeline
+
+
+def test_with_many_days_each_is_a_row():
+    view = timeline(Page(*makers.many()))
+    assert view.days_are_rows
+    assert [len(lane.cells) for lane in view.lanes] == [2] * len(view.lanes)
+
+
+def test_quoted_words_are_counted_by_kind_of_speaker():
+    view = said(Page(*makers.pair()))
+    assert next(group.name for group in view.groups) == "Government and politics"
+    for column in range(2):
+        assert 98 <= sum(voice.shares[column].percent for voice in view.voices) <= 102
+
+
+def test_speakers_are_sorted_by_role_then_name_then_kind():
+    record, _ = makers.pair()
+    groups = {claim.label: speaker_group(claim) for claim in record.statements}
+    assert groups == {
+        "S1": "Other speakers",
+        "S2": "Business",
+        "S3": "Government and politics",
+        "S4": "Government and politics",
+        "S5": "Government and politics",
+        "S6": "Speaker not named",
+    }
+
+
+def test_rows_follow_the_first_report_and_every_passage_has_one():
+    record, reports = makers.pair()
+    page = Page(record, reports)
+    a, b = (card.id for card in record.reports)
+    rows = pairing.rows(page, a, b)
+    assert [row.a.id for row in rows if row.a] == [passage.id for passage in page.passages.of(a)]
+    assert sorted(row.b.id for row in rows if row.b) == sorted(passage.id for passage in page.passages.of(b))
+    together = {(row.a.id, row.b.id): (row.relation, row.moved) for row in rows if row.a and row.b}
+    assert together == {
+        ("A4", "B3"): ("edited", False),
+        ("A8", "B4"): ("reworded", True),
+        ("A9", "B6"): ("edited", False),
+    }
+
+
+def test_changed_words_are_marked_over_shared_ones():
+    record, reports = makers.pair()
+    page = Page(record, reports)
+    a, b = (card.id for card in record.reports)
+    ninth = page.passages.of(a)[8]
+    looks = {segment.text: segment.look for segment in pairing.segments(ninth, pairing.ink(page, a, b))}
+    assert looks["without papers"] == "df"
+    assert "".join(looks) == ninth.text
+
+
+def tokens(rule: str) -> dict[str, str]:
+    body = STYLE[STYLE.index(rule) + len(rule) :].split("}")[0]
+    return dict(re.findall(r"--(\w+):(#[0-9a-f]{3,6})", body))
+
+
+LIGHT, DARK = tokens(":root{"), tokens(":root[data-theme=dark]{")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    digits = colour.removeprefix("#")
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    channels = [int(digits[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        *((text, ground) for text in ("ink", "mut", "link") for ground in ("bg", "card", "soft")),
+        *((text, ground) for text in ("rep", "one", "cor", "neq") for ground in ("bg", "card")),
+        ("ink", "sh"),
+        ("ink", "hl"),
+        ("neq", "soft"),
+        ("link", "sh"),
+        ("bg", "ink"),
+    ],
+)
+def test_text_stands_out_from_its_ground(theme, text, ground):
+    assert contrast(theme[text], theme[ground]) >= 4.5
+
+
+def test_the_system_s_dark_theme_is_the_button_s():
+    assert tokens(":root:not([data-theme=light]){") == DARK
+    assert set(LIGHT) == set(DARK)
