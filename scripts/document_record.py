@@ -90,7 +90,7 @@ def _described(kind: type[Any]) -> dict[str, str]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).replace("``", "`").replace("|", "\\|")
+    return re.sub(r"\bNone\b", "null", " ".join(words.split())).replace("``", "`").replace("|", "\\|")
 
 
 def _shape(hint: object) -> str:

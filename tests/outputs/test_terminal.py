@@ -1,0 +1,61 @@
+import io
+from dataclasses import replace
+
+from hypothesis import given, settings
+from rich.console import Console
+
+from secondsource.model.record import Independence, Record
+from secondsource.outputs import terminal
+from tests.support_record import record_of, records
+
+
+def _shown(record: Record, width: int = 100) -> str:
+    stream = io.StringIO()
+    terminal.show(record, Console(file=stream, width=width, force_terminal=False))
+    return stream.getvalue()
+
+
+def test_all_parts_of_a_record_are_shown():
+    shown = _shown(record_of())
+    for words in (
+        "Dock strike in Port Elva",
+        "A  harbour.txt  Harbour News, 2031-03-04, 36 words, source 1",
+        "How many people did police arrest?",
+        "A  at least 12 people",
+        "Mara Quill, union leader",
+        "“We will stay out until the contract is signed,”",
+        "Indirect speech is missed now and then.",
+    ):
+        assert words in shown
+
+
+def test_marks_count_sources_and_tell_differences():
+    record = record_of()
+    event, _, figure, role = record.claims
+    differing = record.differing()
+    assert terminal.marks(role, differing) == "●"
+    assert terminal.marks(figure, differing) == "●● ≠"
+    assert terminal.marks(event, differing) == "●?"
+    assert terminal.marks(replace(event, independence=Independence(1, 1)), differing) == "●○"
+    assert terminal.marks(replace(event, independence=Independence(12, 12)), differing) == "●×12"
+
+
+def test_words_of_a_report_cannot_steer_the_terminal():
+    record = record_of()
+    hostile = "\x1b[31mred\x1b]0;title\x07 [bold]x[/bold] \u202eback"
+    changed = replace(
+        record,
+        title=hostile,
+        reports=(replace(record.reports[0], name=hostile), record.reports[1]),
+        events=(replace(record.events[0], text=hostile),),
+    )
+    shown = _shown(changed, 300)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]x[/bold]" in shown
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(records())
+def test_any_record_can_be_shown(record: Record):
+    assert "Claims" in _shown(record)
