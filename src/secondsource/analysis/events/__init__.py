@@ -62,13 +62,15 @@ class _Reader:
         clause = clause_of(trigger)
         setting = self._settings.of(trigger, clause, speech=sense.speech)
         time = None if setting.time is None else self._known.times[setting.time]
+        told = self._realis(trigger, statement, act=act)
+        announced = self._lexicon.future.get(sense.type) if told == "planned" else None
         mention = EventMention(
             trigger=Span(trigger.first.idx, token.idx + len(token.text)),
             clause=clause,
-            type=sense.type,
-            modes=sense.modes or self._said_mode(trigger),
+            type=announced or sense.type,
+            modes=() if announced else sense.modes or self._said_mode(trigger),
             contexts=self._contexts.of(token, sense.contexts),
-            realis=self._realis(trigger, statement, act=act),
+            realis=told,
             actor=None if actor is None else actor.span,
             actor_name=self._name(actor, statement, act=act),
             target=None if target is None else target.span,

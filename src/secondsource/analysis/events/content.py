@@ -117,6 +117,17 @@ def refuses(content: Content, verb: "Token", lexicon: Lexicon) -> bool:
     return False
 
 
+def demands(content: Content, verb: "Token") -> bool:
+    """Whether what is said is that somebody else must do something."""
+    others = (root for root in content.roots(verb) if _of_others(root))
+    return any(item.dep_ == "aux" and item.lower_ == "must" for root in others for item in root.children)
+
+
+def _of_others(root: "Token") -> bool:
+    whom = child(root, "nsubj", "nsubjpass")
+    return whom is not None and whom.lower_ not in _FIRST_PERSON | {"it", "there", "this", "that"}
+
+
 def threatens(content: Content, verb: "Token") -> bool:
     """Whether a warning is of something to come ("will be punished", "faces") rather than of a state of things."""
     if after(verb, "of", "against") is not None:

@@ -26,7 +26,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
     """One meaning of a trigger word, with the conditions it holds under; word classes are resolved.
 
@@ -75,6 +75,7 @@ class Lexicon:
         classes: Word classes.
         modes: Modes of each type, in codebook order.
         contexts: Context words by context, in codebook order.
+        future: The type that the announcement of an event of a type is, where that differs.
         said_modes: For types that are acts of speaking, the words of what is said that bring each mode.
     """
 
@@ -83,6 +84,7 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     modes: Mapping[str, tuple[str, ...]]
     contexts: Mapping[str, frozenset[str]]
+    future: Mapping[str, str]
     said_modes: Mapping[str, Mapping[str, frozenset[str]]]
 
 
@@ -95,10 +97,12 @@ def build(tables: Iterable[Mapping[str, Any]]) -> Lexicon:
     types: dict[str, tuple[str, ...]] = {}
     contexts: dict[str, frozenset[str]] = {}
     classes: dict[str, frozenset[str]] = {}
+    future: dict[str, str] = {}
     said: dict[str, dict[str, frozenset[str]]] = {}
     entries: list[Mapping[str, Any]] = []
     for part in tables:
         types |= {name: tuple(entry["modes"]) for name, entry in part.get("types", {}).items()}
+        future |= {name: entry["future"] for name, entry in part.get("types", {}).items() if "future" in entry}
         contexts |= {name: frozenset(words) for name, words in part.get("contexts", {}).items()}
         classes |= {name: frozenset(words) for name, words in part.get("classes", {}).items()}
         for kind, modes in part.get("said_modes", {}).items():
@@ -119,6 +123,7 @@ def build(tables: Iterable[Mapping[str, Any]]) -> Lexicon:
         classes,
         types,
         contexts,
+        future,
         said,
     )
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 CLAUSES = frozenset(("advcl", "relcl", "ccomp", "csubj", "parataxis", "csubjpass"))
 _WITHIN_NAME = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "case", "advmod", "predet"))
 _QUANTITIES = frozenset(
-    "dozen hundred thousand score million number group crowd ten majority member lot handful scores".split()
+    "dozen hundred thousand score million number group crowd ten majority member lot handful scores part dollar tonne ton "
+    "shipment percent".split()
 )
 # What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
 _NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
@@ -107,7 +108,7 @@ def objects(verb: "Token") -> "Token | None":
         if verb.dep_ == "acl":
             return verb.head
         return _surface_subject(verb)
-    found = child(verb, "dobj", "dative")
+    found = child(verb, "dobj") or child(verb, "dative")
     if found is not None and found.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return found

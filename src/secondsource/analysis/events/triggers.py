@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.events.content import Content, accused, judges, refuses, threatens
+from secondsource.analysis.events.content import Content, accused, demands, judges, refuses, threatens
 from secondsource.analysis.events.lexicon import Lexicon, Sense
 from secondsource.analysis.events.syntax import (
     CLAUSES,
+    after,
     child,
     clause_tokens,
     holds,
@@ -60,12 +61,14 @@ class Finder:
     def _verb(self, token: "Token") -> Trigger | None:
         if token.dep_ in _MODIFIES:
             return None
-        senses = [sense for sense in self._lexicon.verbs.get(lemma(token), ()) if self._verb_sense(token, sense)]
+        known = self._lexicon.verbs
+        listed = dict.fromkeys((*known.get(lemma(token), ()), *known.get(token.lower_, ())))
+        senses = [sense for sense in listed if self._verb_sense(token, sense)]
         best = max(senses, key=lambda sense: sense.weight, default=None)
         return None if best is None else Trigger(token, token, best)
 
     def _noun(self, token: "Token") -> Trigger | None:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _MODIFIES or token.ent_type_ in {"DATE", "TIME"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _MODIFIES or _is_month(token):
             return None
         candidates = []
         for words, sense in self._lexicon.nouns.get(lemma(token), ()):
@@ -141,6 +144,8 @@ class Finder:
                 return judges(verb, sense.conditions.get("near", _EMPTY))
             case "accusing content":
                 return accused(self._content, verb, self._lexicon) is not None
+            case "demanding content":
+                return demands(self._content, verb)
             case "refusing content":
                 return refuses(self._content, verb, self._lexicon)
             case "consequence":
@@ -151,6 +156,10 @@ class Finder:
         if words not in self._report:
             self._report[words] = holds(self._words, words)
         return self._report[words]
+
+
+def _is_month(token: "Token") -> bool:
+    return token.text[:1].isupper() and token.ent_type_ in {"DATE", "TIME"}
 
 
 def _modifiers(noun: "Token") -> str:
@@ -164,6 +173,14 @@ def _modifiers(noun: "Token") -> str:
     text = " ".join(lemma(item) for item in before)
     behind = [lemmas(child(item, "pobj")).strip() for item in noun.rights if item.dep_ == "prep"]
     return f" {text} {' '.join(behind)} "
+
+
+def _with_of(noun: "Token | None") -> str:
+    """The lemmas of a noun phrase, and of the head with what "of" adds: "state of emergency"."""
+    behind = None if noun is None else after(noun, "of")
+    if noun is None or behind is None:
+        return lemmas(noun)
+    return f"{lemmas(noun)} {lemma(noun)} of {lemma(behind)} "
 
 
 def _behind_prepositions(verb: "Token") -> str:
@@ -184,6 +201,6 @@ def _around(token: "Token") -> str:
 
 _ARGUMENTS: dict[str, Callable[["Token"], str]] = {
     "subject": lambda verb: lemmas(subject(verb)),
-    "object": lambda verb: lemmas(objects(verb)),
+    "object": lambda verb: _with_of(objects(verb)),
     "prep_object": _behind_prepositions,
 }
