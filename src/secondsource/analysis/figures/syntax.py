@@ -57,8 +57,10 @@ def in_numbers(last: "Token") -> "Token | None":
     """Reads the police out of "there are police in large numbers"."""
     if last.dep_ != "pobj" or last.head.lower_ != "in":
         return None
-    verb = last.head.head
-    return next((child for child in verb.children if child.dep_ in _WHO and child.i < last.i), None)
+    above = last.head.head
+    if above.pos_ in _NOUNS:
+        return above
+    return next((child for child in above.children if child.dep_ in _WHO and child.i < last.i), None)
 
 
 def tallied(last: "Token") -> "Token | None":

@@ -13,7 +13,6 @@ from secondsource.model.times import PartOfDay, TimeKind
 
 Anchor = Literal["published", "absolute", "previous", "none"]
 _REACH = 16  # words a tense is looked for to the left; longer clauses have a verb nearer
-_LEAD = 4  # words a sentence may open with before its weekday, for the tense to be looked for to the right
 _AHEAD = 9  # words to the right within which its verb stands then
 
 
@@ -150,11 +149,17 @@ class Context:
         future, said = _last(self._future, left, found.first), _last(self._said, left, found.first)
         if future >= 0 or said >= 0:
             return future > said
-        if found.first - start > _LEAD:
+        if not self._opens(self.tokens.words[start : found.first]):
             return False
         right = min(end, found.last + _AHEAD)
         future, said = _first(self._future, found.last, right), _first(self._said, found.last, right)
         return future >= 0 and (said < 0 or future < said)
+
+    def _opens(self, before: Sequence[str]) -> bool:
+        """Whether a sentence has no verb yet: function words alone, or "the vote on"."""
+        leading = self.grammar.lexicon["LEADIN"]
+        noun_phrase = len(before) == 3 and before[0] in ("the", "a", "an") and before[2] in leading
+        return noun_phrase or all(word in leading for word in before)
 
     def preceding(self, at: int, count: int = 1) -> list[str]:
         """The ``count`` words before word ``at``."""
