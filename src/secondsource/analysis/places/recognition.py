@@ -76,8 +76,8 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     found = [span for span in found if _is_name(text, span)]
     found += list(_repeated(text, found, people))
     found += list(_listed_beside(parsed, found, people))
-    found = [span for span in _without_overlaps(found) if not _is_other(text, span)]
-    return [Named(span, _with_area(text, span)) for span in _placed(text, found)]
+    found = _placed(text, [span for span in found if not _is_other(text, span)])
+    return [Named(span, _with_area(text, span)) for span in _without_overlaps(found)]
 
 
 def _people(parsed: Parsed, known: Analysis) -> list[Span]:
@@ -227,7 +227,10 @@ def _held(parsed: Parsed, run: Sequence["Token"]) -> Iterator[Span]:
     name = _span(run)
     parents = {parent for one in gazetteer.candidates(name.of(parsed.report.text)) for parent in one.parents}
     for length in (3, 2, 1) if parents else ():
-        above = _span(doc[last + 2 : last + 2 + length])
+        tokens = doc[last + 2 : last + 2 + length]
+        if not all(_capital(token) for token in tokens):
+            continue
+        above = _span(tokens)
         written = above.of(parsed.report.text)
         short = gazetteer.abbreviated(written)
         listed = [short] if short else [one for one in gazetteer.candidates(written) if one.kind in _WIDE]

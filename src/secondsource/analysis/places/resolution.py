@@ -27,6 +27,8 @@ _MOST = 200
 """Readings weighed a name; the most common town names have some hundreds, told apart by nothing but size."""
 _LIKELY = 6
 """Readings of a name that count as neighbours of other names."""
+_EXONYM = 50_000
+"""People from which English may have a name of its own for a place."""
 _EARTH_KM = 6371.0
 _CAPITALISED = r"[A-Z][\w'’.\-]*"
 _AFTER = re.compile(rf"(?:,\s+|\s+\()({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
@@ -216,7 +218,7 @@ def _own(
     points = _points()
     total = points["population"] * float(np.log10(reading.population + 10)) + points.get(reading.kind, 0.0)
     if reading.kind not in ("country", "continent", "region") and gazetteer.fold_name(reading.name) != mention.folded:
-        total += points["alternate"]
+        total += points["exonym" if reading.population >= _EXONYM else "alternate"]
     if gazetteer.everyday(mention.text) == reading:
         total += points["everyday"]
     if mention.after_comma and gazetteer.abbreviated(mention.text) == reading:
