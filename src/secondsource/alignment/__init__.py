@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from secondsource.alignment import links, passages, stories
 from secondsource.alignment.copies import Pair, pairs
 from secondsource.alignment.reasons import Ties
-from secondsource.alignment.tiling import tile
+from secondsource.alignment.tiling import GAP, tile
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
 from secondsource.model.story import Alignment, Overlap, Passage, SentenceLink
@@ -63,7 +63,7 @@ def _compare(reports: Sequence[Tokens], pair: Pair) -> list[passages.Piece]:
     if not enough and pair.shared <= SENTENCE - WIDTH:
         return []
     a, b = reports[pair.a], reports[pair.b]
-    found = passages.pieces(a, b, tile(a, b))
+    found = passages.pieces(a, b, tile(a, b, longest=WIDTH if enough else SENTENCE - GAP))
     long = [piece.kind for piece in found if piece.words >= SENTENCE]
     return found if enough or len(long) >= 2 or "quotation" in long else []
 

@@ -4,7 +4,7 @@ Within a story only. Equal sentences are compared once, however many reports car
 most sentences are equal. Candidates come from two exact joins, on content words and on 5-grams within a sentence.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -55,8 +55,8 @@ def links(reports: Sequence[Tokens]) -> list[SentenceLink]:
             if comparison is not None:
                 found.extend((a[0], b[0], b[1], a[1], comparison) for a, b in pairs)
     found.sort(key=lambda entry: entry[:4])
-    evidence = _quoter(reports)
-    return [_link(reports, evidence, entry) for entry in found]
+    quoter = _Quoter(reports)
+    return [_link(quoter, entry) for entry in found]
 
 
 def _gather(reports: Sequence[Tokens]) -> _Sentences:
@@ -145,27 +145,30 @@ def _relation(a: Telling, b: Telling, shared: frozenset[str], aligned: Sequence[
     return "reworded" if len(shared) >= 0.5 * min(len(a.content), len(b.content)) else "partly"
 
 
-def _quoter(reports: Sequence[Tokens]) -> Callable[[int, int], Evidence]:
-    """Quotes a sentence of a report, once."""
-    made: dict[tuple[int, int], Evidence] = {}
+class _Quoter:
+    """Quotes parts of reports, each once: a sentence of one report stands in links with many others."""
 
-    def evidence(report: int, sentence: int) -> Evidence:
-        key = report, sentence
-        if key not in made:
-            of = reports[report]
-            made[key] = quote(of.id, of.text, of.analysis.sentences[sentence])
-        return made[key]
+    def __init__(self, reports: Sequence[Tokens]) -> None:
+        self._reports = reports
+        self._made: dict[tuple[int, int, int], Evidence] = {}
 
-    return evidence
+    def sentence(self, report: int, sentence: int) -> Evidence:
+        span = self._reports[report].analysis.sentences[sentence]
+        return self.words(report, 0, (span.start, span.end))
+
+    def words(self, report: int, start: int, part: tuple[int, int]) -> Evidence:
+        """The words of a report at ``part``, counted from ``start``."""
+        key = report, start + part[0], start + part[1]
+        made = self._made.get(key)
+        if made is None:
+            of = self._reports[report]
+            made = self._made[key] = quote(of.id, of.text, Span(key[1], key[2]))
+        return made
 
 
-def _link(
-    reports: Sequence[Tokens],
-    evidence: Callable[[int, int], Evidence],
-    entry: tuple[int, int, int, int, Comparison],
-) -> SentenceLink:
+def _link(quoter: _Quoter, entry: tuple[int, int, int, int, Comparison]) -> SentenceLink:
     report_a, report_b, sentence_b, sentence_a, comparison = entry
-    a, b = evidence(report_a, sentence_a), evidence(report_b, sentence_b)
+    a, b = quoter.sentence(report_a, sentence_a), quoter.sentence(report_b, sentence_b)
     return SentenceLink(
         a=a,
         b=b,
@@ -173,14 +176,10 @@ def _link(
         similarity=comparison.similarity,
         differences=tuple(
             Difference(
-                a=_words(reports[report_a], a.span.start, change.a),
-                b=_words(reports[report_b], b.span.start, change.b),
+                a=quoter.words(report_a, a.span.start, change.a) if change.a else None,
+                b=quoter.words(report_b, b.span.start, change.b) if change.b else None,
                 kind=change.kind,
             )
             for change in comparison.changes
         ),
     )
-
-
-def _words(report: Tokens, start: int, part: tuple[int, int] | None) -> Evidence | None:
-    return quote(report.id, report.text, Span(start + part[0], start + part[1])) if part else None

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from secondsource.alignment.tokens import Codes, Indexes, Tokens
+from secondsource.alignment.tokens import Grams, Indexes, Tokens
 from secondsource.text.shingles import WIDTH
 
 GAP = 4
@@ -19,6 +19,9 @@ GAP = 4
 _OFTEN = 64
 """A 5-gram with more occurrences than this, counted as a product, is paired in order only, so that repetitive text
 costs time in its length and not in its square."""
+
+
+_FREE = bytes(WIDTH)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,9 +43,14 @@ class Run:
         return self.b_start + self.length
 
 
-def tile(a: Tokens, b: Tokens) -> list[list[Run]]:
-    """Chains of common runs, in order of the second report; the runs of a chain are at most ``GAP`` words apart in both."""
+def tile(a: Tokens, b: Tokens, longest: int = WIDTH) -> list[list[Run]]:
+    """Chains of common runs, in order of the second report; the runs of a chain are at most ``GAP`` words apart in both.
+
+    Nothing is returned unless one run has ``longest`` words or more.
+    """
     found = runs(a, b)
+    if not any(run.length >= longest for run in found):
+        return []
     marked_a, marked_b = bytearray(len(a.codes)), bytearray(len(b.codes))
     tiles = _greedy(found, marked_a, marked_b)
     again_b = _greedy(found, bytearray(len(a.codes)), marked_b)
@@ -52,7 +60,7 @@ def tile(a: Tokens, b: Tokens) -> list[list[Run]]:
 
 def runs(a: Tokens, b: Tokens) -> list[Run]:
     """All maximal common runs of ``WIDTH`` words or more, in order."""
-    at_a, at_b = _seeds(a.grams, b.grams)
+    at_a, at_b = _seeds(a.lookup, b.lookup)
     if not len(at_a):
         return []
     order = np.lexsort((at_a, at_a - at_b))
@@ -64,22 +72,21 @@ def runs(a: Tokens, b: Tokens) -> list[Run]:
     return sorted(found)
 
 
-def _seeds(a: Codes, b: Codes) -> tuple[Indexes, Indexes]:
+def _seeds(a: Grams, b: Grams) -> tuple[Indexes, Indexes]:
     """Positions of equal 5-grams."""
-    order_a, order_b = np.argsort(a, kind="stable"), np.argsort(b, kind="stable")
-    sorted_a, sorted_b = a[order_a], b[order_b]
-    first = np.searchsorted(sorted_b, sorted_a, side="left")
-    count = np.searchsorted(sorted_b, sorted_a, side="right") - first
-    own_first = np.searchsorted(sorted_a, sorted_a, side="left")
-    rank = np.arange(len(sorted_a)) - own_first
-    times = np.searchsorted(sorted_a, sorted_a, side="right") - own_first
-    often = count * times > _OFTEN
-    first = np.where(often, first + rank, first)
-    count = np.where(often, (rank < count).astype(np.int64), count)
+    first = np.searchsorted(b.codes, a.codes, side="left")
+    met = np.flatnonzero(first < len(b.codes))
+    met = met[b.codes[first[met]] == a.codes[met]]
+    first, rank = first[met], a.rank[met]
+    count = b.times[first]
+    often = count * a.times[met] > _OFTEN
+    if often.any():
+        within = rank < count
+        first = np.where(often, first + np.where(within, rank, 0), first)
+        count = np.where(often, within.astype(np.int64), count)
     total = int(count.sum())
-    within = np.arange(total) - np.repeat(np.cumsum(count) - count, count)
-    at_b = order_b[np.repeat(first, count) + within]
-    return np.repeat(order_a, count), at_b
+    step = np.arange(total) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(a.places[met], count), b.places[np.repeat(first, count) + step]
 
 
 def _greedy(found: list[Run], marked_a: bytearray, marked_b: bytearray) -> list[Run]:
@@ -105,6 +112,8 @@ def _free(run: Run, marked_a: bytearray, marked_b: bytearray) -> list[Run]:
     in_a, in_b = marked_a[run.a_start : run.a_end], marked_b[run.b_start : run.b_end]
     if 1 not in in_a and 1 not in in_b:
         return [run]
+    if _FREE not in in_a or _FREE not in in_b:
+        return []
     flags = bytes(x | y for x, y in zip(in_a, in_b, strict=True))
     parts, start = [], 0
     for piece in flags.split(b"\1"):

@@ -23,6 +23,23 @@ _fold = lru_cache(maxsize=1 << 17)(fold)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Grams:
+    """A report's 5-grams in order of their codes, ready to be looked up. Arrays of shape (5-grams,).
+
+    Attributes:
+        codes: The codes, ascending.
+        places: The word each begins at.
+        rank: Which occurrence of its code each is, from 0.
+        times: How often its code occurs.
+    """
+
+    codes: Codes
+    places: Indexes
+    rank: Indexes
+    times: Indexes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The words of one report as numbers. Inside this stage only.
 
@@ -32,6 +49,7 @@ class Tokens:
         folded: Each word folded for comparison.
         codes: A stable code for each folded word, shape (words,).
         grams: A stable code for the 5-gram that begins at each word, shape (max(0, words - 4),).
+        lookup: The same, sorted.
         quotation: For each word the number of the quotation that holds it, or -1, shape (words,).
         bounds: Word indexes at which ``quotation`` changes, ascending.
         sentences: For each sentence the half-open range of its words.
@@ -43,6 +61,7 @@ class Tokens:
     folded: tuple[str, ...]
     codes: Codes
     grams: Codes
+    lookup: Grams
     quotation: Indexes
     bounds: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
@@ -71,12 +90,14 @@ def tokens(analysis: Analysis) -> Tokens:
     codes = np.fromiter((word_code(word) for word in folded), dtype=np.uint64, count=len(folded))
     starts = np.fromiter((span.start for span in spans), dtype=np.int64, count=len(spans))
     quotation = _inside(starts, analysis.quotations)
+    runs = grams(codes)
     return Tokens(
         analysis=analysis,
         spans=spans,
         folded=folded,
         codes=codes,
-        grams=grams(codes),
+        grams=runs,
+        lookup=_lookup(runs),
         quotation=quotation,
         bounds=tuple(int(index) + 1 for index in np.flatnonzero(np.diff(quotation))),
         sentences=ranges(starts, analysis.sentences),
@@ -91,6 +112,14 @@ def grams(codes: Codes, width: int = WIDTH) -> Codes:
     for offset in range(width):
         mixed = mixed * np.uint64(_MULTIPLIER) + codes[offset : offset + count]
     return mixed
+
+
+def _lookup(codes: Codes) -> Grams:
+    order = np.argsort(codes, kind="stable")
+    ascending = codes[order]
+    first = np.searchsorted(ascending, ascending, side="left")
+    times = np.searchsorted(ascending, ascending, side="right") - first
+    return Grams(ascending, order, np.arange(len(codes)) - first, times)
 
 
 def _inside(starts: Indexes, spans: Sequence[Span]) -> Indexes:
