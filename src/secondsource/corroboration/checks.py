@@ -29,7 +29,7 @@ def _figures(figures: Sequence[FigureClaim]) -> Iterator[Check]:
             if figure.support != "corroborated":
                 yield Check("Get a second count: " + words + ".", _who_counted(figure), (figure.label,))
         elif figure.role == "claim" and not figure.vague and figure.attribution is not None:
-            reason = f"{figure.attribution} alone gives it{_and_reports(figure)}."
+            reason = f"It rests on {figure.attribution} alone{_and_reports(figure)}."
             yield Check(f"Do not give “{words}” as a count of your own.", reason, (figure.label,))
 
 

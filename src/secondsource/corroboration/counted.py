@@ -10,6 +10,7 @@ from secondsource.corroboration.view import View
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
 from secondsource.model.record import FigureClaim, Support
+from secondsource.resources import table
 from secondsource.text.words import fold
 
 
@@ -52,8 +53,20 @@ class Count:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """Content words of what is said of the things counted."""
-        return frozenset(word[:5] for word in content_words(self.figure.counted or ""))
+        """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings."""
+        words = content_words(self.figure.counted or "")
+        classes: dict[str, str] = table("counted.toml")["classes"]
+        named = {
+            name for name, starts in classes.items() if any(word.startswith(tuple(starts.split())) for word in words)
+        }
+        return frozenset(named or {word[:5] for word in words})
+
+    def counts_same_kind(self, other: "Count") -> bool:
+        """Whether the units agree: the same noun, or "people" and any noun for people of whom the same is said."""
+        units = {fold(self.figure.unit or ""), fold(other.figure.unit or "")}
+        general = set(table("counted.toml")["people"]["words"].split())
+        of_people = bool(self.matter & set(table("counted.toml")["classes"]))
+        return len(units) == 1 or (of_people and bool(units & general))
 
 
 def same_figure(one: Count, other: Count) -> bool:

@@ -24,9 +24,12 @@ _SHORT = 20
 _QUOTED = 80
 # A place or time no further behind its clause than this is part of the telling.
 _NEAR = 30
+_NEW_CLAUSE = re.compile(r"[,;:]|\b(?:after|before|as|when|while|because|that|which|who)\b")
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\b", re.IGNORECASE)
 # A conjunction with no more than four words behind it is the head of a clause that was cut off.
 _TRAILING = re.compile(r"\s+(?:as|while|when|because|that|which|who)(?:\s+\S+){1,4}$")
+# "DURBAN (Reuters) - ", as agencies open their reports.
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]+(?:\([^)]{2,30}\)\s*)?[-–—]\s+")
 _LEADING = re.compile(
     r"^\W*(?:and|but|as|while|when|that|which|who|where|meanwhile|after(?!\s+that))\b[\s,]*", re.IGNORECASE
 )
@@ -122,7 +125,7 @@ def _sentence(telling: Telling, supports: Sequence[Support]) -> str:
     """The telling's own words, made to stand alone: names for pronouns, no leading conjunction, labels quoted."""
     occasion, mention = telling
     text = with_labels_quoted(sentence_case(clipped(_standing_alone(occasion, mention))))
-    if all(support.attributed_to for support in supports):
+    if all(support.attributed_to for support in supports) and "according to" not in text:
         return f"{text}, according to {_speaker_in_words(occasion, mention)}"
     return text
 
@@ -143,9 +146,12 @@ def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
     if mention.actor is not None and mention.actor in span and fold(actor) in _pronouns():
         at = mention.actor.start - span.start
         words = words[:at] + (mention.actor_name or actor) + words[at + len(actor) :]
-    words = _LEADING.sub("", words)
+    subject = _antecedent(occasion, span) if _RELATIVE.match(words) else ""
+    words = _LEADING.sub("", _DATELINE.sub("", words))
     if mention.actor is not None and mention.actor not in span and _lacks_subject(words, occasion, mention):
         words = f"{mention.actor_name if fold(actor) in _pronouns() else actor} {words}"
+    elif subject and mention.actor is None:
+        words = f"{subject} {words}"
     return _TRAILING.sub("", words).strip(" ,;:.\n")
 
 
@@ -158,24 +164,38 @@ def _reaching(occasion: Occasion, mention: EventMention) -> Span:
     ends = [
         span.end
         for span in behind
-        if sentence is not None and span in sentence and 0 <= span.start - mention.clause.end <= _NEAR
+        if sentence is not None and span in sentence and _close_behind(analysis.report.text, mention.clause, span)
     ]
     return Span(mention.clause.start, max([mention.clause.end, *ends]))
+
+
+def _close_behind(text: str, clause: Span, span: Span) -> bool:
+    """Whether a span follows a clause without a new clause between, and is no genitive ("the terminal’s operator")."""
+    between = text[clause.end : span.start]
+    genitive = text[span.end : span.end + 2] in ("’s", "'s")
+    return 0 <= span.start - clause.end <= _NEAR and not genitive and not _NEW_CLAUSE.search(between)
 
 
 def _with_subject(occasion: Occasion, mention: EventMention, span: Span) -> Span:
     """The clause without what the parser took for a part of its subject, or the telling it is a relative clause of."""
     analysis = occasion.view.analysis(occasion.report)
     if mention.actor is not None and mention.actor in span:
-        inside = [one.span for one in analysis.mentions if one.span in mention.actor]
-        between = analysis.report.text[mention.actor.start : inside[0].start] if inside else ""
-        if between.rstrip().endswith((" and", " or")):
-            return Span(inside[0].start, span.end)
+        before = Span(span.start, mention.actor.start)
+        others = [one for one in analysis.mentions if one.span in before]
+        if not others and before.of(analysis.report.text).rstrip().endswith((" and", " or")):
+            return Span(mention.actor.start, span.end)
     if mention.actor is None or mention.target is not None:
         wider = [e.clause for e in analysis.events if span in e.clause and e.clause != span and len(e.clause) <= _LONG]
         if wider and _RELATIVE.match(span.of(analysis.report.text)):
             return min(wider, key=len)
     return span
+
+
+def _antecedent(occasion: Occasion, span: Span) -> str:
+    """Whom a relative clause is about: the mention that ends right before it."""
+    analysis = occasion.view.analysis(occasion.report)
+    before = [one.span for one in analysis.mentions if 0 <= span.start - one.span.end <= 2]
+    return before[-1].of(analysis.report.text) if before else ""
 
 
 def _pronouns() -> frozenset[str]:

@@ -26,9 +26,10 @@ class Identities:
             (analysis.report.id, entity.key): entity for analysis in analyses for entity in analysis.entities
         }
         self._group: dict[Key, Key] = {key: key for key in self._entities}
+        self._speaking = {(a.report.id, statement.entity) for a in analyses for statement in a.statements}
         self._merge_full_names()
         self._merge_short_names()
-        self._named: dict[Key, str] = {}
+        self._chosen: dict[Key, Entity] = {}
         self._mentions = self._count(analyses)
         self._articled = {key for analysis in analyses for key in _with_article(analysis)}
         self._members: dict[Key, list[Key]] = defaultdict(list)
@@ -39,14 +40,14 @@ class Identities:
         """The record's key for an entity of one report, or None."""
         if entity is None or (report, entity) not in self._entities:
             return None
-        root = self._find((report, entity))
-        return f"{fold(self._name(root))}|{self._entities[root].kind}"
+        fullest = self._fullest(self._find((report, entity)))
+        return f"{fold(fullest.name)}|{fullest.kind}"
 
     def name(self, report: str, entity: str | None) -> str | None:
         """The fullest name the story gives an entity of one report, or None."""
         if entity is None or (report, entity) not in self._entities:
             return None
-        return self._name(self._find((report, entity)))
+        return self._fullest(self._find((report, entity))).name
 
     def in_a_sentence(self, report: str, entity: str | None) -> str | None:
         """The name as it stands inside a sentence: with "the" where the reports write "the White House"."""
@@ -70,16 +71,16 @@ class Identities:
         return tuple(sorted(records, key=lambda entity: (-sum(count for _, count in entity.mentions), entity.key)))
 
     def _record(self, root: Key, members: list[Key]) -> RecordEntity:
-        name = self._name(root)
+        fullest = self._fullest(root)
         forms = {form for member in members for form in (self._entities[member].name, *self._entities[member].aliases)}
         counts: dict[str, int] = {}
         for member in members:
             counts[member[0]] = counts.get(member[0], 0) + self._mentions.get(member, 0)
         return RecordEntity(
-            key=f"{fold(name)}|{self._entities[root].kind}",
-            name=name,
-            kind=self._entities[root].kind,
-            aliases=tuple(sorted(forms - {name})),
+            key=f"{fold(fullest.name)}|{fullest.kind}",
+            name=fullest.name,
+            kind=fullest.kind,
+            aliases=tuple(sorted(forms - {fullest.name})),
             roles=self.roles(*root),
             mentions=tuple(counts.items()),
         )
@@ -100,12 +101,14 @@ class Identities:
         first, second = sorted((self._find(one), self._find(other)))
         self._group[second] = first
 
-    def _name(self, root: Key) -> str:
-        """The fullest name: most words, then longest, then first in the alphabet."""
-        if root not in self._named:
-            names = [self._entities[key].name for key in self._entities if self._find(key) == root]
-            self._named[root] = min(names, key=lambda name: (-len(name.split()), -len(name), name))
-        return self._named[root]
+    def _fullest(self, root: Key) -> Entity:
+        """The entity that gives the group its name and kind: most words, then longest, then first in the alphabet."""
+        if root not in self._chosen:
+            entities = [self._entities[key] for key in self._entities if self._find(key) == root]
+            self._chosen[root] = min(
+                entities, key=lambda one: (-len(one.name.split()), -len(one.name), one.name, one.kind)
+            )
+        return self._chosen[root]
 
     def _merge_full_names(self) -> None:
         seen: dict[tuple[str, str], Key] = {}
@@ -121,8 +124,8 @@ class Identities:
         for key, entity in self._entities.items():
             if not entity.named or len(entity.name.split()) > 1:
                 continue
-            short = fold(entity.name)
-            fits = {self._find(k) for k, e in self._entities.items() if k[0] != key[0] and _can_be(short, e, entity)}
+            others = ((k, e) for k, e in self._entities.items() if k[0] != key[0])
+            fits = {self._find(k) for k, e in others if _can_be(e, entity, speaks=key in self._speaking)}
             if len(fits) == 1:
                 self._union(key, fits.pop())
 
@@ -147,9 +150,11 @@ def _full_forms(entity: Entity) -> Iterable[str]:
             yield fold(form).removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
-def _can_be(short: str, entity: Entity, bare: Entity) -> bool:
-    if not entity.named or entity.kind != bare.kind or len(entity.name.split()) < 2:
+def _can_be(entity: Entity, bare: Entity, *, speaks: bool) -> bool:
+    """Whether a one-word name can stand for an entity of another report. A place that speaks may well be a surname."""
+    if not entity.named or len(entity.name.split()) < 2:
         return False
+    short = fold(bare.name)
     if entity.kind == "person":
-        return fold(entity.name.split()[-1]) == short
-    return any(fold(alias) == short for alias in entity.aliases)
+        return fold(entity.name.split()[-1]) == short and (bare.kind == "person" or speaks)
+    return entity.kind == bare.kind and any(fold(alias) == short for alias in entity.aliases)

@@ -49,6 +49,13 @@ class Telling:
         return self.view.identities.key(self.report, self.statement.entity)
 
     @cached_property
+    def voice(self) -> str | None:
+        """What tells speakers apart: the identity, else the words for them without their article; None when unknown."""
+        if self.speaker_key is not None or self.speaker is None:
+            return self.speaker_key
+        return " ".join(word for word in folded(self.speaker) if word not in ("a", "an", "the")) or None
+
+    @cached_property
     def quoted(self) -> list[str]:
         """Folded words inside quotation marks."""
         return [word for span in self.statement.quoted for word in folded(self.view.words(self.report, span))]
@@ -85,7 +92,7 @@ def tellings(view: View) -> list[Telling]:
 
 def same_utterance(one: Telling, other: Telling) -> bool:
     """Whether two tellings give the same utterance."""
-    same_speaker = one.speaker_key is not None and one.speaker_key == other.speaker_key
+    same_speaker = one.voice is not None and one.voice == other.voice
     different = not same_speaker and _both_named(one, other)
     if one.quoted and other.quoted:
         run = run_length(one.quoted, other.quoted)

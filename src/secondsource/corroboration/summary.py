@@ -17,15 +17,9 @@ _STORY_DAYS = timedelta(days=7)
 _SETTLED = frozenset({"happened", "ongoing"})
 
 
-def told_as_fact(events: Iterable[EventClaim]) -> list[EventClaim]:
-    """Events that some report tells in its own voice as having happened, acts of speaking left out."""
-    return [
-        event
-        for event in events
-        if event.realis in _SETTLED
-        and not event.speech_act
-        and any(not support.attributed_to for support in event.supports)
-    ]
+def settled(events: Iterable[EventClaim]) -> list[EventClaim]:
+    """Events told as having happened, by a report or by whom it quotes; acts of speaking are left out."""
+    return [event for event in events if event.realis in _SETTLED and not event.speech_act]
 
 
 def main_place(events: Sequence[EventClaim], places: Sequence[RecordPlace]) -> Place | None:
@@ -66,7 +60,7 @@ def days(events: Iterable[EventClaim]) -> str:
 def title(events: Sequence[EventClaim], place: Place | None) -> str:
     """A headline from the two most told kinds of act and the main place: "Arrests and protests in Los Angeles"."""
     counts: Counter[str] = Counter()
-    for event in told_as_fact(events) or list(events):
+    for event in settled(events) or list(events):
         counts[_noun(event)] += len(event.supports)
     nouns = sorted(counts, key=lambda noun: (-counts[noun], noun))[:2]
     acts = sentence_case(" and ".join(nouns)) or "Reports"
@@ -81,7 +75,7 @@ def _noun(event: EventClaim) -> str:
 
 def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> tuple[Clause, ...]:
     """The most told events in order of day, one sentence each; the day is said when it changes."""
-    told = told_as_fact(events)
+    told = settled(events)
     ranked = sorted(
         told, key=lambda event: (event.actor is None, -len(event.reports), not event.figures, -len(event.supports))
     )
@@ -98,6 +92,19 @@ def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> t
         clauses.append(Clause(_decapitalised(text, entities) if lead else text, event.label))
         clauses.append(Clause(". "))
     return tuple(clauses)
+
+
+def _telling_most(event: EventClaim) -> tuple[object, ...]:
+    """Events of more sources, then of more reports, with an actor and a figure, come first."""
+    own = any(not support.attributed_to for support in event.supports)
+    return (
+        -event.independence.low,
+        event.actor is None,
+        not own,
+        -len(event.reports),
+        not event.figures,
+        -len(event.supports),
+    )
 
 
 def _without_weekday(text: str, day: str | None) -> str:

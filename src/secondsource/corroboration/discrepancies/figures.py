@@ -7,7 +7,6 @@ from secondsource.corroboration.counted import Count
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.model.figure import Figure
 from secondsource.model.record import Discrepancy
-from secondsource.text.words import fold
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -29,7 +28,7 @@ def contradict(one: Count, other: Count) -> bool:
         return False
     if a.vague or b.vague or {a.role, b.role} & {"goal", "change"} or a.rate != b.rate:
         return False
-    if fold(a.unit or "") != fold(b.unit or "") or not (one.matter & other.matter):
+    if not one.counts_same_kind(other) or not one.matter & other.matter:
         return False
     return not _intervals_meet(a, b)
 

@@ -119,14 +119,11 @@ def _scene(matters: Matters, link: SentenceLink) -> Iterator[Discrepancy]:
 
 
 def _venues(matters: Matters, report: str, sentence: Span) -> list[PlaceMention]:
-    return [
-        place
-        for place in matters.view.analysis(report).places
-        if place.span in sentence
-        and place.role == "where"
-        and place.place is not None
-        and place.place.precision == "venue"
-    ]
+    """Buildings and sites at which the sentence says something happened."""
+    analysis = matters.view.analysis(report)
+    scenes = {event.place for event in analysis.events if event.trigger in sentence and event.place is not None}
+    places = [place for index, place in enumerate(analysis.places) if index in scenes and place.span in sentence]
+    return [place for place in places if place.place is not None and place.place.precision == "venue"]
 
 
 def _other_scene(one: PlaceMention, other: PlaceMention, matters: Matters, link: SentenceLink) -> bool:
