@@ -8,7 +8,7 @@ from secondsource.model.evidence import Span
 # A word: letters and digits, with inner apostrophes, and inner points, commas or hyphens between digits or letters
 # ("1,000", "U.S.", "hand-held"), so that figures and abbreviations compare whole.
 _WORD = re.compile(r"\w+(?:[’'.,\-‑]\w+)*")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-"})
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
 
 
 def words(text: str, within: Span | None = None) -> list[Span]:

@@ -1,0 +1,67 @@
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondsource.model.evidence import Span
+from secondsource.text.sentences import sentences
+from secondsource.text.words import fold, words
+from tests.support import report_of
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _cases(name: str):
+    return [
+        pytest.param(
+            case["text"],
+            case["expected"],
+            id=case["label"],
+            marks=[pytest.mark.xfail] if case["expect"] == "fail" else [],
+        )
+        for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases("sentences"))
+def test_sentences(text: str, expected: list[str]):
+    assert [span.of(text) for span in sentences(text, report_of(text).paragraphs)] == expected
+
+
+TEXTS = st.text(st.sampled_from("ab A.!?“”‘’\"'«»„ \n1,-U.S") | st.characters(codec="utf-8"), max_size=60)
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(TEXTS)
+def test_sentences_cover_every_word_once_in_order(text: str):
+    paragraphs = report_of(text).paragraphs
+    found = sentences(text, paragraphs)
+    assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert all(any(span in paragraph for paragraph in paragraphs) for span in found)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(TEXTS)
+def test_words_are_found_in_order_and_a_part_gives_its_own(text: str):
+    found = words(text)
+    assert found == sorted(found)
+    half = Span(0, len(text) // 2)
+    assert all(span in half for span in words(text, half))
+
+
+def test_words_keep_figures_abbreviations_and_compounds_whole():
+    text = "At 9.30, the U.S.-led 1,000-strong crew’s hand-held radio failed."
+    assert [span.of(text) for span in words(text)] == [
+        *("At", "9.30", "the", "U.S", "led", "1,000-strong", "crew’s", "hand-held", "radio", "failed"),
+    ]
+
+
+def test_folding_makes_equal_what_readers_take_for_equal():
+    assert fold("Crew’s") == fold("crew's")
+    assert fold("hand‑held") == fold("Hand-Held")
+    assert fold("STRASSE") == fold("straße")
+    assert fold("ﬁre") == "fire"
