@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -122,19 +123,23 @@ def build(
 
 @app.command
 def show(paths: Reports, /) -> int:
-    """Show records in the terminal: of a record made with --format json, or of reports."""
-    from rich.console import Console  # noqa: PLC0415
-
+    """Show records in the terminal: of a record made with --format json, or of reports; - takes either."""
     from secondsource.outputs import terminal  # noqa: PLC0415
-    from secondsource.store import load  # noqa: PLC0415
+    from secondsource.store import FORMAT, decode, load  # noqa: PLC0415
 
     if not paths:
         return _usage("show needs a record, or reports")
-    console = Console()
+    console, stdin = terminal.Terminal(), None
     if len(paths) == 1 and Path(paths[0]).suffix.casefold() == ".json":
         terminal.show(load(Path(paths[0])), console)
         return DONE
-    reading, records = _records(paths)
+    if paths == ("-",):
+        data = sys.stdin.buffer.read()
+        if f'"{FORMAT}"'.encode() in data[:100]:  # what a record begins with
+            terminal.show(decode(data), console)
+            return DONE
+        stdin = BytesIO(data)
+    reading, records = _records(paths, stdin)
     for record in records:
         terminal.show(record, console)
     return _closed(reading)
@@ -168,10 +173,10 @@ def verify(
     return code
 
 
-def _records(paths: Iterable[str]) -> "tuple[Reading, list[Record]]":
+def _records(paths: Iterable[str], stdin: BinaryIO | None = None) -> "tuple[Reading, list[Record]]":
     from secondsource import pipeline  # noqa: PLC0415
 
-    reading = pipeline.read(paths)
+    reading = pipeline.read(paths, stdin)
     return reading, pipeline.build(reading.reports, _track())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from secondsource import __version__, alignment, corroboration, reading
 from secondsource.alignment import dating
@@ -29,9 +29,9 @@ def untracked(reports: Sequence[Report], /) -> Iterable[Report]:
     return reports
 
 
-def read(paths: Iterable[Path | str]) -> Reading:
-    """Reports from files, folders and standard input (``-``), with what could not be read."""
-    return reading.read(paths)
+def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
+    """Reports from files, folders and standard input (``-``; or ``stdin``), with what could not be read."""
+    return reading.read(paths, stdin)
 
 
 def analyze(reports: Iterable[Report], track: Track = untracked) -> list[Analysis]:

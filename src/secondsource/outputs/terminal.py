@@ -21,6 +21,18 @@ _WIDEST = 110
 """Columns of text; longer lines are hard to read."""
 
 
+class Terminal(Console):
+    """A console whose reader may go away: that is the caller's business, no reason to end the process."""
+
+    def on_broken_pipe(self) -> None:
+        """Raised again, to be handled where all output ends.
+
+        Raises:
+            BrokenPipeError: Always.
+        """
+        raise BrokenPipeError
+
+
 def show(record: Record, console: Console) -> None:
     """Prints a record."""
     for part in _parts(record):

@@ -1,0 +1,225 @@
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secondsource import __version__, cli, pipeline
+from secondsource.model.record import evidence_of
+from secondsource.outputs import dossier
+from secondsource.store import decode, encode
+from tests.support_record import GAZETTE, HARBOUR, record_of, reports
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two reports on disk; what is built of them is the record made by hand, whose reports these are by their words."""
+    place = tmp_path / "reports"
+    place.mkdir()
+    (place / "harbour.txt").write_text(HARBOUR)
+    (place / "gazette.txt").write_text(GAZETTE)
+    return place
+
+
+@pytest.fixture
+def built(monkeypatch):
+    """Stands in for the pipeline: the record made by hand, and its reports, whatever was read."""
+    from secondsource.reading import Reading, read  # noqa: PLC0415
+
+    def reading(paths, stdin=None):
+        found = read(paths, stdin)
+        return Reading(reports() if found.reports else (), found.problems)
+
+    stories = [record_of()]
+    monkeypatch.setattr(pipeline, "read", reading)
+    monkeypatch.setattr("secondsource.reading.read", reading)
+    monkeypatch.setattr(pipeline, "build", lambda given, _: stories if list(given) else [])
+    monkeypatch.setattr(dossier, "render", lambda record, _: f"<!doctype html>{record.title}")
+    return stories
+
+
+def test_the_outputs_name_says_what_is_written(folder, built, tmp_path, capsys):
+    for name in ("d.html", "r.json", "a.jsonld", "tables"):
+        assert cli.run(["build", str(folder), "-o", str(tmp_path / name)]) == cli.DONE
+        line = f"{tmp_path / name}: 2 reports, 2 sources, 4 claims, 2 with a second source, 1 told differently\n"
+        assert capsys.readouterr() == ("", line)
+    assert (tmp_path / "d.html").read_text() == "<!doctype html>Dock strike in Port Elva"
+    assert decode((tmp_path / "r.json").read_bytes()) == record_of()
+    assert json.loads((tmp_path / "a.jsonld").read_bytes())["type"] == "AnnotationCollection"
+    assert (tmp_path / "tables" / "event_report.csv").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"reports", "d.html", "r.json", "a.jsonld", "tables"}
+
+
+def test_the_format_can_be_named(folder, built, tmp_path):
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "x.dat"), "--format", "json"]) == cli.DONE
+    assert decode((tmp_path / "x.dat").read_bytes()) == record_of()
+
+
+def test_standard_output_takes_the_record(folder, built, capfdbinary):
+    assert cli.run(["build", str(folder), "-o", "-"]) == cli.DONE
+    written = capfdbinary.readouterr()
+    assert decode(written.out) == record_of()
+    assert written.err.startswith(b"standard output: 2 reports")
+
+
+def test_several_stories_are_several_files_each_named(folder, built, tmp_path, capsys):
+    built.append(record_of())
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "d.html")]) == cli.DONE
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == [
+        str(tmp_path / "d.html"),
+        str(tmp_path / "d-2.html"),
+    ]
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "csv")]) == cli.DONE
+    assert (tmp_path / "csv-2" / "events.csv").is_file()
+    assert cli.run(["build", str(folder), "-o", "-", "--format", "html"]) == cli.NOTHING
+    assert "2 stories do not fit one page" in capsys.readouterr().err
+
+
+def test_skipped_inputs_are_named_and_change_the_exit_code(folder, built, tmp_path, capsys):
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    assert cli.run(["build", str(folder), str(tmp_path / "none"), "-o", str(tmp_path / "d.html")]) == cli.SKIPPED
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        f"skipped {tmp_path / 'none'}: no such file or folder",
+        f"skipped {folder / 'picture.png'}: files ending in .png are not read; give text, HTML or JSON Lines",
+    ]
+    assert (tmp_path / "d.html").is_file()
+
+
+def test_nothing_readable_is_a_failure_and_writes_nothing(built, tmp_path, capsys):
+    assert cli.run(["build", str(tmp_path / "none"), "-o", str(tmp_path / "d.html")]) == cli.NOTHING
+    assert capsys.readouterr().err.splitlines()[-1] == "secondsource: no readable report; nothing was done"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_a_failure(folder, built, tmp_path, capsys):
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "none" / "d.html")]) == cli.NOTHING
+    assert "choose another place with -o" in capsys.readouterr().err
+    (tmp_path / "file").write_text("")
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "file")]) == cli.NOTHING
+    assert "cannot be made a folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["biuld", "x"],
+        ["build"],
+        ["build", "x"],
+        ["build", "-o", "d.html"],
+        ["build", "x", "-o", "d.docx"],
+        ["build", "x", "-o", "d.html", "--format", "docx"],
+        ["build", "x", "-o", "d.html", "--fromat", "html"],
+        ["build", "x", "-o", "-", "--format", "tables"],
+        ["show"],
+        ["verify"],
+        ["verify", "r.json"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told(arguments, capsys):
+    assert cli.run(arguments) == cli.USAGE
+    written = capsys.readouterr()
+    assert written.err.strip()
+    assert written.out == ""
+
+
+def test_verify_reads_again_and_lists_what_differs(folder, built, tmp_path, capsys):
+    (tmp_path / "r.json").write_bytes(encode(record_of()))
+    spans = len(list(evidence_of(record_of())))
+    assert cli.run(["verify", str(tmp_path / "r.json"), str(folder)]) == cli.DONE
+    assert capsys.readouterr() == ("", f"{tmp_path / 'r.json'}: {spans} spans and 2 hashes re-read, all match\n")
+    changed = encode(record_of()).replace(b"Dock workers in Port Elva walked out on Monday", b"Dock workers stayed")
+    (tmp_path / "r.json").write_bytes(changed)
+    assert cli.run(["verify", str(tmp_path / "r.json"), str(folder)]) == cli.MISMATCH
+    written = capsys.readouterr()
+    assert "A[0:46]: 'Dock workers stayed' does not stand there" in written.out
+    assert written.err.endswith(f"{len(written.out.splitlines())} mismatches\n")
+
+
+def test_verify_needs_a_record_and_reports(folder, built, tmp_path, capsys):
+    assert cli.run(["verify", str(tmp_path / "none.json"), str(folder)]) == cli.NOTHING
+    assert "cannot be opened" in capsys.readouterr().err
+    (tmp_path / "r.json").write_bytes(encode(record_of()))
+    assert cli.run(["verify", str(tmp_path / "r.json"), str(tmp_path / "none")]) == cli.NOTHING
+
+
+def test_show_takes_a_record_or_reports(folder, built, tmp_path, capsys):
+    (tmp_path / "r.json").write_bytes(encode(record_of()))
+    assert cli.run(["show", str(tmp_path / "r.json")]) == cli.DONE
+    of_record = capsys.readouterr().out
+    assert cli.run(["show", str(folder)]) == cli.DONE
+    assert capsys.readouterr().out == of_record
+    assert "●● ≠" in of_record
+
+
+def test_show_takes_a_record_from_a_pipe(built, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(encode(record_of()))))
+    assert cli.run(["show", "-"]) == cli.DONE
+    assert "Dock strike in Port Elva" in capsys.readouterr().out
+
+
+def test_names_cannot_steer_the_terminal(built, tmp_path, capsys):
+    assert cli.run(["build", str(tmp_path / "\x1b[31mnone"), "-o", str(tmp_path / "d.html")]) == cli.NOTHING
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def _command(*arguments: str, **options) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(  # the installed command, in a process of its own
+        [sys.executable, "-c", "from secondsource.cli import main; main()", *arguments],
+        capture_output=True,
+        check=False,
+        **options,
+    )
+
+
+def test_help_and_version():
+    told = _command("--help")
+    assert told.returncode == 0
+    words = " ".join(told.stdout.decode().split())
+    for code in (
+        "0 all right",
+        "1 nothing could be done",
+        "2 wrong usage",
+        "3 done, but some inputs were skipped",
+        "4 verify found",
+    ):
+        assert code in words
+    assert _command("--version").stdout.decode().strip() == __version__
+
+
+def test_help_imports_nothing_heavy():
+    heavy = "{'spacy', 'numpy', 'trafilatura', 'msgspec', 'jinja2', 'lxml'}"
+    code = f"import sys; from secondsource.cli import run; run(['--help']); print({heavy} & set(sys.modules), file=sys.stderr)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stderr.strip() == b"set()"
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path):
+    (tmp_path / "r.json").write_bytes(encode(record_of()))
+    command = [sys.executable, "-c", "from secondsource.cli import main; main()", "show", str(tmp_path / "r.json")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "los-angeles"
+
+
+def test_the_real_way_from_reports_to_a_verified_record(tmp_path):
+    """Nothing stands in here: two reports, the record, every span read again; the order of the reports does not matter."""
+    first, second = sorted(map(str, EXAMPLES.glob("*.txt")))
+    made = _command("build", first, second, "-o", str(tmp_path / "a.json"))
+    assert (made.returncode, made.stdout) == (0, b"")
+    assert _command("build", second, first, "-o", str(tmp_path / "b.json")).returncode == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    checked = _command("verify", str(tmp_path / "a.json"), str(EXAMPLES))
+    assert checked.returncode == 0, checked.stdout.decode()
+    assert b"all match" in checked.stderr
+
+
+def test_a_report_from_a_pipe(tmp_path):
+    made = _command("build", "-", "-o", "-", input=HARBOUR.encode())
+    assert made.returncode == 0, made.stderr.decode()
+    assert decode(made.stdout).reports[0].name == "stdin"
