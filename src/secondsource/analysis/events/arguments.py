@@ -91,7 +91,9 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
         return doer, None
     if sense.target in {"object", "subject"}:
         return doer, undergoer or _behind(verb, *_TARGET_BEHIND)
-    return doer, _behind(verb, sense.target) or (undergoer if not sense.conditions.get("object") else None)
+    if not sense.conditions.get("object") and undergoer is not None:
+        return doer, _behind(verb, sense.target) or undergoer
+    return doer, _behind(verb, sense.target, *_TARGET_BEHIND)
 
 
 def _named_in_means(verb: "Token", lexicon: Lexicon) -> "Token | None":
@@ -120,8 +122,8 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
         actor = subject(verb)
     preferred = () if sense.target in {"object", "subject", "none"} else (sense.target,)
     target = before if suffers else _behind(noun, *preferred, *_TARGET_BEHIND)
-    if target is not None and target.ent_type_ in {"DATE", "TIME"}:
-        target = None
+    if target is None and verb is not None and noun.dep_ == "dobj":
+        target = _behind(verb, *preferred, "on", "against")
     return actor, target
 
 
@@ -140,7 +142,7 @@ def _modifier(trigger: Trigger, lexicon: Lexicon) -> "Token | None":
 
 def as_role(head: "Token | None", known: Analysis) -> Role | None:
     """The role a noun phrase fills, by its head; None for no head and for pronouns that stand for nothing."""
-    if head is None or head.lower_ in _EMPTY or head.is_space or head.is_punct:
+    if head is None or head.lower_ in _EMPTY or head.ent_type_ in {"DATE", "TIME"} or not head.text[-1:].isalnum():
         return None
     span = phrase(head)
     resolved = _resolved(head, span, known)

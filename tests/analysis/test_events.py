@@ -1,0 +1,145 @@
+"""Events in sentences of many kinds of news, on the real parse; the neighbours' findings come from the real finders."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondsource.analysis import analyze
+from secondsource.analysis.events.lexicon import build, plover
+from secondsource.errors import ResourceError
+from secondsource.model.analysis import Analysis
+from secondsource.model.event import EventMention
+from secondsource.resources import resource
+from tests.support import report_of
+
+CASES = json.loads((Path(__file__).parent / "cases" / "events.json").read_text(encoding="utf-8"))
+LEXICON = ("conflict", "words", "cooperation")
+
+
+def read(text: str) -> Analysis:
+    return analyze(report_of(text, published="2024-05-08"))  # a Wednesday
+
+
+def plain(name: str | None) -> str | None:
+    """A name without the article and capital a sentence gives it: how actors are named is tested with the entities."""
+    return None if name is None else name.casefold().removeprefix("the ")
+
+
+def told(analysis: Analysis, mention: EventMention) -> dict[str, object]:
+    return {
+        "trigger": mention.trigger.of(analysis.report.text),
+        "clause": mention.clause.of(analysis.report.text),
+        "type": mention.type,
+        "modes": list(mention.modes),
+        "realis": mention.realis,
+        "actor": plain(mention.actor_name),
+        "target": plain(mention.target_name),
+        "day": mention.day,
+        "part_of_day": mention.part_of_day,
+        "act": mention.speech_act,
+        "place": None if mention.place is None else analysis.places[mention.place].span.of(analysis.report.text),
+        "figures": [analysis.figures[i].span.of(analysis.report.text) for i in mention.figures],
+        "said": mention.statement is not None,
+        "contexts": list(mention.contexts),
+    }
+
+
+def params() -> list[object]:
+    failing = pytest.mark.xfail(reason="known failure, counted", strict=True)
+    return [pytest.param(case, id=case["label"], marks=[failing] if case["expect"] == "fail" else []) for case in CASES]
+
+
+@pytest.mark.parametrize("case", params())
+def test_cases(case: dict) -> None:
+    analysis = read(case["text"])
+    found = [told(analysis, mention) for mention in analysis.events]
+    assert [{key: one[key] for key in want} for one, want in zip(found, case["expected"], strict=True)] == case[
+        "expected"
+    ]
+
+
+def senses() -> list[object]:
+    files = [tomllib.loads(resource(f"plover/{name}.toml").read_text(encoding="utf-8")) for name in LEXICON]
+    return [pytest.param(entry, id=entry["example"]) for file in files for entry in file["sense"]]
+
+
+@pytest.mark.parametrize("entry", senses())
+def test_every_sense_is_found_in_its_own_example(entry: dict) -> None:
+    analysis = read(entry["example"])
+    found = [(mention.type, set(entry.get("modes", [])) <= set(mention.modes)) for mention in analysis.events]
+    if entry["type"]:
+        assert (entry["type"], True) in found
+    else:
+        assert not found
+
+
+@pytest.mark.parametrize(
+    ("sense", "message"),
+    [
+        ({"type": "STROLL", "verbs": ["stroll"]}, "'STROLL' is no type"),
+        ({"type": "AID", "modes": ["stroll"], "verbs": ["help"]}, "'stroll' is no mode of AID"),
+        ({"type": "AID", "contexts": ["stroll"], "verbs": ["help"]}, "'stroll' is no context"),
+        ({"type": "AID", "object": ["@strollers"], "verbs": ["help"]}, "no word class '@strollers'"),
+    ],
+)
+def test_a_codebook_that_names_what_it_does_not_define_is_refused(sense: dict, message: str) -> None:
+    with pytest.raises(ResourceError, match=message):
+        build([{"types": {"AID": {"modes": []}}, "contexts": {}, "classes": {}}, {"sense": [sense]}])
+
+
+def test_the_codebook_has_plovers_sixteen_types_and_every_one_has_triggers() -> None:
+    lexicon = plover()
+    named = {sense.type for senses in lexicon.verbs.values() for sense in senses}
+    assert len(lexicon.modes) == 16
+    assert named - {""} == set(lexicon.modes)
+
+
+def numbers(text: str) -> list[tuple[str, int]]:
+    analysis = read(text)
+    return [(mention.trigger.of(text), mention.event) for mention in analysis.events]
+
+
+def test_a_noun_that_points_back_is_the_event_just_told_and_takes_its_day() -> None:
+    analysis = read("Police arrested 12 people in Leeds on Monday. The raids sparked protests.")
+    arrested, raids, protests = analysis.events
+    assert arrested.event == raids.event != protests.event
+    assert [mention.day for mention in analysis.events] == ["2024-05-06"] * 3
+
+
+def test_look_alikes_of_another_day_stay_apart() -> None:
+    found = numbers("Police raided a warehouse in Leeds on Sunday. On Tuesday, officers raided a farm near York.")
+    assert len({number for _, number in found}) == 2
+
+
+def test_different_victims_are_different_events() -> None:
+    found = numbers("On Monday, gunmen killed two teachers in Leeds. On Monday, gunmen killed a judge in York.")
+    assert len({number for _, number in found}) == 2
+
+
+def test_what_is_planned_is_not_joined_to_what_happened() -> None:
+    first, second = read("Nurses marched in Leeds on Monday. Nurses will march in Leeds again.").events
+    assert (first.realis, second.realis) == ("happened", "planned")
+    assert first.event != second.event
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from("police arrested the Monday , “ ” “raids” no if will said 12 \n".split(" ")), max_size=30
+    ).map(" ".join)
+)
+def test_any_text_passes_through_and_every_span_re_reads(text: str) -> None:
+    analysis = read(text)
+    starts = [mention.trigger.start for mention in analysis.events]
+    assert starts == sorted(starts)
+    for mention in analysis.events:
+        for span in (mention.trigger, mention.clause, mention.actor, mention.target):
+            assert span is None or (0 <= span.start < span.end <= len(text) and span.of(text).strip())
+        assert mention.trigger in mention.clause
+        assert mention.type in plover().modes
+    assert analysis.events == read(text).events
