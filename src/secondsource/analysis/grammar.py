@@ -11,7 +11,7 @@ The notation of a rule, words separated by spaces:
 ``UPPER``           a word of that class, or a macro of the rules file
 ``lower``           that very word
 ``name:X``          the same, captured under a name
-``X?`` ``X+`` ``X*``  optional, repeated
+``X?`` ``X+`` ``X*``  optional, repeated up to eight times
 ``( a | b )``       alternatives; ``name:( a | b )`` captures
 ``!X``              no such word follows
 ``{ ... }``         what belongs to the expression, when the rule also looks at its surroundings
@@ -40,6 +40,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _TERM = re.compile(r"(?:([a-z]+):|(!))?(?:(\()|([A-Z][A-Z_0-9]*|[^\s()|?*+{}:]+)([?*+]?))|([|{}]|\)[?*+]?)|\s+")
+_REPEATS = {"*": "{0,8}", "+": "{1,8}"}  # longer runs are no expression, and unbounded ones make the search quadratic
+_MARKS = {"{": "(?P<span>", "}": ")", ")*": "){0,8}", ")+": "){1,8}"}
 _LOWEST = 0x4E00  # letters are taken from here up: characters with no meaning in regular expressions
 _SHAPES = {
     shape: frozenset(classes.split())
@@ -190,10 +192,10 @@ class Grammar:
             elif negated:
                 parts.append(f"(?!{self._atom(atom)})")
             elif atom:
-                inner = self._atom(atom) + repeat
+                inner = self._atom(atom) + _REPEATS.get(repeat, repeat)
                 parts.append(f"(?P<{name}>{inner})" if name and repeat != "?" else self._optional(name, inner))
             elif mark:
-                parts.append({"{": "(?P<span>", "}": ")"}.get(mark, mark))
+                parts.append(_MARKS.get(mark, mark))
         return "".join(parts)
 
     @staticmethod

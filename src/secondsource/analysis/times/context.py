@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, Literal
 
 from secondsource.analysis import numerals
@@ -13,6 +14,8 @@ from secondsource.model.times import PartOfDay, TimeKind
 
 Anchor = Literal["published", "absolute", "previous", "none"]
 _REACH = 16  # words a tense is looked for to the left; longer clauses have a verb nearer
+_LEAD = 4  # words a sentence may open with before its weekday, for its verb to be still to come
+_MEMORY = 300  # words back to which another expression is leaned on; half a long report
 _AHEAD = 9  # words to the right within which its verb stands then
 
 
@@ -149,7 +152,7 @@ class Context:
         future, said = _last(self._future, left, found.first), _last(self._said, left, found.first)
         if future >= 0 or said >= 0:
             return future > said
-        if not self._opens(self.tokens.words[start : found.first]):
+        if found.first - start > _LEAD or not self._opens(self.tokens.words[start : found.first]):
             return False
         right = min(end, found.last + _AHEAD)
         future, said = _first(self._future, found.last, right), _first(self._said, found.last, right)
@@ -167,17 +170,22 @@ class Context:
 
     def latest(self, at: int, wanted: Callable[[Reading], bool], *, within: int | None = None) -> str | None:
         """The value last read before word ``at`` (no further than ``within`` words) that ``wanted`` takes, or None."""
-        low = at - within if within is not None else 0
-        return next((r.value for index, r in reversed(self.read) if low <= index < at and wanted(r)), None)
+        low = max(0, at - (within or _MEMORY))
+        first, last = self._between(low, at)
+        return next((r.value for _, r in reversed(self.read[first:last]) if wanted(r)), None)
 
     def day_in_sentence(self, at: int) -> date | None:
         """The day the sentence of word ``at`` names: the nearest before it, else the first after it."""
         start, end = self.sentence(at)
-        named = [
-            (index, day) for index, reading in self.read if start <= index < end and (day := _only_day(reading.value))
-        ]
+        first, last = self._between(max(start, at - _MEMORY), min(end, at + _MEMORY))
+        named = [(index, day) for index, reading in self.read[first:last] if (day := _only_day(reading.value))]
         before = [day for index, day in named if index < at]
         return before[-1] if before else next((day for index, day in named if index > at), None)
+
+    def _between(self, low: int, high: int) -> tuple[int, int]:
+        """Where in ``read`` the readings of words ``low`` to ``high`` stand."""
+        key = itemgetter(0)
+        return bisect.bisect_left(self.read, low, key=key), bisect.bisect_left(self.read, high, key=key)
 
     def previous_day(self, at: int) -> date | None:
         """The day the text named last before word ``at``, or None."""
