@@ -88,9 +88,10 @@ def _long_inside(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | Non
 
 
 def _by_initials(tokens: Sequence[Token], known: dict[str, tuple[int, int]]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Acronyms of three letters and more that nobody explains but a capitalised name of the report spells."""
+    """Acronyms that nobody explains but a capitalised name of the report spells."""
     open_ones = sorted({letters(token) for token in tokens if is_acronym(token)} - known.keys())
-    wanted = {acronym for acronym in open_ones if len(acronym) >= 3}
+    common = lexicon().no_names
+    wanted = {acronym for acronym in open_ones if len(acronym) >= 3 or acronym.casefold() not in common}
     if not wanted:
         return
     final = {acronym[-1] for acronym in wanted}
@@ -99,9 +100,17 @@ def _by_initials(tokens: Sequence[Token], known: dict[str, tuple[int, int]]) -> 
             continue
         for acronym in sorted(wanted):
             first = _back(tokens, last, acronym) if acronym[-1] == token.text[0] else None
-            if first is not None and all(t.capital or t.low in _SMALL for t in tokens[first : last + 1]):
+            if first is None or (len(acronym) < 3 and not _same_name(tokens, first, last)):
+                continue
+            if all(t.capital or t.low in _SMALL for t in tokens[first : last + 1]):
                 wanted.discard(acronym)
                 yield acronym, (first, last)
+
+
+def _same_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the pipeline takes the tokens for one name of a body or place; two letters alone prove too little."""
+    labels = {token.label for token in tokens[first : last + 1]}
+    return labels <= {"ORG", "GPE"} and len(labels) == 1 and not any(t.begins for t in tokens[first + 1 : last + 1])
 
 
 def _back(tokens: Sequence[Token], last: int, acronym: str) -> int | None:

@@ -11,7 +11,9 @@ from secondsource.analysis.entities.people import Person, name_words, people_of,
 from secondsource.analysis.entities.roles import role_of
 from secondsource.analysis.entities.things import groups_of
 from secondsource.analysis.entities.tokens import Token, span_of
+from secondsource.analysis.gazetteer import is_place
 from secondsource.model.mention import EntityKind
+from secondsource.resources import table
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
@@ -115,5 +117,9 @@ def _worth(tokens: Sequence[Token], name: Name, kinds: Mapping[str, EntityKind])
         many = last.tag.endswith("S") or (last.tag == "NNP" and last.low.endswith("s"))
         return many and last.dep not in ("compound", "amod")
     token = tokens[name.last]
+    if name.first == name.last and token.low in table("demonyms.toml")["demonyms"]:
+        return (
+            token.noun and token.dep not in ("amod", "compound") and is_place(token.text)
+        )  # else an adjective of nation
     acts = token.tag == "NNP" and token.dep in _ACTING  # "Orkla sued", of a name nobody has heard of
     return kind != "other" or bool(name.label) or name.first < name.last or acts
