@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     | \d{1,2}(?:st|nd|rd|th)\b                 # ordinal
     | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)?
     | [ap]\.\s?m\b\.? | [½¼¾]
+    | [^\W\d_]+\d\w* | [A-Z]{1,5}-\d+\b       # names with figures: G7, COP26, AK-47
     | ['’](?:s|ll)\b | won['’]t\b
     | [^\W\d_]+
     | \n\s*\n | [^\w\s]

@@ -165,6 +165,8 @@ def _counts(counted: _Counted) -> bool:
         return False
     if one.unit or one.vague or noun is not None:
         return True
+    if one.low is not None and one.low % 1:  # "measured 7.1": people and things come whole
+        return False
     of_them = any(child.lower_ == "of" for child in token.children)
     return of_them or (token.dep_ in _STANDING and (one.modifier is not None or token.head.pos_ in ("VERB", "AUX")))
 
