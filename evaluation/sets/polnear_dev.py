@@ -130,10 +130,10 @@ def item(text: str, statement: Statement) -> Item:
     """A found statement as it is scored."""
     content = statement.content or ((statement.target,) if statement.target is not None else ())
     speaker = statement.source.of(text) if statement.source is not None else statement.speaker or ""
-    spans = {
+    spans: dict[str, list[Span | None]] = {
         "source": [statement.source],
         "cue": [statement.cue],
-        "content": list(content),
+        "content": [*content],
     }
     parts = {key: tuple((s.start, s.end) for s in value if s is not None) for key, value in spans.items()}
     return Item(content_words(text, parts["content"]), speaker, parts)

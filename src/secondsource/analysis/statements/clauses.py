@@ -31,6 +31,7 @@ class Clauses:
             ("as", self._as),
             ("call", self._call),
             ("of", self._of),
+            ("to", self._of),
             ("label", self._label),
             ("object", self._object),
             ("target", self._target),
@@ -68,7 +69,9 @@ class Clauses:
 
     def _clause(self, hit: Hit) -> Draft | None:
         head = self._complement(hit)
-        if head is None or self._gap_clause(hit):
+        if head is None:
+            return self._sentence_before(hit)
+        if self._gap_clause(hit):
             return None
         if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted):
             return None
@@ -85,6 +88,30 @@ class Clauses:
         if clauses and not self.layout.quoted(clauses[-1]):
             return clauses[-1]
         return self._that(hit) or (hit.verb.head if self._inserted(hit) else None)
+
+    def _sentence_before(self, hit: Hit) -> Draft | None:
+        """`“...” to the end, she said`: all of the sentence before the comma, where the parse gives the cue no clause."""
+        source, cue = hit.source, hit.cue
+        sentence = self.layout.sentence_at(cue.start)
+        if (
+            source is None
+            or hit.quoted
+            or not hit.has("quote")
+            or source.end > cue.start
+            or source.start < sentence.start
+        ):
+            return None
+        lead = self.layout.text[sentence.start : source.start].rstrip()
+        quotation = next(self.layout.quotations_in(sentence.start, source.start), None)
+        if quotation is None or not lead.endswith(",") or self._other_cue(hit, sentence.start):
+            return None
+        start, end = self.layout.whole(sentence.start, source.start)
+        span = self.layout.trimmed(start, min(end, source.start))
+        return draft(hit, span) if span is not None else None
+
+    def _other_cue(self, hit: Hit, start: int) -> bool:
+        """Whether another cue outside quotation marks stands between ``start`` and this one."""
+        return any(start <= o.verb.idx < hit.verb.idx and not o.quoted for o in self.by_verb.values())
 
     def _gap_clause(self, hit: Hit) -> bool:
         """Whether the cue stands in a relative clause that takes its object from outside: "the money he says he gave"."""
@@ -117,6 +144,10 @@ class Clauses:
         if hit.verb.i > head.left_edge.i and hit.verb.i < head.right_edge.i:
             begin, end = self._aside(hit)
             pieces = [self._content(hit, head, span.start, begin), self._content(hit, head, end, span.end)]
+            if head.left_edge.pos_ == "ADP" and not any(
+                t.pos_ in ("VERB", "AUX") for t in self.layout.tokens(span.start, begin)
+            ):
+                pieces = pieces[1:]  # a fronted "In an interview" or "On Monday" is how and when, not what
         elif head.i < hit.verb.i:
             begin, _ = self._aside(hit)
             pieces = [self._content(hit, head, span.start, min(span.end, begin))]
@@ -218,10 +249,11 @@ class Clauses:
         return span if first is None or first in span else self.layout.trimmed(span.start, max(first.start, span.start))
 
     def _of(self, hit: Hit) -> Draft | None:
-        prep = next((c for c in hit.verb.rights if c.lower_ in ("of", "for", "over") and c.dep_ == "prep"), None)
+        preps = ("to",) if hit.has("to") else ("of", "for", "over")
+        prep = next((c for c in hit.verb.rights if c.lower_ in preps and c.dep_ == "prep"), None)
         noun = self._noun(hit, "of")
         if prep is None and noun is not None:
-            prep = next((c for c in noun.rights if c.lower_ in ("of", "for") and child(c, "pcomp") is not None), None)
+            prep = next((c for c in noun.rights if c.lower_ in preps and child(c, "pcomp") is not None), None)
         if prep is None or child(prep, "pobj", "pcomp") is None:
             return None
         start = noun.left_edge.idx if noun is not None and hit.verb.i < noun.i < prep.i else prep.idx

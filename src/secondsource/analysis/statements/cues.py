@@ -85,7 +85,7 @@ def _cue(token: "Token", links: "dict[str, Token]") -> Span:
 def _reports(token: "Token") -> bool:
     """Whether the act is told as having taken place: not denied, not possible, not only wanted."""
     for left in token.children:
-        if left.dep_ == "neg" or left.tag_ == "MD":
+        if left.dep_ == "neg" or (left.dep_ == "aux" and left.tag_ == "MD"):
             return False
     if token.tag_ == "VB":
         return _carried(token)

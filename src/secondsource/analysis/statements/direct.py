@@ -123,8 +123,10 @@ class Directs:
                 return None
             hit = replace(hit, source=named[0], speaker=named[1])
         assert hit.source is not None
-        if any(c.dep_ == "ccomp" and c.i > hit.verb.i and not self.layout.quoted(c) for c in hit.verb.children):
+        if self._reports_on(hit):
             return None
+        hit = self._name_completed(hit, unit)
+        assert hit.source is not None
         begin = min(hit.source.start, hit.cue.start)
         if not self._empty(unit.end, begin) or "\n" in text[unit.end : begin]:
             return None
@@ -132,6 +134,22 @@ class Directs:
             return hit if text[unit.end - 2 : unit.end - 1] != "." or hit.cue.start < hit.source.start else None
         ends = _UTTERANCE_END.search(text, unit.start, unit.end)
         return hit if ends and child(hit.verb, "ccomp") is None else None
+
+    def _reports_on(self, hit: Hit) -> bool:
+        """Whether the verb reports a clause after it, so that the quotation before it is a title or a fragment."""
+        verb = hit.verb
+        return any(c.dep_ == "ccomp" and c.i > verb.i and not self.layout.quoted(c) for c in verb.children)
+
+    def _name_completed(self, hit: Hit, unit: Unit) -> Hit:
+        """Adds capitalised words between the quotation and the speaker, which a parse may give to something else."""
+        source = hit.source
+        if source is None or source.start < unit.end:
+            return hit
+        lead = self.layout.text[unit.end : source.start]
+        words_before = lead.split()
+        if not 0 < len(words_before) <= 3 or not all(word[0].isupper() and word.isalpha() for word in words_before):
+            return hit
+        return replace(hit, source=Span(source.start - len(lead.lstrip()), source.end))
 
     def _empty(self, start: int, end: int) -> bool:
         """Whether nothing but punctuation and light adverbs stands between two offsets."""
@@ -156,7 +174,7 @@ class Directs:
         if (hit.source is None or hit.source.start < unit.end) and self._empty(unit.end, hit.cue.start):
             named = following_speaker(self.layout, hit.verb)
             hit = replace(hit, source=named[0], speaker=named[1]) if named is not None else hit
-        if hit.source is None or hit.source.start < unit.end:
+        if hit.source is None or hit.source.start < unit.end or self._reports_on(hit):
             return None
         return hit if self._empty(unit.end, min(hit.source.start, hit.cue.start)) else None
 
@@ -192,14 +210,13 @@ class Directs:
         return self.layout.sentence_at(units[number - 1].start) == self.layout.sentence_at(units[number].start)
 
     def _continue(self) -> None:
-        units = self.layout.units
-        for number in range(1, len(units)):
-            if number in self.taken or not self.layout.stands_alone(units[number]):
+        for number, unit in enumerate(self.layout.units):
+            if number in self.taken or not self.layout.stands_alone(unit):
                 continue
-            owner = self._owner(units[number - 1])
-            if owner is not None and self._follows(self.drafts[owner], units[number]):
+            owner = next((i for i, made in enumerate(self.drafts) if self._follows(made, unit)), None)
+            if owner is not None:
                 self.taken.add(number)
-                self.drafts[owner] = self.drafts[owner].joined(*units[number].pieces)
+                self.drafts[owner] = self.drafts[owner].joined(*unit.pieces)
 
     def _owner(self, unit: Unit) -> int | None:
         """The statement that has the last piece of ``unit``."""
@@ -213,6 +230,8 @@ class Directs:
         text = self.layout.text
         own = (*made.content, made.cue, made.source)
         last = max(span.end for span in own if span is not None)
-        end = max(self.layout.sentence_at(last - 1).end, last)
-        gap = text[end : unit.start] if end <= unit.start else ""
-        return "\n" not in gap and not gap.strip() and "\n" not in text[last : unit.start]
+        if last > unit.start:
+            return False
+        end = self.layout.sentence_at(last - 1).end
+        gap = text[end if last <= end <= unit.start else last : unit.start]
+        return not gap.strip() and "\n" not in text[last : unit.start]

@@ -51,7 +51,7 @@ class Draft:
         verb: The token the cue hangs on, where there is one.
         target: As in Statement.
         addressee: As in Statement.
-        follows: Whether an unattributed quotation goes on from the statement before it.
+        follows: Whether it is a quotation without a cue that goes on from the statement before it, whose source it shares.
     """
 
     content: tuple[Span, ...]
@@ -67,7 +67,8 @@ class Draft:
     @property
     def start(self) -> int:
         """Offset of its first word."""
-        return min(span.start for span in (*self.content, self.source, self.cue) if span is not None)
+        own = self.content if self.follows else (*self.content, self.source, self.cue)
+        return min(span.start for span in own if span is not None)
 
     def joined(self, *more: Span) -> "Draft":
         """The same statement with further content."""

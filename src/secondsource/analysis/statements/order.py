@@ -44,7 +44,7 @@ def orphans(layout: Layout, drafts: list[Draft]) -> list[Draft]:
             continue
         before = _before(layout, found, unit)
         if before is not None:
-            found.append(Draft(unit.pieces, None, None, follows=True))
+            found.append(Draft(unit.pieces, before.source, None, follows=True))
             found.sort(key=lambda made: made.start)
     return found
 

@@ -35,8 +35,10 @@ NOBODY = Speaker(None, None, None)
 
 def resolve(known: Analysis, draft: Draft, before: list[Speaker]) -> Speaker:
     """The speaker of ``draft``; ``before`` holds the speakers of the statements before it, latest last."""
+    if draft.follows and before:
+        return before[-1]
     if draft.source is None:
-        return before[-1] if draft.follows and before else NOBODY
+        return NOBODY
     written = draft.source.of(known.report.text)
     if _is_sign(written):
         return Speaker(written, "sign", None)
