@@ -114,11 +114,6 @@ def bare_year(words: Words, context: Context) -> Reading | None:
     return Reading("DATE", f"{found:04d}", anchor="absolute")
 
 
-def spoken_year(words: Words, context: Context) -> Reading | None:
-    """A year in words."""
-    return year(words, context)
-
-
 def decade(words: Words, context: Context) -> Reading | None:
     """A decade, in figures or by name."""
     figures = "".join(character for character in words.text("d") if character.isdecimal())
