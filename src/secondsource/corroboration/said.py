@@ -101,7 +101,7 @@ def same_utterance(one: Telling, other: Telling) -> bool:
             return True
         if run == shorter and run >= _SHORT_RUN and same_speaker:
             return jaccard(one.content, other.content) >= _SAME_MATTER or shorter > _RUN
-        return _same_mark(one, other) and one.quoted == other.quoted
+        return _same_mark(one, other) and one.quoted == other.quoted and shorter >= _RUN
     return same_speaker and not one.quoted and not other.quoted and jaccard(one.content, other.content) >= _SAME_MATTER
 
 

@@ -1,0 +1,172 @@
+"""Claims joined from hand-made analyses: what is one event, one figure, one utterance, and what is not."""
+
+from dataclasses import replace
+
+from secondsource.corroboration import counted, events, happened, said
+from secondsource.corroboration.sources import Ledger
+from secondsource.model.event import EventMention
+from secondsource.model.evidence import Span
+from secondsource.model.figure import Figure
+from secondsource.model.statement import Statement
+from tests.corroboration.makers import alignment_of, analysis_of, at, entity, link_of, mention, view_of
+
+
+def event(text, trigger, clause, day=None, **more):  # type: ignore[no-untyped-def]
+    base = EventMention(
+        trigger=at(text, trigger),
+        clause=at(text, clause),
+        type="COERCE",
+        modes=("arrest",),
+        contexts=(),
+        realis="happened",
+        actor=None,
+        actor_name=None,
+        target=None,
+        target_name=None,
+        time=None,
+        day=day,
+        part_of_day=None,
+        place=None,
+        figures=(),
+        statement=None,
+        speech_act=False,
+        event=0,
+    )
+    return replace(base, **more)
+
+
+def figure(text, words, **more):  # type: ignore[no-untyped-def]
+    base = Figure(
+        at(text, words), 44, None, "at least", False, "people", "arrested", None, None, "count", None, None, False
+    )
+    return replace(base, **more)
+
+
+def statement(text, content, source, who=None, **more):  # type: ignore[no-untyped-def]
+    span = at(text, content)
+    quoted = (span,) if content.startswith("“") else ()
+    kind = "direct" if quoted else "indirect"
+    base = Statement(
+        kind, (span,), quoted, at(text, source), source, "person", who.key if who else None, None, "neutral"
+    )
+    return replace(base, **more)
+
+
+FIRST = "Officers arrested at least 44 people in the port on Friday."
+SECOND = "In the port officers arrested at least 44 people."
+
+
+def pair(day="2025-06-06", other="2025-06-06", relation="edited", **more):  # type: ignore[no-untyped-def]
+    a = analysis_of(FIRST, "a.txt", events=(event(FIRST, "arrested", FIRST[:-1], day),))
+    b = analysis_of(SECOND, "b.txt", events=(event(SECOND, "arrested", SECOND[:-1], other, **more),))
+    return view_of(a, b, links=(link_of(a, b, relation),))
+
+
+def test_linked_tellings_of_one_day_are_one_event() -> None:
+    assert len(happened.merged(pair())) == 1
+
+
+def test_tellings_of_two_days_are_two_events_whatever_they_share() -> None:
+    assert len(happened.merged(pair(other="2025-06-07"))) == 2
+
+
+def test_another_type_or_another_standing_is_another_event() -> None:
+    assert len(happened.merged(pair(type="PROTEST"))) == 2
+    assert len(happened.merged(pair(realis="planned"))) == 2
+
+
+def test_goals_and_hypotheses_are_no_events() -> None:
+    assert len(happened.merged(pair(realis="goal"))) == 1
+
+
+def test_a_planned_telling_of_a_fact_is_the_same_but_for_its_standing() -> None:
+    one, other = list(happened.occasions(pair(realis="planned")))
+    assert happened.same_but_for_standing(one, other)
+
+
+def test_the_claim_keeps_every_telling_and_its_words() -> None:
+    view = pair()
+    (claim,) = events.claims(happened.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    assert [support.evidence[0].exact for support in claim.supports] == [FIRST[:-1], SECOND[:-1]]
+    assert claim.text in (FIRST[:-1], SECOND[:-1])
+    assert claim.label == "E1"
+
+
+def counts(*figures):  # type: ignore[no-untyped-def]
+    a = analysis_of(FIRST, "a.txt", figures=(figures[0],))
+    b = analysis_of(SECOND, "b.txt", figures=(figures[1],))
+    view = view_of(a, b)
+    return [counted.Count(view, x.report.id, 0, x.figures[0]) for x in (a, b)]
+
+
+def test_the_same_interval_of_the_same_thing_is_one_figure() -> None:
+    one, other = counts(figure(FIRST, "at least 44 people"), figure(SECOND, "at least 44 people"))
+    assert counted.same_figure(one, other)
+
+
+def test_another_giver_role_rate_or_unit_is_another_figure() -> None:
+    same = figure(FIRST, "at least 44 people")
+    for change in ({"attribution": "the union"}, {"role": "goal"}, {"rate": "P1D"}, {"unit": "officers"}, {"low": 45}):
+        one, other = counts(same, figure(SECOND, "at least 44 people", **change))
+        assert not counted.same_figure(one, other), change
+
+
+QUOTED = "“We will not leave our homes to the river,” said Ana Reis, the mayor."
+PARTLY = "Villagers would “not leave our homes to the river”, one said."
+
+
+def test_a_partial_quotation_belongs_to_the_full_one() -> None:
+    ana = entity("Ana Reis")
+    a = analysis_of(QUOTED, "a.txt", entities=(ana,), mentions=(mention(QUOTED, "Ana Reis", ana),))
+    a = replace(a, statements=(statement(QUOTED, "“We will not leave our homes to the river,”", "Ana Reis", ana),))
+    b = analysis_of(PARTLY, "b.txt", statements=(statement(PARTLY, "“not leave our homes to the river”", "one"),))
+    (group,) = said.utterances(view_of(a, b))
+    view = group[0].view
+    (claim,) = said.claims([group], Ledger(view, alignment_of(*view.analyses)))
+    assert claim.speaker == "Ana Reis"
+    assert claim.words == "“We will not leave our homes to the river,”"
+    assert claim.text == "Ana Reis: “We will not leave our homes to the river,”"
+    assert len(claim.supports) == 2
+
+
+def test_the_same_words_of_two_named_people_stay_two_statements() -> None:
+    people = (entity("Ana Reis"), entity("Rui Costa"))
+    texts = (QUOTED, QUOTED.replace("Ana Reis", "Rui Costa"))
+    analyses = [
+        analysis_of(
+            text,
+            f"{who.name}.txt",
+            entities=(who,),
+            statements=(statement(text, "“We will not leave our homes to the river,”", who.name, who),),
+        )
+        for text, who in zip(texts, people, strict=True)
+    ]
+    assert len(said.utterances(view_of(*analyses))) == 2
+
+
+def test_short_labels_of_different_speakers_are_not_joined() -> None:
+    texts = ("The mayor spoke of “a great day”.", "The coach had “a great day” too.")
+    analyses = [
+        analysis_of(text, f"{i}.txt", statements=(statement(text, "“a great day”", source),))
+        for i, (text, source) in enumerate(zip(texts, ("The mayor", "The coach"), strict=True))
+    ]
+    assert len(said.utterances(view_of(*analyses))) == 2
+
+
+def test_a_verb_that_judges_gives_way_to_said() -> None:
+    text = "Ana Reis claimed that the river was clean."
+    ana = entity("Ana Reis")
+    cue = at(text, "claimed")
+    told = statement(text, "that the river was clean", "Ana Reis", ana, cue=cue, cue_class="strong")
+    view = view_of(analysis_of(text, entities=(ana,), statements=(told,)))
+    (claim,) = said.claims(said.utterances(view), Ledger(view, alignment_of(*view.analyses)))
+    assert claim.text == "Ana Reis said that the river was clean"
+    assert claim.cues == (("claimed", "strong"),)
+
+
+def test_evidence_of_a_support_is_its_words() -> None:
+    one, _ = counts(figure(FIRST, "at least 44 people"), figure(SECOND, "at least 44 people"))
+    (claim,) = counted.claims([[one]], Ledger(one.view, alignment_of(*one.view.analyses)), {})
+    assert claim.supports[0].evidence[0].span == Span(18, 36)
+    assert claim.supports[0].value == "at least 44"
+    assert claim.text == "At least 44 people: arrested"
