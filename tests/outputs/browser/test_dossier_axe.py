@@ -1,0 +1,18 @@
+"""Accessibility by axe (WCAG 2.0 to 2.2 A and AA, best practice): no violation in any state of the page."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("name", ["pair", "many"])
+@pytest.mark.parametrize("drawer", [False, True], ids=["shut", "open"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(visit, name, drawer, size, scheme):
+    page = visit(name, viewport=size, color_scheme=scheme, reduced_motion="reduce").page
+    if drawer:
+        page.locator("a[data-f]").first.click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
