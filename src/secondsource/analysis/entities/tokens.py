@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.evidence import Span
 from secondsource.text.words import fold
+
+_COLUMNS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "ENT_IOB")
+_BEGINS = 3  # spaCy's number for the first token of an entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +59,33 @@ class Token:
 
 def tokens_of(parsed: Parsed) -> list[Token]:
     """The tokens of a report in order."""
-    words = [token for token in parsed.doc if not token.is_space]
-    position = {token.i: at for at, token in enumerate(words)}
+    text, strings = parsed.report.text, _Strings(parsed.doc.vocab.strings)
+    # Read as one table of numbers: spaCy's token objects cost more than all the rest of this function.
+    rows = parsed.doc.to_array(list(_COLUMNS)).astype("int64").tolist()
+    words = [(i, row) for i, row in enumerate(rows) if not text[row[0] : row[0] + row[1]].isspace()]
+    position = {i: at for at, (i, _) in enumerate(words)}
     ends = [span.end for span in parsed.sentences]
     sentence, fresh = 0, True
     found: list[Token] = []
     quotes = _Quoted(parsed.quotations)
-    for token in words:
-        start = token.idx
+    for at, (i, (start, length, tag, dep, head, lemma, label, begins)) in enumerate(words):
         while sentence + 1 < len(ends) and start >= ends[sentence]:
             sentence, fresh = sentence + 1, True
         quoted, opens = quotes.at(start)
-        is_word = token.text[0].isalnum()
+        word = text[start : start + length]
+        is_word = word[0].isalnum()
         found.append(
             Token(
                 start=start,
-                end=start + len(token.text),
-                text=token.text,
-                low=fold(token.text),
-                tag=token.tag_,
-                dep=token.dep_,
-                head=position.get(token.head.i, position[token.i]),
-                lemma=fold(token.lemma_ or token.text),
-                label=token.ent_type_,
-                begins=token.ent_iob_ == "B",
+                end=start + length,
+                text=word,
+                low=fold(word),
+                tag=strings.of(tag),
+                dep=strings.of(dep),
+                head=position.get(i + head, at),
+                lemma=fold(strings.of(lemma) or word),
+                label=strings.of(label),
+                begins=begins == _BEGINS,
                 sentence=sentence,
                 first=is_word and (fresh or opens),
                 quoted=quoted,
@@ -91,6 +98,20 @@ def tokens_of(parsed: Parsed) -> list[Token]:
 def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
     """The span from token ``first`` to token ``last``, both included."""
     return Span(tokens[first].start, tokens[last].end)
+
+
+class _Strings:
+    """The words behind spaCy's numbers."""
+
+    def __init__(self, store: Any) -> None:  # noqa: ANN401 - spaCy publishes no types
+        self._store = store
+        self._known: dict[int, str] = {0: ""}
+
+    def of(self, number: int) -> str:
+        """The string of a number as ``to_array`` gives it, read as signed."""
+        if number not in self._known:
+            self._known[number] = self._store[number % (1 << 64)]
+        return self._known[number]
 
 
 class _Quoted:

@@ -12,7 +12,7 @@ from secondsource.model.evidence import Span
 def add_unnamed(tokens: Sequence[Token], text: str, named: Sequence[Being]) -> list[Being]:
     """The unnamed beings of a report; resolved phrases and pronouns are added to the beings they stand for."""
     roles = [role for being in named for _, role in being.spans if role is not None]
-    placed = [one for being in named for one in _placed(tokens, being, roles)]
+    placed = _placed(tokens, named, roles)
     taken = [span for being in named for span, _ in being.spans] + roles
     reader = Reader(tokens, text, placed)
     fresh: list[Being] = []
@@ -57,10 +57,11 @@ def _refer(tokens: Sequence[Token], reader: Reader) -> None:
             being.references.append(span_of(tokens, first, at))
 
 
-def _placed(tokens: Sequence[Token], being: Being, roles: Sequence[Span]) -> list[Placed]:
+def _placed(tokens: Sequence[Token], named: Sequence[Being], roles: Sequence[Span]) -> list[Placed]:
     starts = {token.start: at for at, token in enumerate(tokens)}
     ends = {token.end: at for at, token in enumerate(tokens)}
     return [
         Placed(starts[span.start], ends[span.end], being, nested=any(span in role for role in roles))
+        for being in named
         for span, _ in being.spans
     ]
