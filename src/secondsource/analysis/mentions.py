@@ -12,6 +12,8 @@ from secondsource.text.words import fold
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b")
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
+_WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -53,12 +55,14 @@ def mention_at(known: Analysis, span: Span) -> Mention | None:
 def resolve_span(known: Analysis, span: Span) -> Resolved | None:
     """Whom the words of ``span`` name, as this report resolves them, or None where no mention stands for the phrase.
 
-    A possessor stands for the whole only where the thing possessed speaks for its owner ("Bass’s statement").
+    What only qualifies another word stands for nobody ("the raids in Leeds", "Nato exercises"); an owner or source stands
+    for the whole where the thing speaks for it ("Bass’s statement", "a letter from Oxfam").
     """
     mention = mention_at(known, span)
     if mention is None:
         return None
-    if _possesses(known.report.text, mention, span) and not _speaks_for_owner(known.report.text, span):
+    text = known.report.text
+    if mention.span in span and mention.span != span and not _heads(text, mention, span):
         return None
     entity = entity_of(known, mention.entity)
     return None if entity is None else Resolved(entity.name, entity.kind, entity.key)
@@ -101,6 +105,19 @@ def _possesses(text: str, mention: Mention, span: Span) -> bool:
 def _added(text: str, mention: Mention, span: Span) -> bool:
     before = _LAST_WORD.search(text[span.start : mention.span.start].removesuffix("the ").removesuffix("a "))
     return before is not None and fold(before.group(1)) in table("roles.toml")["prepositions"]
+
+
+def _heads(text: str, mention: Mention, span: Span) -> bool:
+    """Whether the mention is the head of the phrase, or what is said speaks for it."""
+    following = _NEXT_WORD.match(text[mention.span.end : span.end])
+    if following is not None and fold(following.group(1)) not in table("roles.toml")["continuing"]:
+        return False
+    if _possesses(text, mention, span):
+        return _speaks_for_owner(text, span)
+    if not _added(text, mention, span):
+        return True
+    before = _WORD.findall(text[span.start : mention.span.start])
+    return any(fold(word) in table("roles.toml")["voices"] for word in before)
 
 
 def _speaks_for_owner(text: str, span: Span) -> bool:
