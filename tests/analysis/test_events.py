@@ -1,6 +1,7 @@
 """Events in sentences of many kinds of news, on the real parse; the neighbours' findings come from the real finders."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -96,6 +97,15 @@ def test_the_codebook_has_plovers_sixteen_types_and_every_one_has_triggers() -> 
     named = {sense.type for senses in lexicon.verbs.values() for sense in senses}
     assert len(lexicon.modes) == 16
     assert named - {""} == set(lexicon.modes)
+
+
+def test_the_documented_table_and_example_are_the_codebook() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([A-Z]+) \|[^|]*\|[^|]*\|([^|]*)\|$", document, re.MULTILINE)
+    listed = {name: tuple(filter(None, modes.strip().split(", "))) for name, modes in rows}
+    (example,) = re.findall(r"```toml\n(.*?)```", document, re.DOTALL)
+    assert listed == plover().modes
+    assert set(build([tomllib.loads(example)]).verbs) == {"down"}
 
 
 def numbers(text: str) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """When and where an event was, and the figures told with it, from the words around its trigger."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ class Settings:
         """
         self._known = known
         self._nouns = nouns
-        self._by_start = {token.idx: token for token in doc}
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
         self._times = self._governed([(i, time.span) for i, time in enumerate(known.times) if time.edtf is not None])
         self._places = self._governed(
             [(i, place.span) for i, place in enumerate(known.places) if place.role != "attribute"]
@@ -69,7 +71,7 @@ class Settings:
         return found
 
     def _head(self, span: Span) -> "Token | None":
-        inside = [token for start, token in self._by_start.items() if span.start <= start < span.end]
+        inside = self._doc[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return next((t for t in inside if t.head.i == t.i or not span.start <= t.head.idx < span.end), None)
 
     def _governor(self, token: "Token") -> "Token":

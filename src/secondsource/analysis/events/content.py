@@ -3,6 +3,7 @@
 PLOVER codes acts of speaking by what they do. Plain reporting is none; "said the mayor had betrayed voters" accuses.
 """
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ class Content:
         return f" {' '.join(lemma(token) for token in tokens)} "
 
     def _within(self, span: Span) -> list["Token"]:
-        return [token for token in self._doc if span.start <= token.idx < span.end and not token.is_space]
+        inside = self._doc[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [token for token in inside if not token.is_space]
 
 
 def accused(content: Content, verb: "Token", lexicon: Lexicon) -> "Token | None":

@@ -4,6 +4,7 @@ Labels are ClearNLP's, which spaCy's English models use.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource.model.evidence import Span
@@ -150,7 +151,16 @@ def lemmas(token: "Token | None") -> str:
 
 def holds(text: str, words: frozenset[str]) -> bool:
     """Whether one of these words or phrases stands in a text that ``lemmas`` made."""
-    return bool(text) and any(f" {word} " in text for word in words)
+    if not text:
+        return False
+    single, several = _by_length(words)
+    return not single.isdisjoint(text.split()) or any(f" {phrase} " in text for phrase in several)
+
+
+@cache
+def _by_length(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Single words, compared as a set, and phrases, which must be searched for."""
+    return frozenset(word for word in words if " " not in word), tuple(sorted(word for word in words if " " in word))
 
 
 def phrase(token: "Token") -> Span:
