@@ -1,5 +1,6 @@
 """Figures joined across and within reports: the same interval of the same thing, given by the same giver."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,10 @@ from secondsource.model.figure import Figure
 from secondsource.model.record import FigureClaim, Support
 from secondsource.resources import table
 from secondsource.text.words import fold
+
+_DIGITS = re.compile(
+    r"\d[\d.,]*(?:\s*(?:[-–—]|to|and)\s*\d[\d.,]*)?(?:\s*(?:per cent|percent|%|hundred|thousand|million|billion))?"
+)
 
 
 @dataclass(frozen=True)
@@ -153,9 +158,15 @@ def _support(count: Count) -> Support:
 
 
 def _number_words(view: View, report: str, figure: Figure) -> Span:
-    """The figure's words without the noun they count, so that values line up; a bare article keeps its noun."""
+    """The figure's words up to its number or vague word, so that values line up; a bare article keeps its noun."""
     words = view.words(report, figure.span)
-    unit = figure.unit or ""
-    at = words.casefold().find(unit.casefold()) if unit else -1
-    kept = words[:at].rstrip() if at > 0 else words
-    return Span(figure.span.start, figure.span.start + (len(kept) if len(kept) > 2 else len(words)))
+    vague = words.casefold().find(figure.modifier) if figure.vague and figure.modifier else -1
+    digits = _DIGITS.search(words)
+    unit = words.casefold().find(fold(figure.unit)) if figure.unit else -1
+    if vague >= 0:
+        end = vague + len(figure.modifier or "")
+    elif digits is not None:
+        end = digits.end()
+    else:
+        end = len(words[:unit].rstrip()) if unit > 0 else len(words)
+    return Span(figure.span.start, figure.span.start + (end if end > 2 or digits is not None else len(words)))

@@ -58,11 +58,14 @@ class Identities:
         return f"the {name}" if any(self._find(key) == root for key in self._articled) else name
 
     def roles(self, report: str, entity: str | None) -> tuple[str, ...]:
-        """Roles the story states for an entity of one report, in order, each once."""
+        """Roles the story states for an entity of one report, in order, each once whatever its capitals."""
         if entity is None or (report, entity) not in self._entities:
             return ()
         members = self._members[self._find((report, entity))]
-        return tuple(dict.fromkeys(role for member in members for role in self._entities[member].roles))
+        roles: dict[str, str] = {}
+        for role in (role for member in members for role in self._entities[member].roles):
+            roles.setdefault(fold(role), role)
+        return tuple(roles.values())
 
     @cached_property
     def entities(self) -> tuple[RecordEntity, ...]:
