@@ -87,8 +87,19 @@ class Settings:
             return inside
         if speech and is_verb(trigger.token):
             return self._hanging(trigger.token)
+        named = self._of_named(trigger.token)
+        if named is not None:
+            return named
         own = self._climb(trigger.token)
         return own if own is not None else self._only_one(trigger.token)
+
+    def _of_named(self, verb: "Token") -> int | None:
+        """The time of the event a verb names as its occasion: "killed in Thursday's bombing"."""
+        for item in verb.children:
+            if item.dep_ == "prep" and item.lower_ in {"in", "during", "by"}:
+                times = (self._modifying(inner) for inner in item.children if inner.i in self._nouns)
+                return next((time for time in times if time is not None), None)
+        return None
 
     def _modifying(self, token: "Token") -> int | None:
         return next((i for i, _, governor in self._times if governor.i == token.i), None)

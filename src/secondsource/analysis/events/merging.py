@@ -84,7 +84,11 @@ def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], 
     numbers: list[int] = []
     for given in candidates:
         candidate = _dated(given, groups)
-        fitting = [i for i, found in enumerate(groups) if _fits(candidate, found, known) and _linked(candidate, found)]
+        fitting = [
+            i
+            for i, found in enumerate(groups)
+            if _fits(candidate, found, known) and (_linked(candidate, found) or _counted(candidate, found, known))
+        ]
         number = _best(candidate, groups, fitting)
         if number is None:
             groups.append(_Group())
@@ -129,6 +133,16 @@ def _linked(candidate: Candidate, found: _Group) -> bool:
         return actors or targets or candidate.noun or mention.type in _GATHERED
     modes = any(set(mention.modes) & set(other.mention.modes) for other in found.members)
     return actors and (mention.day is None or (found.day is None and modes))
+
+
+def _counted(candidate: Candidate, found: _Group, known: Analysis) -> bool:
+    """Whether an earlier mention tells the same verb of the same exact number: "46 were arrested"."""
+    own = {known.figures[i].low for i in candidate.mention.figures if not known.figures[i].vague} - {None}
+    for other in found.members:
+        counts = {known.figures[i].low for i in other.mention.figures if not known.figures[i].vague}
+        if other.verb == candidate.verb and own & counts:
+            return True
+    return False
 
 
 def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
