@@ -11,7 +11,7 @@ TEXT = (
     "Customs officers in Calais searched the lorry. Marc Petit, a driver with Transports Duval, said he was innocent. "
     "Petit’s statement was read out. Petit’s car was towed. The prosecutor of Calais, Anne Roux, told Le Monde she would wait. "
     "“I know nothing,” Petit said. “We drove all night.” "
-    "The search in Calais and later Calais raids went on."
+    "A clerk and Rosa Blum listened. The search in Calais and later Calais raids went on."
 )
 
 
@@ -38,6 +38,7 @@ def span(words):
         ("he", "Marc Petit", "person"),
         ("she", "Anne Roux", "person"),
         ("Petit’s statement", "Marc Petit", "person"),
+        ("A clerk and Rosa Blum", "a clerk", "person"),
     ],
 )
 def test_a_phrase_stands_for_its_head(known, words, name, kind):

@@ -14,6 +14,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]ine|[Oo]u
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
+_JOINED = re.compile(r"\s(?:and|or|&)\s")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -35,8 +36,9 @@ def mention_at(known: Analysis, span: Span) -> Mention | None:
     """The mention that ``span`` is about, or None.
 
     An exact match wins. Else the head of the phrase: not a name inside another mention or inside its stated role, not a
-    possessor ("Bass" in "Bass’s house"), not what a preposition adds ("Paramount" in "people from Paramount"); then named
-    before unnamed, then the first. A mention that reaches out of ``span`` counts only when it holds all of it.
+    possessor ("Bass" in "Bass’s house"), not what a preposition adds ("Paramount" in "people from Paramount"), not the
+    second of two joined by "and"; then named before unnamed, then the first. A mention that reaches out of ``span`` counts
+    only when it holds all of it.
     """
     overlapping = [m for m in _near(known, span) if m.span in span or span in m.span]
     exact = next((m for m in overlapping if m.span == span), None)
@@ -47,9 +49,7 @@ def mention_at(known: Analysis, span: Span) -> Mention | None:
         return min(overlapping, key=lambda m: (len(m.span), not m.named), default=None)
     text = known.report.text
     outer = [m for m in inside if not any(_holds(other, m) for other in inside)]
-    return min(
-        outer, key=lambda m: (_possesses(text, m, span), _added(text, m, span), not m.named, m.span), default=None
-    )
+    return min(outer, key=lambda m: (*_dependence(text, m, span), not m.named, m.span), default=None)
 
 
 def resolve_span(known: Analysis, span: Span) -> Resolved | None:
@@ -95,6 +95,12 @@ def _holds(other: Mention, mention: Mention) -> bool:
     if other is mention or other.span == mention.span:
         return False
     return mention.span in other.span or (other.role is not None and mention.span in other.role)
+
+
+def _dependence(text: str, mention: Mention, span: Span) -> tuple[bool, bool, bool]:
+    """Whether a mention owns the head of the phrase, is added to it by a preposition, or only joins it by "and"."""
+    joined = _JOINED.search(text, span.start, mention.span.start) is not None
+    return _possesses(text, mention, span), _added(text, mention, span), joined
 
 
 def _possesses(text: str, mention: Mention, span: Span) -> bool:

@@ -101,7 +101,11 @@ def being_of(tokens: Sequence[Token], text: str, actor: Actor) -> Being:
         skip = len(words) - len(_content_words(words, content(tokens, actor)))
         words = words[skip:]
     initial = tokens[actor.first]
-    if initial.first and not words.split()[0].isupper() and (actor.first == actor.head or initial.tag[:3] != "NNP"):
+    if (
+        initial.first
+        and not (len(initial.text) > 1 and initial.text.isupper())
+        and (actor.first == actor.head or initial.tag[:3] != "NNP")
+    ):
         words = words[0].lower() + words[1:]
     key = " ".join(words.casefold().split()) if counted(tokens, actor) else content(tokens, actor)
     gender = _GENDERS.get(tokens[actor.head].lemma, "")
@@ -212,7 +216,7 @@ def _first(tokens: Sequence[Token], edges: Sequence[int], at: int, inside: Seque
 def _over(tokens: Sequence[Token], first: int, inside: Sequence[bool]) -> int:
     """How many tokens a hyphen ("non-voters") or a bracketed name ("Long Name (LN) agents") before ``first`` adds."""
     before = tokens[first - 1]
-    if before.text in ("-", "‑") and before.end == tokens[first].start and first >= 2:
+    if before.text in ("-", "‑") and first >= 2 and tokens[first - 2].end == before.start == tokens[first].start - 1:
         return 2
     if before.text in (")", "]") and first >= 4 and inside[first - 2] and tokens[first - 3].text in ("(", "["):
         return 3 if inside[first - 4] else 0

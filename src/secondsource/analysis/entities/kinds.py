@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from secondsource.analysis import gazetteer
+from secondsource.analysis.entities.acronyms import is_acronym
 from secondsource.analysis.entities.candidates import Name
 from secondsource.analysis.entities.lexicon import Lexicon, lexicon
 from secondsource.analysis.entities.tokens import Token
@@ -146,7 +147,10 @@ def _around(tokens: Sequence[Token], name: Name) -> Counter[EntityKind]:
     """What stands beside the name in one place."""
     votes: Counter[EntityKind] = Counter()
     before = [t.low for t in tokens[max(0, name.first - 3) : name.first] if t.sentence == tokens[name.first].sentence]
-    after = [t.low for t in tokens[name.last + 1 : name.last + 4] if t.sentence == tokens[name.last].sentence]
+    after = [t.low for t in tokens[name.last + 1 : name.last + 6] if t.sentence == tokens[name.last].sentence]
+    token = tokens[name.first]
+    if name.first == name.last and is_acronym(token) and len(token.text) <= 6 and not gazetteer.is_place(token.text):
+        votes["organisation"] += 6
     _before(votes, before)
     _after(votes, after)
     return votes
@@ -177,6 +181,8 @@ def _after(votes: Counter[EntityKind], after: Sequence[str]) -> None:
         votes["place"] += _SETTLED
     if first == "," and len(after) > 2 and after[1].isdigit() and after[2] == ",":
         votes["person"] += _SETTLED
+    if first == "," and len(after) > 2 and after[1] in ("the", "a", "an", "his", "her", "their"):
+        votes["person"] += 8 * bool(set(after[2:]) & lexicon().roles)  # ", the foreign minister of ..."
     if len(after) > 1 and first == "," and after[1] == "who":
         votes["person"] += 8
     if first == "in" and len(after) > 1:
