@@ -13,7 +13,7 @@ from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
-from secondsource.analysis.events.syntax import holds, is_verb, lemma
+from secondsource.analysis.events.syntax import holds, is_verb, lemma, subject
 from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
@@ -96,9 +96,11 @@ class _Reader:
         return roles(self._named[actor.head.i], self._known, self._lexicon)[0]
 
     def _left_out(self, trigger: Trigger, actor: Role | None, statement: int | None) -> bool:
-        """Whether PLOVER leaves it out: what a protest asks or a placard says; or nothing is told but "no comment"."""
+        """Whether PLOVER leaves it out: what a protest asks, a placard says, a force does beside violence; "no comment"."""
         asked = trigger.sense.speech and trigger.sense.type in {"REQUEST", "ACCUSE", "REJECT"}
         if asked and (plays(actor, self._lexicon.classes["demonstrators"]) or self._in_protest(trigger)):
+            return True
+        if trigger.sense.type == "MOBILIZE" and self._in_assault(trigger):
             return True
         if any(lemma(item) == "comment" for item in trigger.token.ancestors):
             return True
@@ -107,6 +109,15 @@ class _Reader:
         told = self._known.statements[statement]
         shown = told.channel is not None and told.channel.kind in _SHOWN and trigger.sense.speech
         return shown or told.kind == "no comment"
+
+    def _in_assault(self, trigger: Trigger) -> bool:
+        """Whether the same force uses violence in the same clause chain: PLOVER codes only the ASSAULT then."""
+        if not is_verb(trigger.token):
+            return False
+        own = subject(trigger.token)
+        acts = (t.token for t in self.triggers if t.sense.type == "ASSAULT" and is_verb(t.token))
+        chained = (t for t in acts if trigger.token.is_ancestor(t) or t.is_ancestor(trigger.token))
+        return own is not None and any((other := subject(t)) is not None and other.i == own.i for t in chained)
 
     def _in_protest(self, trigger: Trigger) -> bool:
         """Whether the words hang on a verb of protesting: "marched, demanding that he resign"."""
@@ -193,10 +204,10 @@ class _Reader:
     def _cause(self, trigger: Trigger) -> int | None:
         """Start of the trigger of the event that set this one off, where the clause says so."""
         causing = next((t for t in trigger.token.ancestors if is_verb(t) and lemma(t) in words("causing")), None)
-        subject = None if causing is None else own_subject(causing)
-        if subject is None or subject.i >= trigger.token.i:
+        whom = None if causing is None else own_subject(causing)
+        if whom is None or whom.i >= trigger.token.i:
             return None
-        return next((t.first.idx for t in self.triggers if t.token.i == subject.i), None)
+        return next((t.first.idx for t in self.triggers if t.token.i == whom.i), None)
 
     def _comparable(self, name: str | None, role: Role | None) -> frozenset[str]:
         """Words to compare a role by; police are police and protesters are protesters under any name."""
