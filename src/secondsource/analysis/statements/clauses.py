@@ -27,6 +27,7 @@ class Clauses:
         self.frames: tuple[tuple[str, Callable[[Hit], Draft | None]], ...] = (
             ("clause", self._clause),
             ("infinitive", self._infinitive),
+            ("gerund", self._gerund),
             ("request", self._request),
             ("as", self._as),
             ("call", self._call),
@@ -73,7 +74,7 @@ class Clauses:
             return self._sentence_before(hit)
         if self._gap_clause(hit):
             return None
-        if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted):
+        if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted or not _finite(head)):
             return None
         spans = self._around(hit, head)
         if hit.quoted and not self._inside(hit, head):
@@ -200,6 +201,13 @@ class Clauses:
                 return draft(hit, content) if content and content.start >= hit.cue.end else None
         return None
 
+    def _gerund(self, hit: Hit) -> Draft | None:
+        head = child(hit.verb, "xcomp", "pcomp")
+        if head is None or head.tag_ != "VBG" or head.i < hit.verb.i:
+            return None
+        content = self._content(hit, head, subtree(head).start, subtree(head).end)
+        return draft(hit, content) if content and content.start >= hit.cue.end else None
+
     def _request(self, hit: Hit) -> Draft | None:
         head = next((c for c in hit.verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c)), None)
         noun = self._noun(hit, "request")
@@ -215,17 +223,18 @@ class Clauses:
         return replace(draft(hit, content), target=target) if content else None
 
     def _as(self, hit: Hit) -> Draft | None:
-        phrase_as = next((c for c in hit.verb.rights if c.lower_ == "as" and c.dep_ in ("prep", "mark")), None)
+        noun = self._noun(hit, "as")
+        near = [*hit.verb.rights, *(noun.rights if noun is not None else ())]
+        phrase_as = next((c for c in near if c.lower_ == "as" and c.dep_ in ("prep", "mark")), None)
         if phrase_as is None or child(phrase_as, "pobj", "amod", "pcomp", "acomp", "advmod") is None:
             return None
-        noun = self._noun(hit, "as")
         start = phrase_as.idx
         if noun is not None and hit.verb.i < noun.i < phrase_as.i:
             start = noun.left_edge.idx
         else:
             noun = None
         content = self._content(hit, phrase_as, start, subtree(phrase_as).end)
-        target = phrase(noun) if noun is not None else None
+        target = self.layout.trimmed(start, phrase_as.idx) if noun is not None else None
         return replace(draft(hit, content), target=target) if content else None
 
     def _call(self, hit: Hit) -> Draft | None:
@@ -322,6 +331,11 @@ class Clauses:
                 marker = token.doc[begin] if token.dep_ == "advcl" else token.doc[max(begin - 1, 0)]
                 if marker.lower_ in words("outer") or marker.text == ";":
                     yield int(marker.idx)
+
+
+def _finite(head: "Token") -> bool:
+    """Whether a clause has a verb with tense, as "found him guilty" has not."""
+    return head.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass", "cop") for c in head.lefts)
 
 
 def _to(token: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from secondsource.analysis.statements.draft import Hit
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import NOTHING, Entry, verbs, words
-from secondsource.analysis.statements.syntax import end_of, phrase, subject
+from secondsource.analysis.statements.syntax import climb, end_of, phrase, subject
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
@@ -60,7 +60,18 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
     quoted = layout.quoted(token)
     if head is not None and head.lower_ in _OUTSIDE_SPEAKERS:
         source, head = None, None
-    return Hit(token, entry, links, _cue(token, links), source, head, quoted)
+    return Hit(token, entry, links, _cue(token, links), source, head, quoted, _own_name(token, head))
+
+
+def _own_name(verb: "Token", speaker: "Token | None") -> Span | None:
+    """Whom "it" and "they" mean in "what it called ...": the subject of the verb the clause hangs on."""
+    if speaker is None or speaker.lower_ not in ("it", "they") or verb.dep_ not in ("ccomp", "pcomp"):
+        return None
+    if not any(left.lower_ == "what" for left in verb.lefts):
+        return None
+    outer = next((token for token in climb(verb) if token.pos_ == "VERB"), None)
+    named = subject(outer) if outer is not None else None
+    return named[0] if named is not None else None
 
 
 def _first_word(layout: Layout, verb: "Token", source: Span) -> int:

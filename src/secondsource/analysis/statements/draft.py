@@ -23,6 +23,7 @@ class Hit:
         source: The speaker as written, or None.
         speaker: Head word of the source, or None.
         quoted: Whether the verb stands inside quotation marks.
+        refers: Words that say whom a pronoun as source means, where grammar fixes it.
     """
 
     verb: "Token"
@@ -32,6 +33,7 @@ class Hit:
     source: Span | None
     speaker: "Token | None"
     quoted: bool
+    refers: Span | None = None
 
     def has(self, frame: str) -> bool:
         """Whether the verb takes this complement."""
@@ -52,6 +54,7 @@ class Draft:
         target: As in Statement.
         addressee: As in Statement.
         follows: Whether it is a quotation without a cue that goes on from the statement before it, whose source it shares.
+        refers: As in Hit.
     """
 
     content: tuple[Span, ...]
@@ -63,6 +66,7 @@ class Draft:
     target: Span | None = None
     addressee: Span | None = None
     follows: bool = False
+    refers: Span | None = None
 
     @property
     def start(self) -> int:
@@ -88,4 +92,4 @@ def disjoint(spans: "tuple[Span, ...]") -> tuple[Span, ...]:
 
 def draft(hit: Hit, *content: Span) -> Draft:
     """A statement reported by ``hit``."""
-    return Draft(disjoint(content), hit.source, hit.cue, hit.entry.cue_class, verb=hit.verb)
+    return Draft(disjoint(content), hit.source, hit.cue, hit.entry.cue_class, verb=hit.verb, refers=hit.refers)

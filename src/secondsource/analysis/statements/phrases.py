@@ -33,7 +33,7 @@ def _according(layout: Layout) -> Iterator[Draft]:
         if noun is None or noun.lemma_ in ("plan", "schedule", "law", "rule", "need", "size"):
             continue
         span = _source_after(layout, noun)
-        content = _rest(layout, token, span) if span else []
+        content = _rest(layout, token, subtree(noun).end) if span else []
         if span is not None and content:
             yield Draft(disjoint(tuple(content)), span, Span(token.idx, end_of(to)), verb=token)
 
@@ -44,18 +44,19 @@ def _source_after(layout: Layout, noun: "Token") -> Span | None:
     return layout.trimmed(span.start, min(span.end, sentence.end))
 
 
-def _rest(layout: Layout, token: "Token", source: Span) -> list[Span]:
-    """The clause that "according to" stands in, without it."""
+def _rest(layout: Layout, token: "Token", after: int) -> list[Span]:
+    """The clause that "according to" stands in, without it and all that hangs on the giver, which ends at ``after``."""
     sentence = layout.sentence_at(token.idx)
+    after = min(after, sentence.end)
     start, end = sentence.start, sentence.end
     for head in climb(token):
         if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "advcl", "relcl") and head.idx < token.idx:
             span = subtree(head)
             if head.dep_ != "advcl" or span.start > sentence.start:
-                start, end = max(start, span.start), min(end, max(span.end, source.end))
+                start, end = max(start, span.start), min(end, max(span.end, after))
             break
     start, end = layout.whole(start, end)
-    pieces = [layout.trimmed(start, max(start, token.idx)), layout.trimmed(min(source.end, end), end)]
+    pieces = [layout.trimmed(start, max(start, token.idx)), layout.trimmed(min(after, end), end)]
     return [p for p in pieces if p is not None and re.search(r"\w", p.of(layout.text))]
 
 

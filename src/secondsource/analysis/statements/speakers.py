@@ -45,7 +45,7 @@ def resolve(known: Analysis, draft: Draft, before: list[Speaker]) -> Speaker:
     speaking = _message(written)
     if speaking:
         return _last(before, "person", "organisation", "group") or Speaker(written, None, None)
-    found = resolve_span(known, draft.source)
+    found = resolve_span(known, draft.refers or draft.source)
     if found is not None and not (found.kind == "other" and _refers(written)):
         return Speaker(found.name, found.kind, found.entity)
     return _by_reference(written, before) or Speaker(written, None, None)

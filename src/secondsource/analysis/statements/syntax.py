@@ -70,16 +70,24 @@ def subject(verb: "Token", depth: int = 0) -> "tuple[Span, Token] | None":
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if own:
         return _explicit(verb, own)
-    if child(verb, "nsubjpass", "csubj", "expl") is not None:
+    if child(verb, "nsubjpass", "csubj", "expl") is not None or _acted_upon(verb):
         return _agent(verb)
     if verb.dep_ in ("ROOT", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return _fronted(verb)
-    if depth > 6 or verb.dep_ not in _CLAUSES or verb.head == verb:
+    return _from_above(verb, depth)
+
+
+def _acted_upon(verb: "Token") -> bool:
+    """Whether a participle is passive: whoever is asked in "Asked whether ..." does not speak."""
+    return verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD")
+
+
+def _from_above(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
+    """The subject a verb shares with what it hangs on."""
+    if depth > 6 or verb.dep_ not in _CLAUSES or verb.dep_ == "ccomp" or verb.head == verb:
         return None
     if verb.dep_ in ("acl", "relcl"):
         return _modified(verb, depth)
-    if verb.dep_ == "ccomp":
-        return None
     head = verb.head
     if verb.dep_ == "pcomp":  # "by warning", "after saying": the preposition's own head acts
         head = head.head
