@@ -49,7 +49,7 @@ def hostile() -> tuple[Record, dict[str, Report]]:
     whole = tuple(quote(report.id, report.text, Span(0, len(report.text))) for report in reports)
     bold = tuple(words_in(report)("<b>bold</b>") for report in reports)
     arabic = tuple(words_in(report)("👩‍👩‍👧‍👦🚢 قال") for report in reports)
-    nasty = "</script><script>document.title='owned'</script>\u202e" + "X" * 3000
+    nasty = "</script><script>document.title='owned'</script>\u202e" + "X" * 400
     told = event(
         "E1",
         nasty,

@@ -12,6 +12,9 @@ from secondsource.model.story import Relation
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.passages import Numbered, Piece
 
+EDGE = 2
+"""Words of a shared run beyond the edge of a passage that are passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -94,8 +97,8 @@ def ink(page: Page, a: str, b: str) -> Ink:
     found = Ink()
     for passage in page.record.passages:
         if {passage.a.report, passage.b.report} == {a, b}:
-            found.share(page.passages.pieces(passage.a))
-            found.share(page.passages.pieces(passage.b))
+            found.share(_telling(page, passage.a))
+            found.share(_telling(page, passage.b))
     for link in page.record.links:
         if {link.a.report, link.b.report} == {a, b} and link.relation in {"copied", "edited"}:
             for difference in link.differences:
@@ -134,13 +137,19 @@ def _matches(page: Page, a: str, b: str) -> dict[tuple[str, str], _Match]:
     return found
 
 
+def _telling(page: Page, evidence: Evidence) -> list[Piece]:
+    """The pieces of shared words; where they run over a passage's edge, a word or two on the far side say nothing."""
+    pieces = page.passages.pieces(evidence)
+    return [piece for piece in pieces if len(pieces) == 1 or len(piece.words.split()) > EDGE]
+
+
 def _sides(page: Page, one: Evidence, other: Evidence, pair: tuple[str, str]) -> Iterator[tuple[Piece, Piece]]:
     """Pieces of both sides when the evidence belongs to the pair of reports, in the order of the pair."""
     if (other.report, one.report) == pair:
         one, other = other, one
     if (one.report, other.report) == pair:
-        for left in page.passages.pieces(one):
-            for right in page.passages.pieces(other):
+        for left in _telling(page, one):
+            for right in _telling(page, other):
                 yield left, right
 
 

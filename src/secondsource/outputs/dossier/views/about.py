@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from secondsource.model.record import ReportCard
 from secondsource.outputs.dossier.page import Page, about
-from secondsource.outputs.dossier.phrases import distinct
+from secondsource.outputs.dossier.phrases import capital, distinct
 from secondsource.outputs.dossier.views.reports import web_address
 
 REMOVED = 3
@@ -63,4 +63,6 @@ def _card(card: ReportCard, reason: str) -> Card:
         notes.append(card.published.note)
     notes.extend(card.notes)
     notes.extend(f"taken out: {removal}" for removal in distinct(card.removed)[:REMOVED])
-    return Card(card.label, about(card), [note for note in notes if note], web_address(card.url), card.sha256[:16])
+    return Card(
+        card.label, about(card), [capital(note) for note in notes if note], web_address(card.url), card.sha256[:16]
+    )
