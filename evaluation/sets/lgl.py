@@ -26,7 +26,7 @@ from secondsource.model.report import Report
 
 NAME = "lgl"
 MILES_100 = 161.0
-WIDE = ("country", "continent", "admin1", "region")
+WIDE = ("country", "continent", "region", "admin1")
 """Kinds whose middle is a matter of custom, hundreds of kilometres apart between sources; these must be the same place."""
 
 
@@ -89,8 +89,14 @@ def is_right(gold: Gold, found: Entry | None) -> bool:
     """Whether a resolved place is the gold one (by id, or for wide places by the title of its page) or within 161 km of it."""
     if found is None or gold.lat is None or gold.lon is None:
         return False
-    same = found.geonames == gold.geonames or (found.kind in WIDE and found in gazetteer.candidates(gold.page))
+    same = found.geonames == gold.geonames or found in titled(gold.page)
     return same or kilometres(gold.lat, gold.lon, found.lat, found.lon) <= MILES_100
+
+
+def titled(page: str) -> list[Entry]:
+    """The country or continent a Wikipedia title names, else the region, else the first-level divisions of that name."""
+    listed = gazetteer.candidates(page) if page else []
+    return next((some for kind in WIDE if (some := [one for one in listed if one.kind == kind])), [])
 
 
 def resolved(article: Article, home: Home | None = None) -> list[Entry | None]:

@@ -32,6 +32,8 @@ _WIDE = ("country", "admin1", "admin2")
 _STATES = 500_000
 """People from which a division's name is a place wherever it stands."""
 _NEXT = re.compile(r"[ \-]((?!of\b)\w+)")
+_JOINED = re.compile(r"-([A-Z]\w+)")
+"""The second half of a name joined by a hyphen: "Wal-Mart" is not at Wal; "Egypt-US" is two places."""
 _LOCATED = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ff]rom)(?: the)?|\b(?:village|town|city) of)\s$"
 )
@@ -40,7 +42,7 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]{1,14})? ?(?:\([^)]{2,20}\) ?)?[-–—]{1,3} "
 )
 _LISTED = re.compile(r",? (?:and|or) |, ")
-_CONSTITUENCY = re.compile(r"\b[DRI]-([A-Z][\w.’]*[\w.](?: [A-Z]\w+)?)")
+_CONSTITUENCY = re.compile(r"\b[DRI]-([A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\. ?(?:[A-Z]\.|Va\.))")
 """How American reports give a legislator's seat: "R-Florence", "D-S.C."."""
 _OF = re.compile(r"(\w+|,) of (?:the )?$")
 _NEVER_NAMES = frozenset("PRP PRP$ DT PDT WDT WP WRB UH CC IN RB MD TO CD EX".split())
@@ -76,6 +78,8 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     found = [span for span in found if _is_name(text, span)]
     found += list(_repeated(text, found, people))
     found += list(_listed_beside(parsed, found, people))
+    bodies = {one.span for one in known.mentions if one.kind in ("organisation", "person") and one.named}
+    found = [span for span in found if span not in bodies or _is_prominent(span.of(text)) or _located(text, span)]
     found = _placed(text, [span for span in found if not _is_other(text, span)])
     return [Named(span, _with_area(text, span)) for span in _without_overlaps(found)]
 
@@ -102,12 +106,20 @@ def _is_name(text: str, span: Span) -> bool:
 def _is_other(text: str, span: Span) -> bool:
     """Whether the word after a name makes it part of another kind of name: a newspaper, a street, a disease."""
     match = _NEXT.match(text, span.end)
+    joined = _JOINED.match(text, span.end)
+    if joined is not None and not _is_prominent(joined.group(1)):
+        return True
     return match is not None and match.group(1).lower() in words_of("beside", "other")
+
+
+def _located(text: str, span: Span) -> bool:
+    """Whether a word of place stands before a name."""
+    return _LOCATED.search(text, max(0, span.start - 24), span.start) is not None
 
 
 def _placed(text: str, found: Sequence[Span]) -> list[Span]:
     """The names without those the gazetteer lacks and that never stand after a word of place."""
-    shown = {span.of(text) for span in found if _LOCATED.search(text, max(0, span.start - 24), span.start)}
+    shown = {span.of(text) for span in found if _located(text, span)}
     return [span for span in found if span.of(text) in shown or _listed(span.of(text))]
 
 

@@ -29,20 +29,20 @@ def references(parsed: Parsed, named: Sequence[PlaceMention]) -> list[PlaceMenti
     found = []
     for match in _phrase().finditer(text):
         span = Span(match.start(), match.end())
-        place = _meant(match.group(1).lower(), span, named)
+        place = _meant(match.group(1).lower(), span, parsed, named)
         if place is not None:
             quoted = any(span in one for one in parsed.quotations)
             found.append(PlaceMention(span, place, False, "quoted" if quoted else "where"))
     return found
 
 
-def _meant(noun: str, span: Span, named: Sequence[PlaceMention]) -> Place | None:
+def _meant(noun: str, span: Span, parsed: Parsed, named: Sequence[PlaceMention]) -> Place | None:
     if noun in words_of("references", "capital"):
         country = _country(named)
         return as_place(gazetteer.capital(country)) if country else None
     for kind, precision in _KINDS.items():
         if noun in words_of("references", kind):
-            return _latest(precision, span, named)
+            return _latest(precision, span, parsed, named)
     return None
 
 
@@ -53,14 +53,22 @@ def _country(named: Sequence[PlaceMention]) -> str | None:
     return max(counts, key=lambda code: (counts[code], -codes.index(code)), default=None)
 
 
-def _latest(precision: str, span: Span, named: Sequence[PlaceMention]) -> Place | None:
-    """For a country, the report's; else the last place of that kind before the words, else the first after them."""
+def _latest(precision: str, span: Span, parsed: Parsed, named: Sequence[PlaceMention]) -> Place | None:
+    """The place of that kind: for a country the report's, else the last one close before, else the one named most.
+
+    Close is in the words' own sentence or the one before it; of places named equally often the first counts.
+    """
     if precision == "country":
         return as_place(gazetteer.country(_country(named)))
-    fitting = [one for one in named if _base(one, precision) is not None]
-    before = [one for one in fitting if one.span.start < span.start]
-    chosen = before[-1] if before else (fitting[0] if fitting else None)
-    return None if chosen is None else _base(chosen, precision)
+    fitting = [(one, base) for one in named if (base := _base(one, precision)) is not None]
+    index = next((i for i, one in enumerate(parsed.sentences) if one.overlaps(span)), 0)
+    since = parsed.sentences[max(0, index - 1)].start if parsed.sentences else 0
+    close = [base for one, base in fitting if since <= one.span.start < span.start]
+    if close:
+        return close[-1]
+    bases = [base for _, base in fitting]
+    counts = Counter(base.key for base in bases)
+    return max(bases, key=lambda base: (counts[base.key], -bases.index(base)), default=None)
 
 
 def _base(mention: PlaceMention, precision: str) -> Place | None:

@@ -29,6 +29,8 @@ _LIKELY = 6
 """Readings of a name that count as neighbours of other names."""
 _EXONYM = 50_000
 """People from which English may have a name of its own for a place."""
+_SEAT = 50_000
+"""People from which a town is better known than the division named after it."""
 _EARTH_KM = 6371.0
 _CAPITALISED = r"[A-Z][\w'’.\-]*"
 _AFTER = re.compile(rf"(?:,\s+|\s+\()({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
@@ -195,11 +197,26 @@ def _weigh(
     readings = _readings(first)
     beside = frozenset().union(*(one.containers for one in mentions if one.folded == first.folded))
     own = np.array([_own(one, first, group, beside, named) for one in readings], dtype=float)
+    own = own + _points()["namesake"] * np.array([_has_seat(one, first, readings) for one in readings], dtype=float)
     lat = np.radians(np.array([one.lat for one in readings], dtype=float))
     lon = np.radians(np.array([one.lon for one in readings], dtype=float))
     if home is not None and readings:
         own = own + _at_home(readings, lat, lon, home)
     return _Name(readings, own, lat, lon)
+
+
+def _has_seat(one: Entry, mention: _Mention, readings: Sequence[Entry]) -> bool:
+    """Whether a division holds a town of its own name, and nothing beside the name says that the division is meant."""
+    if one.kind not in ("admin1", "admin2") or mention.contains or mention.called == one.kind:
+        return False
+    otherwise = gazetteer.fold_name(one.name) != mention.folded
+    return any(
+        town.kind == "city"
+        and (one.geonames in town.parents or (otherwise and town.country == one.country))
+        and town.population >= _SEAT
+        and gazetteer.fold_name(town.name) == mention.folded
+        for town in readings
+    )
 
 
 def _readings(mention: _Mention) -> tuple[Entry, ...]:
@@ -229,17 +246,19 @@ def _own(
     elif above & beside:
         total += points["beside"]
     if mention.contains:
-        total += points["contains"] if reading.kind != "city" else 0.0
+        total += points["contains"] if reading.kind in ("admin1", "country") else 0.0
     if any(one.called == reading.kind for one in group):
         total += points["called"]
-    return total + _in_named(reading, named)
+    return total + _in_named(reading, mention.folded, named)
 
 
-def _in_named(reading: Entry, named: frozenset[int | str]) -> float:
+def _in_named(reading: Entry, folded: str, named: frozenset[int | str]) -> float:
+    """Points for containers the report names; a container of the reading's own name would only be the same words again."""
     points = _points()
-    division = reading.parents[-2] if len(reading.parents) > 1 else None
-    total = points["division"] if division in named else 0.0
-    inside = reading.country in named and reading.kind != "country"
+    above = dict(zip(reading.parents, map(gazetteer.fold_name, reading.within), strict=True))
+    division = reading.parents[-2] if len(reading.parents) > 1 else 0
+    total = points["division"] if division in named and above[division] != folded else 0.0
+    inside = reading.country in named and reading.kind != "country" and folded not in list(above.values())[-1:]
     return total + (points["state"] if inside else 0.0)
 
 

@@ -9,7 +9,7 @@ from secondsource.analysis.places.recognition import Named, words_of
 from secondsource.model.evidence import Span
 
 Role = Literal["where", "attribute", "quoted"]
-_OFFICE = re.compile(r"(\w+) (?:of|for|in) (?:the )?$")
+_OFFICE = re.compile(r"(\w+) of (?:the )?$")
 
 
 class Roles:
