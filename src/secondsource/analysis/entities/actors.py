@@ -11,21 +11,8 @@ from secondsource.analysis.entities.tokens import Token, span_of
 from secondsource.model.evidence import Span
 from secondsource.model.mention import EntityKind
 
-_DETERMINERS = frozenset(
-    "the a an this that these those some any all both many most several few more other others another each every no such "
-    "his her its their our my your what which at least about around nearly almost over under than up to only even also "
-    "one two three four five six seven eight nine ten dozens hundreds thousands millions scores of".split()
-)
 _MARKS = frozenset("“”\"'‘’(),:;–—[]")
 _ACTING = SUBJECTS | {"dobj", "conj", "poss", "agent", "appos", "ROOT", "attr"}
-_GENDERS = {
-    **dict.fromkeys(
-        ("man", "boy", "father", "son", "brother", "husband", "uncle", "grandfather", "king", "prince"), "male"
-    ),
-    **dict.fromkeys(
-        ("woman", "girl", "mother", "daughter", "sister", "wife", "aunt", "grandmother", "queen"), "female"
-    ),
-}
 _KNOWN = frozenset("the this that his her its their our".split())
 _SAYS = frozenset({"read", "say", "declare", "proclaim", "urge", "demand", "state", "call", "warn", "accuse"})
 _ENDS = ("IN", "CC", "W", "MD", "VBD", "VBZ", "VBP", "UH", "TO")
@@ -82,7 +69,9 @@ def actors_of(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Actor]:
 def content(tokens: Sequence[Token], actor: Actor) -> str:
     """The folded words of an actor without determiners and counts: what makes two phrases one group."""
     words = [t.low for t in tokens[actor.first : actor.head + 1]]
-    while len(words) > 1 and (words[0] in _DETERMINERS or _NUMBER.fullmatch(words[0]) or words[0] in lexicon().counts):
+    while len(words) > 1 and (
+        words[0] in lexicon().determiners or _NUMBER.fullmatch(words[0]) or words[0] in lexicon().counts
+    ):
         words = words[1:]
     return " ".join(words).replace(" - ", "-")
 
@@ -108,7 +97,7 @@ def being_of(tokens: Sequence[Token], text: str, actor: Actor) -> Being:
     ):
         words = words[0].lower() + words[1:]
     key = " ".join(words.casefold().split()) if counted(tokens, actor) else content(tokens, actor)
-    gender = _GENDERS.get(tokens[actor.head].lemma, "")
+    gender = lexicon().genders.get(tokens[actor.head].lemma, "")
     return Being(actor.kind, False, words, gender, actor.plural, key, [(span, None)])
 
 

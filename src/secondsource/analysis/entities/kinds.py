@@ -29,10 +29,6 @@ _LABELS: dict[str, EntityKind] = {
 }
 _IN = frozenset(("in", "near", "outside", "across", "around", "into", "throughout"))
 _FROM = frozenset(("from", "at", "to", "toward", "towards", "through", "between"))
-_PARTS = frozenset(
-    "area neighbourhood neighborhood suburb region district city town county side community coast border".split()
-)
-# Endings of the plural names of those who live somewhere: Londoners, Parisians, Angelenos, Brooklynites.
 _DWELLERS = re.compile(r"[a-z](?:ers|ians|enos|ites|onians)$")
 _SETTLED = 16  # weights are in quarters of one vote of the pipeline's shakier labels
 _GREAT = 10
@@ -161,7 +157,7 @@ def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
     last = before[-1].rstrip(".") if before else ""
     if last in lex.honorifics or (last in lex.roles and last not in lex.sites):
         votes["person"] += _SETTLED
-    if len(before) >= 2 and last == "of" and before[-2] in _PARTS | lex.sites:
+    if len(before) >= 2 and last == "of" and before[-2] in lex.parts | lex.sites:
         votes["place"] += _SETTLED
     if len(before) >= 2 and last in ("with", "at", "for") and before[-2] in lex.roles:
         votes["organisation"] += 6  # "a lawyer with Baker Legal"
@@ -177,7 +173,7 @@ def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
 
 def _after(votes: Counter[EntityKind], after: Sequence[str]) -> None:
     first = after[0] if after else ""
-    if first in _PARTS:
+    if first in lexicon().parts:
         votes["place"] += _SETTLED
     if first == "," and len(after) > 2 and after[1].isdigit() and after[2] == ",":
         votes["person"] += _SETTLED

@@ -30,6 +30,10 @@ class Lexicon:
     owning: frozenset[str]
     long_titles: dict[str, str]
     civil: frozenset[str]
+    determiners: frozenset[str]
+    genders: dict[str, str]
+    adjectives: frozenset[str]
+    parts: frozenset[str]
     portfolios: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
@@ -79,6 +83,10 @@ def lexicon() -> Lexicon:
         voices=frozenset(roles["voices"]),
         long_titles=long_titles,
         civil=civil,
+        determiners=frozenset(groups["determiners"]),
+        genders={word: gender for gender, words in sorted(groups["genders"].items()) for word in words},
+        adjectives=frozenset(roles["adjectives"]),
+        parts=frozenset(bodies["parts"]),
         portfolios=frozenset(bodies["portfolios"]),
         particles=frozenset(names["particles"]),
         articles=frozenset(names["articles"]),

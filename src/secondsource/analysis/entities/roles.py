@@ -13,10 +13,6 @@ _DASHES = frozenset("-‑–—")
 _INSIDE = ("NN", "JJ", "PRP$", "POS", "CD", "HYPH", "RBS", "AFX")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKS = frozenset("of for at in with to on from".split())
-_ADJECTIVAL = frozenset(
-    "acting outgoing incoming sitting ruling leading managing founding commanding retired elected appointed disgraced "
-    "convicted renowned longtime then former once ousted deposed jailed exiled self-styled so-called".split()
-)
 _CLOSERS = frozenset(",;.:)—–]!?") | {"”", '"', "“"}
 _WORD = re.compile(r"[\w-]+")
 _OWNER = re.compile(r"^.*[’']s?\s")
@@ -127,7 +123,7 @@ def _may_stand(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.low in ("'s", "’s") or (token.low == "and" and _inside_name(tokens, at)):
         return True
-    return token.low in _ADJECTIVAL or (token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound"))
+    return token.low in lexicon().adjectives or (token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound"))
 
 
 def _linked(tokens: Sequence[Token], at: int) -> bool:
