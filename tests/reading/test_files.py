@@ -57,6 +57,20 @@ def test_a_moved_file_is_the_same_report(tmp_path):
     assert len(first.id) == 13
 
 
+def test_equal_words_of_different_days_are_two_reports(tmp_path):
+    (tmp_path / "a.txt").write_text("Date: 4 March 2031\nThe same words.")
+    (tmp_path / "b.txt").write_text("Date: 5 March 2031\nThe same words.")
+    first, second = read([tmp_path]).reports
+    assert first.id != second.id
+    assert first.sha256 == second.sha256
+
+
+def test_a_file_name_that_is_no_text_is_still_a_name(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("Police came.")
+    (report,) = read([tmp_path]).reports
+    assert report.name == "caf?.txt"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

@@ -6,6 +6,7 @@ All cuts are made here, before any offset into a report exists. ``restore`` undo
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from secondsource.model.report import Removal
 from secondsource.reading import header
@@ -14,7 +15,7 @@ from secondsource.reading.boilerplate import is_boilerplate
 # Characters that show nothing and can hide, reorder or split words: controls other than newline and tab, soft hyphens,
 # zero-width spaces, directional marks and overrides, tags, interlinear marks. Zero-width joiners go where they touch Latin
 # text; between other scripts' letters and in emoji they change what is seen.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]+"
     "|(?<=[\x00-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u024f])"
@@ -55,15 +56,13 @@ class _Cutting:
 
     def removals(self) -> tuple[Removal, ...]:
         """The cuts, in offsets of what is left; neighbours cut for one reason are one."""
-        found: list[Removal] = []
+        pieces: list[tuple[int, str, str]] = []
         taken = 0
         for start, end, reason in self.cuts:
-            removal = Removal(start - taken, self.whole[start:end], reason)
-            if found and found[-1].at == removal.at and found[-1].reason == reason:
-                removal = Removal(removal.at, found.pop().text + removal.text, reason)
-            found.append(removal)
+            pieces.append((start - taken, reason, self.whole[start:end]))
             taken += end - start
-        return tuple(found)
+        runs = groupby(pieces, key=lambda piece: piece[:2])
+        return tuple(Removal(at, "".join(words for _, _, words in run), reason) for (at, reason), run in runs)
 
     def _kept(self) -> Iterator[tuple[int, int]]:
         position = 0
@@ -92,7 +91,7 @@ class _Cutting:
 def clean(whole: str) -> Cleaned:
     """Takes out what is no part of a report: invisible characters, boilerplate lines, metadata glued to the head."""
     cutting = _Cutting(whole)
-    cutting.cut(((match.start(), match.end()) for match in _INVISIBLE.finditer(whole)), "control character")
+    cutting.cut(((match.start(), match.end()) for match in INVISIBLE.finditer(whole)), "control character")
     cutting.cut(_boilerplate(cutting.text), "boilerplate")
     glued = header.find(cutting.text)
     cutting.cut([(0, glued.end)] if glued.end else [], "glued metadata")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from secondsource.model.report import Basis, Published, Publisher, Report
 from secondsource.reading import origins
-from secondsource.reading.cleaning import Cleaned, clean
+from secondsource.reading.cleaning import INVISIBLE, clean
 from secondsource.reading.dates import Moment, moment
+from secondsource.reading.header import Header
 from secondsource.reading.paragraphs import paragraphs
 
 GIVEN = ("title", "url", "language", "publisher", "published")
@@ -35,8 +36,9 @@ class Given:
 
     @classmethod
     def of(cls, found: Mapping[str, str]) -> "Given":
-        """Metadata from a mapping with keys of ``GIVEN``."""
-        return cls(*(found.get(key) for key in GIVEN))
+        """Metadata from a mapping with keys of ``GIVEN``: in one line each, without invisible characters."""
+        plain = {key: " ".join(INVISIBLE.sub("", found.get(key, "")).split()) for key in GIVEN}
+        return cls(*(plain[key] or None for key in GIVEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,51 +65,56 @@ class Draft:
 def report(draft: Draft) -> Report | None:
     """Cleans a draft once and for all; None when no words are left."""
     cleaned = clean(draft.text)
-    if not cleaned.text:
+    text = cleaned.text
+    if not text:
         return None
-    fields = dict(cleaned.header.fields)
-    publisher = _publisher(draft, fields, cleaned.text)
+    stated = _stated(draft.given, cleaned.header)
+    publisher = _publisher(draft.given, stated) or origins.publisher(text)
     return Report(
-        id=_identity(draft, cleaned.text),
+        id=_identity(stated, text),
         name=draft.name,
-        text=cleaned.text,
-        sha256=hashlib.sha256(cleaned.text.encode()).hexdigest(),
-        paragraphs=paragraphs(cleaned.text),
-        title=draft.given.title or fields.get("title"),
-        url=draft.given.url or fields.get("url"),
-        language=draft.given.language or fields.get("language"),
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        paragraphs=paragraphs(text),
+        title=stated.title,
+        url=stated.url,
+        language=stated.language,
         publisher=publisher,
-        published=_published(draft, cleaned),
+        published=_published(draft.given, cleaned.header) or origins.published(text),
         removed=cleaned.removed,
         extra=draft.extra,
-        notes=_notes(draft, publisher, cleaned.text),
+        notes=_notes(draft, publisher, text),
     )
 
 
-def _identity(draft: Draft, text: str) -> str:
+def _stated(given: Given, head: Header) -> Given:
+    """The metadata of the input, and where it is silent that at the head of its text."""
+    fields = dict(head.fields)
+    day = head.published or head.updated
+    fields["published"] = f"{day.day} {day.time or ''}".strip() if day else ""
+    read = Given.of(fields)
+    return Given(*(getattr(given, key) or getattr(read, key) for key in GIVEN))
+
+
+def _identity(stated: Given, text: str) -> str:
     """Hash over what was given, in one unambiguous form; the name plays no part, so a moved file is the same report."""
-    given = [text, draft.given.url, draft.given.publisher, draft.given.published, draft.given.title]
+    given = [text, stated.url, stated.publisher, stated.published, stated.title]
     return "r" + hashlib.sha256(json.dumps(given, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
-def _publisher(draft: Draft, fields: Mapping[str, str], text: str) -> Publisher | None:
-    if draft.given.publisher:
-        return Publisher(draft.given.publisher, "metadata")
-    if "publisher" in fields:
-        return Publisher(fields["publisher"], "header")
-    return origins.publisher(text)
+def _publisher(given: Given, stated: Given) -> Publisher | None:
+    return Publisher(stated.publisher, "metadata" if given.publisher else "header") if stated.publisher else None
 
 
-def _published(draft: Draft, cleaned: Cleaned) -> Published | None:
-    stated = moment(draft.given.published) if draft.given.published else None
+def _published(given: Given, head: Header) -> Published | None:
+    stated = moment(given.published) if given.published else None
     if stated is not None:
         return _as_published(stated, "metadata", "the file's own fields state it")
-    head = cleaned.header
     if head.published is not None:
         return _as_published(head.published, "header", "stated before the first sentence")
     if head.updated is not None:
         return _as_published(head.updated, "header", "day of the last update, stated before the first sentence")
-    return origins.published(cleaned.text)
+    return None
 
 
 def _as_published(stated: Moment, basis: Basis, note: str) -> Published:

@@ -56,7 +56,7 @@ def drafts(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Iterat
 def _files(path: Path) -> Iterator[_File | ReadingError]:
     """All files of a folder, at any depth, hidden ones left out; else the path itself."""
     if not path.is_dir():
-        yield _File(path.name, path)
+        yield _File(_readable(path.name), path)
         return
     denied: list[OSError] = []
     seen = False
@@ -65,11 +65,16 @@ def _files(path: Path) -> Iterator[_File | ReadingError]:
         for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
             if file.is_file() or file.is_symlink():
                 seen = True
-                yield _File(file.relative_to(path).as_posix(), file)
+                yield _File(_readable(file.relative_to(path).as_posix()), file)
     for error in denied:
         yield ReadingError(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions")
     if not seen and not denied:
         yield ReadingError(str(path), "the folder holds no files; there is nothing to read")
+
+
+def _readable(name: str) -> str:
+    """A name that can be written: bytes of a file name that are no UTF-8 become question marks."""
+    return name.encode(errors="replace").decode()
 
 
 def _file(file: _File) -> Iterator[Found]:
