@@ -119,11 +119,24 @@ def same_but_for_standing(one: Occasion, other: Occasion) -> bool:
     """Whether two occasions tell one event, be it as fact, as an allegation or as a plan."""
     if one.first.type != other.first.type or one.first.speech_act != other.first.speech_act:
         return False
-    if not compatible(one.day, other.day) or _places_agree(one, other) is False:
+    if not compatible(one.day, other.day) or _places_agree(one, other) is False or _other_people(one, other):
         return False
     rules = table("merging.toml")
-    weight: float = sum(rules["weights"][sign] for sign in _signs(one, other))
-    return weight >= float(rules["threshold"])
+    signs = set(_signs(one, other))
+    weight: float = sum(rules["weights"][sign] for sign in signs)
+    threshold = rules["threshold"] if "day" in signs or signs & {"copied", "linked"} else rules["threshold_undated"]
+    return weight >= float(threshold)
+
+
+def sentences_linked(one: Occasion, other: Occasion) -> bool:
+    """Whether some sentences of two occasions are copied, edited or reworded from one another."""
+    return any(link.relation != "partly" for link in _links(one, other))
+
+
+def _other_people(one: Occasion, other: Occasion) -> bool:
+    """Whether each names somebody as taking part whom the other does not: talks of A with B are not talks of A with C."""
+    first, second = _taking_part(one), _taking_part(other)
+    return bool(first - second) and bool(second - first)
 
 
 def _signs(one: Occasion, other: Occasion) -> Iterator[str]:
@@ -158,14 +171,19 @@ def _links(one: Occasion, other: Occasion) -> Iterator[SentenceLink]:
 
 def _named(occasion: Occasion) -> frozenset[str]:
     """Record keys of the named actors."""
+    return _keys(occasion, (mention.actor_name for mention in occasion.mentions))
+
+
+def _taking_part(occasion: Occasion) -> frozenset[str]:
+    """Record keys of everybody named as actor or target."""
+    return _keys(occasion, (name for m in occasion.mentions for name in (m.actor_name, m.target_name)))
+
+
+def _keys(occasion: Occasion, names: Iterable[str | None]) -> frozenset[str]:
     entities = {entity.name: entity for entity in occasion.view.analysis(occasion.report).entities if entity.named}
-    keys = set()
-    for mention in occasion.mentions:
-        entity = entities.get(mention.actor_name or "")
-        key = occasion.view.identities.key(occasion.report, entity.key) if entity is not None else None
-        if key is not None:
-            keys.add(key)
-    return frozenset(keys)
+    found = (entities.get(name or "") for name in names)
+    keys = (occasion.view.identities.key(occasion.report, entity.key) for entity in found if entity is not None)
+    return frozenset(key for key in keys if key is not None)
 
 
 def _same_number(one: Figure, other: Figure) -> bool:

@@ -14,6 +14,8 @@ from secondsource.resources import table
 _SENTENCES = 4
 # Days further than this from the story's main day are background to it.
 _STORY_DAYS = timedelta(days=7)
+# A sentence shorter than this ("The meeting") says too little for the first screen.
+_TELLING = 25
 _SETTLED = frozenset({"happened", "ongoing"})
 
 
@@ -75,7 +77,9 @@ def _noun(event: EventClaim) -> str:
 
 def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> tuple[Clause, ...]:
     """The most told events in order of day, one sentence each; the day is said when it changes."""
-    told = settled(events)
+    told = [event for event in settled(events) if event.actor is not None and len(event.text) >= _TELLING] or settled(
+        events
+    )
     ranked = sorted(
         told, key=lambda event: (event.actor is None, -len(event.reports), not event.figures, -len(event.supports))
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, realis, who, wording
+from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, realis, who
 from secondsource.corroboration.discrepancies.shared import Matters
 from secondsource.model.record import Discrepancy, DiscrepancyKind
 
@@ -26,7 +26,7 @@ def find(matters: Matters) -> tuple[Discrepancy, ...]:
 
 
 def _all(matters: Matters) -> Iterator[Discrepancy]:
-    for finder in (wording, dates, attribution, figures, edits, places, who, realis):
+    for finder in (edits, dates, attribution, figures, places, who, realis):
         yield from finder.find(matters)
 
 

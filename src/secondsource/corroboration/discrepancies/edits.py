@@ -1,47 +1,120 @@
-"""A number, a day or a place exchanged in an otherwise copied sentence."""
+"""A number, a day, a place, a name or another word exchanged in an otherwise copied sentence."""
 
 from collections.abc import Iterator
 
+from secondsource.corroboration.days import compatible
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.happened import nested
 from secondsource.corroboration.joining import content_words
+from secondsource.corroboration.wording import label_term
+from secondsource.model.evidence import Evidence
 from secondsource.model.record import Discrepancy, DiscrepancyKind
-from secondsource.model.story import Difference, DifferenceKind, SentenceLink
+from secondsource.model.story import Difference, SentenceLink
 
-_KINDS: dict[DifferenceKind, tuple[DiscrepancyKind, str]] = {
-    "number": ("figure", "Which number"),
-    "date": ("date", "Which day"),
-    "place": ("place", "Which place"),
-    "name": ("who", "Which name"),
-}
+# A sentence counts as copied for this purpose when its words agree to this share: below it, phrases are no exchange of one
+# for the other but two ways of writing.
+_ALIKE = 0.7
+# A choice of words without a term of labels.toml needs a sentence copied to this share to be worth a question.
+_NEARLY_COPIED = 0.8
+# An exchange is of a few words for a few words.
+_WORDS = 4
+_PLAIN_KINDS = frozenset({"spelling", "punctuation", "attribution"})
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
-    """A question for each such exchange; what one report only adds or leaves out is no disagreement."""
+    """A question for each exchange; what one report only adds or leaves out is no disagreement."""
     for link in matters.view.links:
-        if link.relation in ("copied", "edited"):
+        if link.relation in ("copied", "edited") and link.similarity >= _ALIKE:
             for difference in link.differences:
-                if difference.kind in _KINDS and _exchanged(difference):
-                    yield _question(matters, link, difference)
+                if difference.kind not in _PLAIN_KINDS and difference.a is not None and difference.b is not None:
+                    yield from _asked(matters, link, difference, (difference.a, difference.b))
 
 
-def _exchanged(difference: Difference) -> bool:
-    """Both sides have words, and none in common: "President Trump" beside "Trump" is the same name."""
-    if difference.a is None or difference.b is None:
-        return False
-    one, other = set(content_words(difference.a.exact)), set(content_words(difference.b.exact))
-    return bool(one) and bool(other) and not one & other
+def _asked(
+    matters: Matters, link: SentenceLink, difference: Difference, sides: tuple[Evidence, Evidence]
+) -> Iterator[Discrepancy]:
+    if not _exchanged(*sides):
+        return
+    for kind, question in (_number(matters, *sides), _day(matters, *sides), _place(matters, *sides)):
+        if kind is not None:
+            yield _question(matters, link, difference, kind, question)
+            return
+    if difference.kind == "name":
+        if all(side.exact[:1].isupper() for side in sides):
+            yield _question(matters, link, difference, "who", f"Which name: “{sides[0].exact}” or “{sides[1].exact}”?")
+    elif difference.kind in ("label", "other"):
+        yield from _choice_of_words(matters, link, difference, sides)
 
 
-def _question(matters: Matters, link: SentenceLink, difference: Difference) -> Discrepancy:
+def _exchanged(one: Evidence, other: Evidence) -> bool:
+    """A few words with something to say on both sides, and none in common: inflections and added titles are no exchange."""
+    words = [content_words(side.exact) for side in (one, other)]
+    stems = [{word[:5] for word in side} for side in words]
+    short = all(len(side.exact.split()) <= _WORDS for side in (one, other))
+    return short and all(words) and not stems[0] & stems[1]
+
+
+def _number(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind | None, str]:
+    found = []
+    for side in (one, other):
+        figures = matters.view.analysis(side.report).figures
+        found.append(next((figure for figure in figures if figure.span.overlaps(side.span)), None))
+    a, b = found
+    if a is None or b is None or a.vague or b.vague or (a.low, a.high) == (b.low, b.high) or a.unit != b.unit:
+        return None, ""
+    what = f" ({a.counted})" if a.counted else ""
+    return "figure", f"How many {a.unit or 'of them'}{what}: “{one.exact}” or “{other.exact}”?"
+
+
+def _day(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind | None, str]:
+    found = []
+    for side in (one, other):
+        times = matters.view.analysis(side.report).times
+        found.append(next((time.edtf for time in times if time.edtf and time.span.overlaps(side.span)), None))
+    if found[0] is None or found[1] is None or compatible(*found):
+        return None, ""
+    return "date", f"Which day: “{one.exact}” or “{other.exact}”?"
+
+
+def _place(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind | None, str]:
+    found = []
+    for side in (one, other):
+        places = matters.view.analysis(side.report).places
+        found.append(next((p.place for p in places if p.place is not None and p.span.overlaps(side.span)), None))
+    a, b = found
+    if a is None or b is None or nested(a, b) or nested(b, a):
+        return None, ""
+    return "place", f"Which place: “{one.exact}” or “{other.exact}”?"
+
+
+def _choice_of_words(
+    matters: Matters, link: SentenceLink, difference: Difference, sides: tuple[Evidence, Evidence]
+) -> Iterator[Discrepancy]:
+    """Another word for the same, outside quotation marks; without a term of the lexicon the rest must be nearly copied."""
+    if any(matters.view.in_quotation(side.report, side.span) for side in sides):
+        return
+    term = label_term(sides[0].exact) or label_term(sides[1].exact)
+    if term is not None:
+        yield _question(matters, link, difference, "wording", term[0])
+    elif link.similarity >= _NEARLY_COPIED and all(len(side.exact) > 2 for side in sides):
+        yield _question(matters, link, difference, "wording", f"“{sides[0].exact}” or “{sides[1].exact}”?")
+
+
+def _question(
+    matters: Matters, link: SentenceLink, difference: Difference, kind: DiscrepancyKind, question: str
+) -> Discrepancy:
     one, other = difference.a, difference.b
     assert one is not None
     assert other is not None
-    kind, question = _KINDS[difference.kind]
     claims = [*matters.labels_at(link.a.report, one.span), *matters.labels_at(link.b.report, other.span)]
-    return discrepancy(
-        kind,
-        f"{question}: “{one.exact}” or “{other.exact}”?",
-        [matters.account(one.report, one.span), matters.account(other.report, other.span)],
-        claims,
-        "The sentence is otherwise nearly the same.",
-    )
+    accounts = [matters.account(one.report, one.span), matters.account(other.report, other.span)]
+    return discrepancy(kind, question, accounts, claims, _rest(link, difference))
+
+
+def _rest(link: SentenceLink, difference: Difference) -> str:
+    """What else differs in the sentence, in the reports' words."""
+    others = (other for other in link.differences if other is not difference)
+    shown = [" / ".join(f"“{side.exact}”" for side in (o.a, o.b) if side is not None) for o in others]
+    if not shown:
+        return "The sentence is otherwise word for word the same."
+    return "The sentence is otherwise the same but for " + ", ".join(shown) + "."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.happened import Occasion, same_but_for_standing
+from secondsource.corroboration.happened import Occasion, same_but_for_standing, sentences_linked
 from secondsource.model.record import Discrepancy
 
 
@@ -19,7 +19,8 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
 def _pair(occasions: Sequence[Occasion], others: Sequence[Occasion]) -> tuple[Occasion, Occasion] | None:
     for one in occasions:
         for other in others:
-            if one.report != other.report and one.family != other.family and same_but_for_standing(one, other):
+            told_apart = one.report != other.report and one.family != other.family
+            if told_apart and sentences_linked(one, other) and same_but_for_standing(one, other):
                 return one, other
     return None
 

@@ -53,20 +53,28 @@ def _subjects(matters: Matters, link: SentenceLink) -> Iterator[Discrepancy]:
     if link.relation not in ("partly", "reworded"):
         return
     for passage in matters.shared(link):
-        one = _before(matters, link.a.report, link.a.span, passage.a.span)
-        other = _before(matters, link.b.report, link.b.span, passage.b.span)
-        if one is None or other is None:
+        time = _ordinal_time(matters, link.a.report, passage.a.span)
+        one = _before(matters, link.a.report, link.a.span, passage.a.span, acting=time is None)
+        other = _before(matters, link.b.report, link.b.span, passage.b.span, acting=time is None)
+        if one is None or other is None or (time is None and _names(matters, link.a.report, passage.a.span)):
             continue
         if _are_different(matters, (link.a.report, one.span), (link.b.report, other.span)):
             yield _question(matters, link, passage, (one.span, other.span))
             return
 
 
-def _before(matters: Matters, report: str, sentence: Span, shared: Span) -> Mention | None:
-    """The actor the sentence opens with, standing before the shared words."""
-    for mention in matters.view.analysis(report).mentions:
+def _names(matters: Matters, report: str, shared: Span) -> bool:
+    """Whether the shared words name somebody: then they are about those, and not about who stands before them."""
+    return any(mention.named and mention.span.overlaps(shared) for mention in matters.view.analysis(report).mentions)
+
+
+def _before(matters: Matters, report: str, sentence: Span, shared: Span, *, acting: bool) -> Mention | None:
+    """The actor the sentence opens with, standing before the shared words; with ``acting``, the actor of an event it tells."""
+    analysis = matters.view.analysis(report)
+    actors = [event.actor for event in analysis.events if event.actor is not None and event.trigger in sentence]
+    for mention in analysis.mentions:
         if mention.kind in _ACTORS and mention.span in sentence and mention.span.end <= shared.start:
-            return mention
+            return mention if not acting or any(mention.span.overlaps(actor) for actor in actors) else None
     return None
 
 
@@ -75,7 +83,7 @@ def _are_different(matters: Matters, one: tuple[str, Span | None], other: tuple[
     sides = [(report, span) for report, span in (one, other) if span is not None]
     if len(sides) < 2 or matters.identities(*sides[0]) & matters.identities(*sides[1]):
         return False
-    words = [set(content_words(matters.view.words(report, span))) for report, span in sides]
+    words = [{word[:5] for word in content_words(matters.view.words(report, span))} for report, span in sides]
     return bool(words[0]) and bool(words[1]) and not words[0] & words[1]
 
 
