@@ -309,7 +309,9 @@ def _joined(tokens: Sequence[Token], left: Name, right: Name) -> Name | None:
         return Name(left.first, right.last, "PERSON")
     if right.label == "" and left.label == "PERSON" and not right.fixed:
         return Name(left.first, right.last, "PERSON")
-    if left.label == "" and not left.fixed and right.label in ("PERSON", "") and tokens[left.first].low in lex.given:
+    lead = tokens[left.first]
+    first_name = lead.low in lex.given or (right.label == "PERSON" and left.first == left.last and lead.tag == "NNP")
+    if left.label == "" and not left.fixed and right.label in ("PERSON", "") and first_name:
         return Name(left.first, right.last, "PERSON")
     return None
 

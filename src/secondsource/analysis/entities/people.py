@@ -58,6 +58,8 @@ def surnames(words: Sequence[str]) -> tuple[str, ...]:
         forms.append(bare)
     if words[0] not in lex.given:  # Chinese, Korean, Hungarian order: "Xi Jinping", "Kim Jong Un"
         forms.append(words[0])
+    if len(words) > 3:  # Luiz Inácio Lula da Silva is Lula
+        forms.extend(word for word in words[1:-1] if word not in lex.particles)
     return tuple(dict.fromkeys(forms))
 
 

@@ -118,6 +118,9 @@ class Reader:
         being = one.being
         if being.kind != "person" or being.gender not in ("", gender):
             return False
+        start = self._tokens[at].start
+        if any(role is not None and role.start <= start < role.end for _, role in being.spans):
+            return False  # nobody is "his sister" to himself
         return not self._tokens[one.last].quoted or self._tokens[at].quoted
 
     def _before(self, at: int, gender: str) -> Being | None:
