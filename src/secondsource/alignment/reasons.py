@@ -7,9 +7,11 @@ from itertools import groupby
 from secondsource.alignment.marks import Is
 from secondsource.alignment.tokens import Tokens
 from secondsource.alignment.vectors import background
+from secondsource.text.words import fold, words
 
 _NAMED = 2
 """Names and numbers written out; the rest is counted."""
+_TOLD_APART = ("person", "organisation")
 _TOLD = 0.05
 """Share of a report's words from which sharing text is a reason worth giving."""
 
@@ -57,7 +59,10 @@ def _names(report: Tokens, other: Tokens) -> list[str]:
 
 
 def _name_forms(report: Tokens) -> dict[tuple[str, ...], str]:
-    """Runs of two to five name words without marks between them."""
+    """People and organisations by their folded names; where no finder has run, runs of two to five name words."""
+    beings = [entity.name for entity in report.analysis.entities if entity.named and entity.kind in _TOLD_APART]
+    if beings:
+        return {tuple(fold(span.of(name)) for span in words(name)): name for name in beings if words(name)}
     found: dict[tuple[str, ...], str] = {}
     for named, group in groupby(enumerate(report.marks), key=lambda entry: bool(entry[1] & Is.NAME)):
         indexes = [index for index, _ in group]
