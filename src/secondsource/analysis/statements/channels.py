@@ -119,7 +119,7 @@ class Circumstances:
         words = addressee.of(self.known.report.text)
         for name in self._outlets():
             if re.match(rf"(?:the )?{re.escape(name)}\b", words, re.IGNORECASE if len(name) > 4 else 0):
-                return Channel("interview", words, addressee)
+                return Channel("interview", words.removeprefix("the "), addressee)
         last = words.lower().split()[-1]
         if last in _words("outlets", "nouns"):
             return Channel("interview", None, addressee)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.statements.cues import trailing
+from secondsource.analysis.statements.cues import coordinated, trailing
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import words
@@ -213,7 +213,7 @@ class Clauses:
         noun = self._noun(hit, "request")
         if head is None and noun is not None:
             head = next((c for c in noun.rights if c.dep_ in ("acl", "relcl", "advcl") and _to(c)), None)
-        if head is None:
+        if head is None or (noun is None and child(head, "neg") is not None):  # "asked not to be named"
             return None
         start = subtree(head).start
         if noun is not None and noun.i < head.i:
@@ -327,6 +327,8 @@ class Clauses:
             begin = token.left_edge.i
             if trailing(token):
                 yield int(token.doc[begin].idx)
+            elif coordinated(token) and token.head.head == hit.verb and token.tag_ == hit.verb.tag_:
+                yield int(token.doc[begin - 1].idx)
             elif child(token, "nsubj") is not None and token.dep_ in ("advcl", "conj"):
                 marker = token.doc[begin] if token.dep_ == "advcl" else token.doc[max(begin - 1, 0)]
                 if marker.lower_ in words("outer") or marker.text == ";":

@@ -27,6 +27,7 @@ class _Told:
     said_on: str | None
     outer: int | None
     paragraph: int
+    quoted: bool
 
 
 def finish(layout: Layout, known: Analysis, drafts: list[Draft]) -> tuple[Statement, ...]:
@@ -40,7 +41,8 @@ def finish(layout: Layout, known: Analysis, drafts: list[Draft]) -> tuple[Statem
             speakers.append(speaker)
         around = Circumstances(made, known)
         place = layout.paragraph_number(made.start)
-        told.append(_Told(made, speaker, around.channel(), around.said_on(), outer[number], place))
+        quoted = any(True for span in made.content for _ in layout.quotations_in(span.start, span.end))
+        told.append(_Told(made, speaker, around.channel(), around.said_on(), outer[number], place, quoted))
     return tuple(_statement(layout, one) for one in _carried(told))
 
 
@@ -64,17 +66,22 @@ def _carried(told: list[_Told]) -> list[_Told]:
     plain = [number for number, one in enumerate(told) if one.outer is None]
     for before, number in pairwise(plain):
         told[number] = _after(told[number], told[before])
-    for number, after in reversed(list(pairwise(plain))):
-        one, other = told[number], told[after]
-        if (
-            one.channel is None
-            and _near(one, other)
-            and other.channel is not None
-            and other.channel.kind == "interview"
-        ):
-            told[number] = replace(one, channel=replace(other.channel, span=None))
+    spoken = list(told)
+    for number, after in pairwise(plain):
+        one, other = spoken[number], spoken[after].channel
+        if one.channel is None and _quotes(one) and _near(one, spoken[after]) and _interviewed(other):
+            told[number] = replace(one, channel=replace(other, span=None)) if other is not None else one
     _name_networks(told)
     return told
+
+
+def _quotes(one: _Told) -> bool:
+    """Whether words are quoted and no day is given: so interviews are introduced ("... said Doe. “...” Doe told Outlet")."""
+    return one.quoted and one.said_on is None
+
+
+def _interviewed(channel: Channel | None) -> bool:
+    return channel is not None and channel.kind == "interview"
 
 
 def _near(one: _Told, other: _Told) -> bool:
