@@ -3,6 +3,7 @@
 from secondsource.corroboration.sources import Ledger
 from secondsource.model.evidence import Span, quote
 from secondsource.model.record import Support
+from secondsource.resources import table
 from tests.corroboration.makers import alignment_of, analysis_of, overlap_of, view_of
 
 WORDS = (
@@ -31,6 +32,19 @@ def test_one_publisher_is_one_source_whatever_it_prints() -> None:
     found = ledger(a, b)
     assert (found.independence([support(a), support(b)]).low, len(found.sources())) == (1, 1)
     assert "North Post" in found.sources()[0].reasons[0]
+
+
+def test_an_outlet_is_itself_under_its_other_names() -> None:
+    a, b = analysis_of(WORDS, "a.txt", "AP"), analysis_of(WORDS[::-1], "b.txt", "The Associated Press")
+    assert ledger(a, b).independence([support(a), support(b)]).high == 1
+
+
+def test_one_owner_leaves_a_range() -> None:
+    one, other = [name for name, row in table("outlets.toml")["outlet"].items() if row["family"] == "News Corp"][:2]
+    a, b = analysis_of(WORDS, "a.txt", one), analysis_of(WORDS[::-1], "b.txt", other)
+    found = ledger(a, b).independence([support(a), support(b)])
+    assert (found.low, found.high) == (1, 2)
+    assert "News Corp" in found.reasons[0]
 
 
 def test_shared_narrative_makes_one_source() -> None:

@@ -25,6 +25,10 @@ _QUOTED = 80
 # A place or time no further behind its clause than this is part of the telling.
 _NEAR = 30
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:after|before|as|when|while|because|that|which|who)\b")
+# An auxiliary that opens an active clause: "had blocked", "were moving", "will meet"; "were arrested" is passive.
+_ACTIVE = re.compile(
+    r"(?:ha(?:ve|s|d)(?!\s+been\s+\w+(?:ed|en)\b)|(?:are|is|were|was)(?!\s+\w+(?:ed|en)\b)|will|would)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\b", re.IGNORECASE)
 # A conjunction with no more than four words behind it is the head of a clause that was cut off.
 _TRAILING = re.compile(r"\s+(?:as|while|when|because|that|which|who)(?:\s+\S+){1,4}$")
@@ -218,9 +222,7 @@ def _lacks_subject(words: str, occasion: Occasion, mention: EventMention) -> boo
     """Whether the clause opens with its verb, and the verb is active: a passive one wants no actor before it."""
     trigger = occasion.view.words(occasion.report, mention.trigger)
     active = words.startswith(trigger) and mention.target != mention.trigger
-    return active or bool(
-        re.match(r"(?:have|has|had|will|would|are|is|were|was)\b(?!\s+(?:been\s+)?(?!been\b)\w+(?:ed|en)\b)", words)
-    )
+    return active or _ACTIVE.match(words) is not None
 
 
 def _fullest(names: Sequence[str | None]) -> str | None:

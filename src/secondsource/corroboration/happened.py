@@ -144,7 +144,7 @@ def _signs(one: Occasion, other: Occasion) -> Iterator[str]:
     if relations & {"copied", "edited"}:
         yield "copied"
     elif relations:
-        yield "linked"
+        yield "linked" if "reworded" in relations else "partly"
     if one.day is not None and other.day is not None:
         yield "day"
     if _places_agree(one, other):

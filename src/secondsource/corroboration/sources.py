@@ -5,6 +5,9 @@ A count is a range. Its lower end takes every doubt as dependence, its upper end
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Any
 
 from secondsource.corroboration.view import View
 from secondsource.model.record import Independence, Source, Support
@@ -82,16 +85,35 @@ class Ledger:
 
 
 def _publisher_ties(view: View) -> Iterable[Tie]:
-    first: dict[str, str] = {}
-    for report, analysis in view.by_report():
-        publisher = analysis.report.publisher
-        if publisher is None:
-            continue
-        family = fold(publisher.name)
-        if family in first:
-            both = f"{view.labels[first[family]]} and {view.labels[report]}"
-            yield Tie((first[family], report), f"{both} are published by {publisher.name}", certain=True)
-        first.setdefault(family, report)
+    """Reports of one publisher are one source; those of one owner may be: newsrooms under one roof can work apart."""
+    known = [(report, a.report.publisher.name) for report, a in view.by_report() if a.report.publisher is not None]
+    for (one, name), (other, other_name) in combinations(known, 2):
+        both = f"{view.labels[one]} and {view.labels[other]}"
+        if _outlet(name) == _outlet(other_name):
+            yield Tie((one, other), f"{both} are published by {name}", certain=True)
+        elif _family(name) is not None and _family(name) == _family(other_name):
+            yield Tie((one, other), f"{both} belong to one owner, {_family(name)}", certain=False)
+
+
+@cache
+def _outlets() -> dict[str, tuple[str, str]]:
+    """Folded form of an outlet's name -> (the outlet's name, its family)."""
+    listed: dict[str, dict[str, Any]] = table("outlets.toml")["outlet"]
+    return {
+        fold(form).removeprefix("the "): (name, row["family"])
+        for name, row in listed.items()
+        for form in (name, *row["aliases"])
+    }
+
+
+def _outlet(name: str) -> str:
+    form = fold(name).removeprefix("the ")
+    return _outlets().get(form, (form, ""))[0]
+
+
+def _family(name: str) -> str | None:
+    found = _outlets().get(fold(name).removeprefix("the "))
+    return None if found is None else found[1]
 
 
 def _text_ties(view: View, overlap: Overlap) -> Iterable[Tie]:

@@ -20,7 +20,8 @@ def _pair(occasions: Sequence[Occasion], others: Sequence[Occasion]) -> tuple[Oc
     for one in occasions:
         for other in others:
             told_apart = one.report != other.report and one.family != other.family
-            if told_apart and sentences_linked(one, other) and same_but_for_standing(one, other):
+            by_verbs = all(any(mention.actor is not None for mention in side.mentions) for side in (one, other))
+            if told_apart and by_verbs and sentences_linked(one, other) and same_but_for_standing(one, other):
                 return one, other
     return None
 
