@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from secondsource.outputs.dossier.marks import mark
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.passages import LONG, Passages
 from secondsource.outputs.dossier.phrases import amount, full_day, joined, plural, short_day, shorten, spelled
-from secondsource.outputs.dossier.safe import shown
+from secondsource.outputs.dossier.safe import shown, soft
 from secondsource.outputs.dossier.speakers import speaker_group
 from secondsource.outputs.dossier.strip import scale, shape
 from secondsource.outputs.dossier.views.places import places
@@ -122,6 +123,17 @@ def test_what_is_shown_keeps_every_offset(text):
     assert len(made) == len(text)
     assert len(made.encode("utf-16-le")) == len(text.encode("utf-16-le", "surrogatepass"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", made)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.text(st.sampled_from("ab<&\"' é👩漢"), max_size=300))
+def test_places_to_break_change_no_word(text):
+    assert unescape(str(soft(text)).replace("<wbr>", "")) == shown(text)
+
+
+def test_endless_words_can_break_and_others_are_left_alone():
+    assert str(soft("W" * 100)).count("<wbr>") == 2
+    assert "<wbr>" not in soft("W" * 59 + " " + "漢" * 100)
 
 
 def figures_drawn():

@@ -10,19 +10,36 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import cycle
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 # C0 and C1 controls but tab and line feed, bidirectional embeddings and overrides (isolates end with their element and may
 # stay), lone surrogates, non-characters that end files.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
+# Words no line can hold, in scripts that write spaces. Browsers take seconds to lay out one of ten thousand letters unless
+# they are told where it may break.
+_ENDLESS = re.compile("([^\\s\u1100-\uffff]{60,})")
+_STEP = 40
 _EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u017f\u0218-\u021b]")
 
 
 def shown(text: str) -> str:
     """The text as the page may show it, of the same length in code points and in UTF-16 units."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def soft(text: str) -> Markup:
+    """The text, escaped, with places to break inside endless words; the words themselves stay as they are."""
+    parts = [
+        Markup("<wbr>").join(part[start : start + _STEP] for start in range(0, len(part), _STEP))
+        if odd
+        else escape(part)
+        for part, odd in zip(_ENDLESS.split(shown(text)), cycle((False, True)), strict=False)
+    ]
+    return Markup("").join(parts)
 
 
 def finish(value: Any) -> Any:  # noqa: ANN401 a template may print anything
@@ -33,7 +50,7 @@ def finish(value: Any) -> Any:  # noqa: ANN401 a template may print anything
 @cache
 def environment() -> Environment:
     """The templates; a name they do not know is an error, not an empty string."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("secondsource.outputs.dossier"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -41,6 +58,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["soft"] = soft
+    return made
 
 
 def page_hash(content: str) -> str:

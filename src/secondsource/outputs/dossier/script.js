@@ -31,11 +31,13 @@ const dots = ([code, full, hollow, count]) => {
   if (count) m.append(el('b', 'n', count));
   return m;
 };
+/* words no line can hold get places to break, as on the page */
+const soft = t => t.split(/([^\s\u1100-\uffff]{40})(?=[^\s\u1100-\uffff]{20})/).flatMap((s, i) => i % 2 ? [s, el('wbr')] : s);
 const quoted = ([id, ranges]) => {
   const t = words(id), b = own(el('blockquote'), '');
   let from = 0;
-  for (const [start, end] of ranges) { b.append(t.slice(from, start), el('mark', '', t.slice(start, end))); from = end; }
-  b.append(t.slice(from) + ' ', link(id));
+  for (const [start, end] of ranges) { b.append(...soft(t.slice(from, start)), el('mark', '', ...soft(t.slice(start, end)))); from = end; }
+  b.append(...soft(t.slice(from)), ' ', link(id));
   return b;
 };
 const differing = d => {
