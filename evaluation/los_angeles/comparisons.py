@@ -4,8 +4,8 @@
 words of both sides behind it, and no discrepancy between the reports about it. One that differs must be a discrepancy with an
 account overlapping each side's words, or stand in the record's own table for such differences: two terms of one referent in
 the wording table, two role claims of one person, a difference of two linked sentences. One that stands in one report only must
-be claims, places or people that report alone carries. ``extra_discrepancies`` counts discrepancies that overlap no gold comparison
-that differs.
+be claims, places or people that report alone carries. ``extra_discrepancies`` counts discrepancies that overlap no comparison
+of kind ``differ``.
 """
 
 from collections.abc import Iterable, Iterator

@@ -83,8 +83,8 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
         modes=tuple(dict.fromkeys(mode for _, mention in tellings for mode in mention.modes)),
         contexts=tuple(dict.fromkeys(context for _, mention in tellings for context in mention.contexts)),
         realis=_standing(tellings),
-        actor=_fullest([mention.actor_name for _, mention in tellings]),
-        target=_fullest([mention.target_name for _, mention in tellings]),
+        actor=best[1].actor_name or _fullest([mention.actor_name for _, mention in tellings]),
+        target=best[1].target_name or _fullest([mention.target_name for _, mention in tellings]),
         speech_act=best[1].speech_act,
     )
 

@@ -153,7 +153,7 @@ class EventClaim(Claim):
         modes: PLOVER modes.
         contexts: PLOVER contexts.
         realis: The surest standing a report gives it in its own voice; else the least sure that a speaker gives it.
-        actor: Who, as the fullest name given, or None.
+        actor: Who, as the telling behind ``text`` names them, else as the fullest name given, or None.
         target: To whom, or None.
         speech_act: Whether the event is an act of speaking.
         figures: Labels of figure claims about it.
