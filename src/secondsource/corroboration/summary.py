@@ -80,9 +80,7 @@ def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> t
     told = [event for event in settled(events) if event.actor is not None and len(event.text) >= _TELLING] or settled(
         events
     )
-    ranked = sorted(
-        told, key=lambda event: (event.actor is None, -len(event.reports), not event.figures, -len(event.supports))
-    )
+    ranked = sorted(told, key=_telling_most)
     chosen = sorted(ranked[:_SENTENCES], key=lambda event: (_day(event) or "9999", told.index(event)))
     clauses: list[Clause] = []
     said: str | None = None
