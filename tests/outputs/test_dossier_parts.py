@@ -25,6 +25,7 @@ from secondsource.outputs.dossier.phrases import amount, full_day, joined, plura
 from secondsource.outputs.dossier.safe import shown, soft
 from secondsource.outputs.dossier.speakers import speaker_group
 from secondsource.outputs.dossier.strip import scale, shape
+from secondsource.outputs.dossier.towns import towns
 from secondsource.outputs.dossier.views.places import places
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import timeline
@@ -187,6 +188,21 @@ def test_names_on_the_map_do_not_cover_one_another():
     spots = [(pin.label_x, pin.label_y, pin.anchor) for pin in drawn.pins]
     assert len(set(spots)) == len(spots)
     assert all(0 <= float(pin.x) <= 760 and 0 <= float(pin.y) <= 520 for pin in drawn.pins)
+
+
+def test_the_ground_of_the_map_is_the_largest_towns_that_have_room():
+    drawn = chart([place("Here", 48.85, 2.35, 1)])
+    names = [town.name for town in drawn.ground]
+    assert "Paris" not in names  # the place itself
+    assert 3 < len(names) <= 28
+    assert len(set(names)) == len(names)
+
+
+def test_the_towns_are_points_of_the_earth_largest_first():
+    found = towns()
+    assert found[0].name == "Shanghai"
+    assert len(found) > 10_000
+    assert all(-90 <= town.lat <= 90 and -180 <= town.lon <= 180 and town.name for town in found)
 
 
 def test_what_lies_in_a_town_is_drawn_with_it():

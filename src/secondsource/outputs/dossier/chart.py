@@ -1,4 +1,4 @@
-"""The map: places as rings and pins from their coordinates. There is no base map; the places' names are what one sees.
+"""The map: places as rings and pins from their coordinates, on the names of the towns around them.
 
 An equirectangular projection true to scale at the middle of the map: right to 1 % for areas up to a few hundred kilometres.
 """
@@ -9,6 +9,7 @@ from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from secondsource.model.record import RecordPlace
 from secondsource.outputs.dossier.phrases import shorten
+from secondsource.outputs.dossier.towns import towns_between
 from secondsource.resources import table
 
 WIDTH, HEIGHT = 760.0, 520.0
@@ -20,6 +21,11 @@ LETTER = 7.6
 LEAST_REACH = 14.0
 """Kilometres from the middle of the map to its nearer edge, at least."""
 EARTH = 6371.0
+TOWNS = 28
+"""Names of towns on the map at most."""
+TOWN_LETTER = 6.2
+SAME = 16.0
+"""A town as near as that to a place, in units of the drawing, is the place itself or hidden by its number."""
 FRAMES = (60.0, 300.0, 1500.0, 21000.0)
 """Radii in kilometres tried for the map, smallest first; the last holds the whole earth."""
 ENOUGH = 0.6
@@ -73,9 +79,19 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A map, ready to draw: pins, widest ring first, and the scale bar."""
+class Ground:
+    """A town of the ground: its point and its name."""
 
+    name: str
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A map, ready to draw: towns of the ground, pins with the widest ring first, and the scale bar."""
+
+    ground: Sequence[Ground]
     pins: Sequence[Pin]
     bar: str
     bar_words: str
@@ -107,7 +123,24 @@ def chart(sites: Sequence[Site]) -> Chart | None:
         boxes.append(box)
         pins.append(Pin(number, _f(x), _f(y), _f(ring), label, _f(label_x), _f(label_y), anchor))
     bar, words = projection.scale_bar()
-    return Chart(sorted(pins, key=lambda pin: -float(pin.ring)), _f(bar), words)
+    boxes.append(_Box(0, 24 + bar + 8, HEIGHT - 52, HEIGHT))
+    return Chart(_ground(projection, points, boxes), sorted(pins, key=lambda pin: -float(pin.ring)), _f(bar), words)
+
+
+def _ground(projection: "_Projection", points: Sequence[tuple[float, float]], taken: list["_Box"]) -> list[Ground]:
+    """The largest towns whose names have room; those that are places of the record are left out."""
+    found: list[Ground] = []
+    for town in towns_between(*projection.frame()):
+        x, y = projection.xy(town.lat, town.lon)
+        box = _Box(x - 4, x + 8 + TOWN_LETTER * len(town.name), y - 9, y + 9)
+        inside = box.left > 6 and box.right < WIDTH - 6 and box.top > 6 and box.bottom < HEIGHT - 6
+        known = any(abs(x - at_x) < SAME and abs(y - at_y) < SAME for at_x, at_y in points)
+        if inside and not known and not any(box.meets(other) for other in taken):
+            taken.append(box)
+            found.append(Ground(town.name, _f(x), _f(y)))
+        if len(found) == TOWNS:
+            break
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +192,13 @@ class _Projection:
         """Where a point lies on the drawing."""
         east, north = self._kilometres(lat, lon)
         return WIDTH / 2 + east * self.unit, HEIGHT / 2 - north * self.unit
+
+    def frame(self) -> tuple[float, float, float, float]:
+        """South, north, west and east edge of the drawing, in degrees."""
+        one_degree = radians(1) * EARTH
+        high = HEIGHT / 2 / self.unit / one_degree
+        wide = WIDTH / 2 / self.unit / one_degree / self._narrow
+        return self._lat - high, self._lat + high, self._lon - wide, self._lon + wide
 
     def scale_bar(self) -> tuple[float, str]:
         """Length and words of a round distance about a sixth of the map wide."""
