@@ -7,6 +7,7 @@ from secondsource.corroboration.sources import Ledger
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
+from secondsource.model.mention import Entity
 from secondsource.model.statement import Statement
 from tests.corroboration.makers import alignment_of, analysis_of, at, entity, link_of, mention, view_of
 
@@ -170,3 +171,20 @@ def test_evidence_of_a_support_is_its_words() -> None:
     assert claim.supports[0].evidence[0].span == Span(18, 36)
     assert claim.supports[0].value == "at least 44"
     assert claim.text == "At least 44 people: arrested"
+
+
+def arrested(role=None):  # type: ignore[no-untyped-def]
+    text = "Officers arrested Jo Bloggs, a baker, in the port on Friday."
+    jo = Entity("jo bloggs", "Jo Bloggs", "person", True, (), (role,) if role else ())
+    told = event(text, "arrested", text[:-1], "2025-06-06", target=at(text, "Jo Bloggs"), target_name="Jo Bloggs")
+    view = view_of(analysis_of(text, entities=(jo,), events=(told,)))
+    (claim,) = events.claims(happened.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    return claim
+
+
+def test_the_arrest_of_a_named_private_person_is_sensitive() -> None:
+    assert arrested().sensitive
+
+
+def test_the_arrest_of_somebody_with_a_public_role_is_not_marked() -> None:
+    assert not arrested("the interior minister").sensitive

@@ -86,7 +86,17 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
         actor=best[1].actor_name or _fullest([mention.actor_name for _, mention in tellings]),
         target=best[1].target_name or _fullest([mention.target_name for _, mention in tellings]),
         speech_act=best[1].speech_act,
+        sensitive=any(_accuses_somebody(occasion, mention) for occasion, mention in tellings),
     )
+
+
+def _accuses_somebody(occasion: Occasion, mention: EventMention) -> bool:
+    """Whether violence by, or an arrest of, a named person is told who holds no role in any report: a private person."""
+    accused = {"ASSAULT": mention.actor_name, "COERCE": mention.target_name}.get(mention.type)
+    for entity in occasion.view.analysis(occasion.report).entities:
+        if accused == entity.name and entity.named and entity.kind == "person":
+            return not occasion.view.identities.roles(occasion.report, entity.key)
+    return False
 
 
 def _standing(tellings: Sequence[Telling]) -> Realis:

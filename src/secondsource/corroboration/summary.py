@@ -123,7 +123,8 @@ def _day(event: EventClaim) -> str | None:
 
 def _decapitalised(text: str, entities: Sequence[RecordEntity]) -> str:
     """The text as it continues a sentence: a leading name keeps its capital."""
-    names = (form for entity in entities for form in (entity.name, *entity.aliases) if form[:1].isupper())
+    named = (entity for entity in entities if entity.kind in ("person", "organisation", "place"))
+    names = (form for entity in named for form in (entity.name, *entity.aliases) if form[:1].isupper())
     first = text.split(maxsplit=1)[0] if text else ""
     if any(text.startswith(name) for name in names if not name.startswith(("The ", "A "))) or first[1:2].isupper():
         return text
