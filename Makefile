@@ -36,11 +36,17 @@ lock: $(VENV)/dev ## writes the locked dependencies anew
 clean:
 	rm -rf $(VENV) dossier.html
 
+# Debian keeps Python's venv module and the browser in packages of their own; root, or a user who may, gets them installed.
+ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
+APT := $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	  || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13: set PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) \
-	  || { rm -rf $(VENV); echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+	  || { $(APT) update -qq && $(APT) install -y -qq python3-venv >/dev/null; } \
+	  || { echo "Python's venv module is missing: apt-get install python3-venv, and run make again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml requirements/package.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/package.txt
@@ -53,7 +59,6 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/installed
 
 .PHONY: chromium
 chromium: # the browser the page tests drive; Debian's package
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo="sudo -n"; fi; \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; } \
-	  || { echo "The page tests need a browser: install it with  apt-get install chromium  and run make test again."; exit 1; }
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	  || { $(APT) update -qq && $(APT) install -y -qq chromium >/dev/null; } \
+	  || { echo "The page tests need a browser: apt-get install chromium, and run make test again."; exit 1; }
