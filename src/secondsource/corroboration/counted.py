@@ -57,6 +57,13 @@ class Count:
         return next((entity.key for entity in entities if name == entity.name or name in entity.aliases), None)
 
     @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What two givings of one figure share in any case: value, rate, role, giver and unit."""
+        figure = self.figure
+        value = (figure.low, figure.high, figure.modifier)
+        return (*value, figure.rate, figure.role, self.giver, fold(figure.unit or ""))
+
+    @cached_property
     def matter(self) -> frozenset[str]:
         """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings."""
         words = content_words(self.figure.counted or "")
@@ -76,10 +83,7 @@ class Count:
 
 def same_figure(one: Count, other: Count) -> bool:
     """Whether two givings state the same figure of the same thing."""
-    a, b = one.figure, other.figure
-    if (a.low, a.high, a.modifier, a.rate, a.role) != (b.low, b.high, b.modifier, b.rate, b.role):
-        return False
-    if one.giver != other.giver or fold(a.unit or "") != fold(b.unit or ""):
+    if one.key != other.key:
         return False
     if one.occasion is not None and other.occasion is not None and one.occasion != other.occasion:
         return False
@@ -87,13 +91,13 @@ def same_figure(one: Count, other: Count) -> bool:
         return False
     if one.occasion is not None and one.occasion == other.occasion:
         return True
-    linked = one.view.linked((one.report, a.span), (other.report, b.span)) is not None
+    linked = one.view.linked((one.report, one.figure.span), (other.report, other.figure.span)) is not None
     return linked or not one.matter or not other.matter or bool(one.matter & other.matter)
 
 
 def joined(counts: Sequence[Count]) -> list[list[Count]]:
     """The givings of each figure, in the order in which the reports first give it."""
-    return group(counts, same_figure)
+    return group(counts, same_figure, lambda count: [count.key])
 
 
 def claims(groups: Sequence[Sequence[Count]], ledger: Ledger, events: dict[int, str]) -> tuple[FigureClaim, ...]:

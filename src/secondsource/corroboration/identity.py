@@ -29,12 +29,14 @@ class Identities:
         self._speaking = {(a.report.id, statement.entity) for a in analyses for statement in a.statements}
         self._merge_full_names()
         self._merge_short_names()
+        self.named = frozenset(key for key, entity in self._entities.items() if entity.named)
         self._chosen: dict[Key, Entity] = {}
         self._mentions = self._count(analyses)
         self._articled = {key for analysis in analyses for key in _with_article(analysis)}
         self._members: dict[Key, list[Key]] = defaultdict(list)
         for key in self._entities:
             self._members[self._find(key)].append(key)
+        self._with_the = {self._find(key) for key in self._articled}
 
     def key(self, report: str, entity: str | None) -> str | None:
         """The record's key for an entity of one report, or None."""
@@ -55,7 +57,7 @@ class Identities:
         if name is None or entity is None:
             return None
         root = self._find((report, entity))
-        return f"the {name}" if any(self._find(key) == root for key in self._articled) else name
+        return f"the {name}" if root in self._with_the else name
 
     def roles(self, report: str, entity: str | None) -> tuple[str, ...]:
         """Roles the story states for an entity of one report, in order, each once whatever its capitals."""
@@ -97,6 +99,7 @@ class Identities:
 
     def _find(self, key: Key) -> Key:
         while self._group[key] != key:
+            self._group[key] = self._group[self._group[key]]
             key = self._group[key]
         return key
 
@@ -107,7 +110,7 @@ class Identities:
     def _fullest(self, root: Key) -> Entity:
         """The entity that gives the group its name and kind: most words, then longest, then first in the alphabet."""
         if root not in self._chosen:
-            entities = [self._entities[key] for key in self._entities if self._find(key) == root]
+            entities = [self._entities[key] for key in self._members[root]]
             self._chosen[root] = min(
                 entities, key=lambda one: (-len(one.name.split()), -len(one.name), one.name, one.kind)
             )
@@ -124,11 +127,17 @@ class Identities:
 
     def _merge_short_names(self) -> None:
         """Bare surnames and acronyms join the one entity of the story that they can stand for."""
+        fuller: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for key, entity in self._entities.items():
+            for slot in _short_forms(entity):
+                fuller[slot].append(key)
         for key, entity in self._entities.items():
             if not entity.named or len(entity.name.split()) > 1:
                 continue
-            others = ((k, e) for k, e in self._entities.items() if k[0] != key[0])
-            fits = {self._find(k) for k, e in others if _can_be(e, entity, speaks=key in self._speaking)}
+            # A place that speaks may well be a surname.
+            kinds = {entity.kind, "person"} if key in self._speaking else {entity.kind}
+            keys = (k for kind in kinds for k in fuller[kind, fold(entity.name)] if k[0] != key[0])
+            fits = {self._find(k) for k in keys}
             if len(fits) == 1:
                 self._union(key, fits.pop())
 
@@ -153,11 +162,9 @@ def _full_forms(entity: Entity) -> Iterable[str]:
             yield fold(form).removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
-def _can_be(entity: Entity, bare: Entity, *, speaks: bool) -> bool:
-    """Whether a one-word name can stand for an entity of another report. A place that speaks may well be a surname."""
+def _short_forms(entity: Entity) -> set[tuple[str, str]]:
+    """(kind, folded one-word name) by which another report may call an entity: a person's surname, a thing's aliases."""
     if not entity.named or len(entity.name.split()) < 2:
-        return False
-    short = fold(bare.name)
-    if entity.kind == "person":
-        return fold(entity.name.split()[-1]) == short and (bare.kind == "person" or speaks)
-    return entity.kind == bare.kind and any(fold(alias) == short for alias in entity.aliases)
+        return set()
+    short = (entity.name.split()[-1],) if entity.kind == "person" else entity.aliases
+    return {(entity.kind, fold(form)) for form in short}

@@ -1,7 +1,8 @@
 """Small tools the makers of claims share: content words, groups, content hashes, labels."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from secondsource.model.record import Support
@@ -13,15 +14,22 @@ T = TypeVar("T")
 
 def folded(text: str) -> list[str]:
     """Folded words of a text, genitives dropped, as they are compared."""
-    return [fold(span.of(text)).removesuffix("'s").removesuffix("'") for span in words(text)]
+    return list(_folded(text))
+
+
+# The reports of a story repeat names, phrases and whole quotations, so most of what is asked was asked before.
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(fold(span.of(text)).removesuffix("'s").removesuffix("'") for span in words(text))
 
 
 def content_words(text: str) -> list[str]:
     """Folded words without the function words of ``functionwords.toml``."""
     stop = _stop_words()
-    return [word for word in folded(text) if word not in stop]
+    return [word for word in _folded(text) if word not in stop]
 
 
+@cache
 def _stop_words() -> frozenset[str]:
     return frozenset(table("functionwords.toml")["words"].split())
 
@@ -45,19 +53,41 @@ def jaccard(one: Iterable[str], other: Iterable[str]) -> float:
     return len(first & second) / len(first | second) if first or second else 0.0
 
 
-def group(items: Sequence[T], same: Callable[[T, T], bool]) -> list[list[T]]:
-    """Groups items that ``same`` ties, transitively; groups and their members keep the order of the items."""
+def runs(words: Sequence[str], width: int) -> set[tuple[str, ...]]:
+    """Every run of ``width`` words."""
+    return {tuple(words[at : at + width]) for at in range(len(words) - width + 1)}
+
+
+def group(
+    items: Sequence[T], same: Callable[[T, T], bool], keys: Callable[[T], Iterable[Hashable]] = lambda _: ("",)
+) -> list[list[T]]:
+    """Groups items that ``same`` ties, transitively; groups and their members keep the order of the items.
+
+    Args:
+        items: What to group.
+        same: Whether an item and a later one belong together.
+        keys: Cheap keys of an item. Any two items that ``same`` ties must have one in common: only such pairs are asked about,
+            and the groups are those of asking about every pair.
+    """
     parent = list(range(len(items)))
+    holders: dict[Hashable, list[int]] = {}
 
     def find(index: int) -> int:
         while parent[index] != index:
+            parent[index] = parent[parent[index]]
             index = parent[index]
         return index
 
-    for later in range(len(items)):
-        for earlier in range(later):
-            if find(later) != find(earlier) and same(items[earlier], items[later]):
-                parent[max(find(later), find(earlier))] = min(find(later), find(earlier))
+    for later, item in enumerate(items):
+        candidates: set[int] = set()
+        for key in set(keys(item)):
+            held = holders.setdefault(key, [])
+            candidates.update(held)
+            held.append(later)
+        for earlier in sorted(candidates):
+            one, other = find(earlier), find(later)
+            if one != other and same(items[earlier], item):
+                parent[max(one, other)] = min(one, other)
     groups: dict[int, list[T]] = {}
     for index, item in enumerate(items):
         groups.setdefault(find(index), []).append(item)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from secondsource.corroboration.joining import claim_id, content_words, group, jaccard
 from secondsource.corroboration.sources import Ledger
@@ -20,7 +21,7 @@ class Holding:
     mention: Mention
     role: Span
 
-    @property
+    @cached_property
     def person(self) -> str:
         """The person as the story names them."""
         return self.view.identities.name(self.report, self.mention.entity) or self.words(self.mention.span)
@@ -48,7 +49,7 @@ def same_role(one: Holding, other: Holding) -> bool:
 
 def claims(view: View, ledger: Ledger) -> tuple[RoleClaim, ...]:
     """One claim a role, in the order in which the reports first state it; labels are R1, R2, ..."""
-    joined = group(list(holdings(view)), same_role)
+    joined = group(list(holdings(view)), same_role, lambda holding: [holding.person])
     return tuple(_claim(number, members, ledger) for number, members in enumerate(joined, start=1))
 
 

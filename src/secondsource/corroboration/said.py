@@ -1,6 +1,6 @@
 """Statements joined across and within reports: one utterance, its fullest wording, every use of it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from secondsource.corroboration.joining import (
     group,
     jaccard,
     run_length,
+    runs,
     sentence_case,
 )
 from secondsource.corroboration.sources import Ledger
@@ -59,6 +60,16 @@ class Telling:
     def quoted(self) -> list[str]:
         """Folded words inside quotation marks."""
         return [word for span in self.statement.quoted for word in folded(self.view.words(self.report, span))]
+
+    @cached_property
+    def runs(self) -> set[tuple[str, ...]]:
+        """Every run of quoted words long enough to make two tellings one utterance."""
+        return runs(self.quoted, _RUN)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the speaker has a proper name."""
+        return (self.report, self.statement.entity) in self.view.identities.named
 
     @cached_property
     def content(self) -> list[str]:
@@ -112,18 +123,22 @@ def _same_mark(one: Telling, other: Telling) -> bool:
 
 def _both_named(one: Telling, other: Telling) -> bool:
     """Whether both speakers have proper names, so that different keys mean different people."""
-    return _is_named(one) and _is_named(other)
+    return one.named and other.named
 
 
-def _is_named(telling: Telling) -> bool:
-    entities = {entity.key: entity for entity in telling.view.analysis(telling.report).entities}
-    entity = entities.get(telling.statement.entity or "")
-    return entity is not None and entity.named
+def _keys(telling: Telling) -> Iterator[Hashable]:
+    """What tellings of one utterance have in common: a run of quoted words; a shorter one, or the matter, of one speaker."""
+    if not telling.quoted:
+        yield from () if telling.voice is None else (telling.voice,)
+        return
+    yield from telling.runs
+    if telling.voice is not None:
+        yield from ((telling.voice, *run) for run in runs(telling.quoted, _SHORT_RUN))
 
 
 def utterances(view: View) -> list[list[Telling]]:
     """The tellings of each utterance, in the order in which the reports first give it."""
-    return group(tellings(view), same_utterance)
+    return group(tellings(view), same_utterance, _keys)
 
 
 def claims(joined: Sequence[Sequence[Telling]], ledger: Ledger) -> tuple[StatementClaim, ...]:
@@ -132,7 +147,7 @@ def claims(joined: Sequence[Sequence[Telling]], ledger: Ledger) -> tuple[Stateme
 
 
 def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> StatementClaim:
-    fullest = max(members, key=lambda telling: (len(telling.content), _is_named(telling)))
+    fullest = max(members, key=lambda telling: (len(telling.content), telling.named))
     supports = tuple(_support(telling) for telling in members)
     speaker = fullest.speaker
     roles = fullest.view.identities.roles(fullest.report, fullest.statement.entity)

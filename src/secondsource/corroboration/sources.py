@@ -5,7 +5,7 @@ A count is a range. Its lower end takes every doubt as dependence, its upper end
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Any
 
@@ -55,7 +55,7 @@ class Ledger:
         reports = tuple(dict.fromkeys(support.report for support in supports))
         low = self._groups(reports, certain_only=False)
         high = self._groups(reports, certain_only=True)
-        reasons = [tie.reason for tie in self.ties if set(tie.reports) <= set(reports)]
+        reasons = [tie.reason for tie in self._between(reports)]
         if origin is not None and len(high) > 1:
             reasons.append(f"all give the words of {origin}, who may have spoken to one of them or to all")
             return Independence(1, len(high), tuple(reasons))
@@ -68,20 +68,51 @@ class Ledger:
     def _source(self, number: int, group: tuple[str, ...]) -> Source:
         publishers = [self._view.analysis(report).report.publisher for report in group]
         named = next((publisher.name for publisher in publishers if publisher is not None), None)
-        reasons = tuple(tie.reason for tie in self.ties if tie.certain and set(tie.reports) <= set(group))
+        reasons = tuple(tie.reason for tie in self._between(group) if tie.certain)
         return Source(str(number), named or f"Report {self._view.labels[group[0]]}", group, reasons)
 
     def _groups(self, reports: Sequence[str], *, certain_only: bool) -> list[tuple[str, ...]]:
         """The reports given, by origin. Ties run through reports not given too: two copies of a third are one source."""
-        groups = [{report} for report in self._view.order]
-        for tie in self.ties:
-            if certain_only and not tie.certain:
-                continue
-            joined = [group for group in groups if group & set(tie.reports)]
-            if len(joined) > 1:
-                groups = [group for group in groups if group not in joined] + [set().union(*joined)]
-        among = (sorted(group & set(reports), key=self._view.order.__getitem__) for group in groups)
-        return sorted((tuple(group) for group in among if group), key=lambda group: self._view.order[group[0]])
+        origin = self._certain_origins if certain_only else self._origins
+        groups: dict[str, list[str]] = {}
+        for report in sorted(set(reports), key=self._view.order.__getitem__):
+            groups.setdefault(origin[report], []).append(report)
+        return [tuple(group) for group in groups.values()]
+
+    @cached_property
+    def _certain_origins(self) -> dict[str, str]:
+        return _origins(self._view.order, (tie for tie in self.ties if tie.certain))
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        return _origins(self._view.order, self.ties)
+
+    @cached_property
+    def _ties_of(self) -> dict[str, list[int]]:
+        """Positions of the ties whose first report each is."""
+        found: dict[str, list[int]] = {}
+        for position, tie in enumerate(self.ties):
+            found.setdefault(tie.reports[0], []).append(position)
+        return found
+
+    def _between(self, reports: Sequence[str]) -> list[Tie]:
+        """The ties between two of the reports given, in order."""
+        among = set(reports)
+        near = sorted(position for report in among for position in self._ties_of.get(report, ()))
+        return [self.ties[position] for position in near if self.ties[position].reports[1] in among]
+
+
+def _origins(reports: Iterable[str], ties: Iterable[Tie]) -> dict[str, str]:
+    """For each report the one report that stands for all that ties join it with."""
+    members = {report: [report] for report in reports}
+    origin = {report: report for report in members}
+    for tie in ties:
+        one, other = (origin[report] for report in tie.reports)
+        if one != other:
+            for report in members[other]:
+                origin[report] = one
+            members[one] += members.pop(other)
+    return origin
 
 
 def _publisher_ties(view: View) -> Iterable[Tie]:

@@ -1,5 +1,6 @@
 """A story's reports side by side: what every maker of claims looks things up in."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +48,13 @@ class View:
 
     def sentence(self, report: str, offset: int) -> Span | None:
         """The sentence that holds an offset, or None between sentences."""
-        return next((span for span in self.analysis(report).sentences if span.start <= offset < span.end), None)
+        sentences = self.analysis(report).sentences
+        before = bisect_right(self._sentence_starts[report], offset) - 1
+        return sentences[before] if before >= 0 and offset < sentences[before].end else None
+
+    @cached_property
+    def _sentence_starts(self) -> dict[str, list[int]]:
+        return {report: [span.start for span in analysis.sentences] for report, analysis in self.by_report()}
 
     def linked(self, one: tuple[str, Span], other: tuple[str, Span]) -> SentenceLink | None:
         """The link between the sentences in which two spans begin, or None."""

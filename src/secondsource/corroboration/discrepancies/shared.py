@@ -37,35 +37,58 @@ class Matters:
 
     def shared(self, link: SentenceLink) -> Iterator[Passage]:
         """The reporter's own shared passages inside two linked sentences."""
-        for passage in self.passages:
-            inside = passage.a.span in link.a.span and passage.b.span in link.b.span
-            reports = (passage.a.report, passage.b.report) == (link.a.report, link.b.report)
-            if inside and reports and passage.kind == "narrative":
+        for passage in self._narrative.get((link.a.report, link.b.report), ()):
+            if passage.a.span in link.a.span and passage.b.span in link.b.span:
                 yield passage
+
+    @cached_property
+    def _narrative(self) -> dict[tuple[str, str], list[Passage]]:
+        found: dict[tuple[str, str], list[Passage]] = {}
+        for passage in self.passages:
+            if passage.kind == "narrative":
+                found.setdefault((passage.a.report, passage.b.report), []).append(passage)
+        return found
 
     def identities(self, report: str, span: Span) -> frozenset[str]:
         """Record keys of the entities mentioned in a span, and of those whose name or acronym its words hold."""
+        known = self._identities.get((report, span))
+        if known is None:
+            known = self._identities[report, span] = self._identified(report, span)
+        return known
+
+    @cached_property
+    def _identities(self) -> dict[tuple[str, Span], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _organisations(self) -> list[tuple[str, list[str]]]:
+        """Record key of each organisation with its names as they stand between the words of a text."""
+        return [
+            (entity.key, [f" {' '.join(folded(form))} " for form in (entity.name, *entity.aliases)])
+            for entity in self.view.identities.entities
+            if entity.kind == "organisation"
+        ]
+
+    def _identified(self, report: str, span: Span) -> frozenset[str]:
         analysis = self.view.analysis(report)
         keys = {self.view.identities.key(report, m.entity) for m in analysis.mentions if m.span.overlaps(span)}
         words = f" {' '.join(folded(self.view.words(report, span)))} "
-        for entity in self.view.identities.entities:
-            forms = (entity.name, *entity.aliases) if entity.kind == "organisation" else ()
-            if any(f" {' '.join(folded(form))} " in words for form in forms):
-                keys.add(entity.key)
+        keys.update(key for key, forms in self._organisations if any(form in words for form in forms))
         return frozenset(key for key in keys if key is not None)
 
     @cached_property
-    def _spans(self) -> list[tuple[str, Span, str]]:
-        return [
-            (evidence.report, evidence.span, claim.label)
-            for claim in self.claims
-            for support in claim.supports
-            for evidence in support.evidence
-        ]
+    def _spans(self) -> dict[str, list[tuple[Span, str]]]:
+        """What the claims rest on, by report."""
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for claim in self.claims:
+            for support in claim.supports:
+                for evidence in support.evidence:
+                    found.setdefault(evidence.report, []).append((evidence.span, claim.label))
+        return found
 
     def labels_at(self, report: str, span: Span) -> Iterator[str]:
         """Labels of the claims that rest on words overlapping a span of a report."""
-        return (label for owner, stretch, label in self._spans if owner == report and stretch.overlaps(span))
+        return (label for stretch, label in self._spans.get(report, ()) if stretch.overlaps(span))
 
     def account(self, report: str, *spans: Span) -> Account:
         """A report's own words as one side; several pieces are joined by an ellipsis."""
