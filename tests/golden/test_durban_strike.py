@@ -1,0 +1,70 @@
+"""Three invented reports of a dock strike: an agency's, a copy of it, and one of another newsroom. Two sources, not three."""
+
+from pathlib import Path
+
+import pytest
+
+from secondsource import pipeline
+from secondsource.model.record import Record
+from secondsource.outputs.verify import unmatched
+from secondsource.reading import read
+from secondsource.store.codec import encode
+
+HERE = Path(__file__).parent / "durban-strike"
+
+
+@pytest.fixture(scope="module")
+def reports():  # type: ignore[no-untyped-def]
+    return read([HERE / "reports"]).reports
+
+
+@pytest.fixture(scope="module")
+def record(reports) -> Record:  # type: ignore[no-untyped-def]
+    (record,) = pipeline.build(reports)
+    return record
+
+
+def test_the_record_is_the_golden_one(record: Record) -> None:
+    assert encode(record).decode() == (HERE / "record.json").read_text(encoding="utf-8")
+
+
+def test_every_span_reads_again(record: Record, reports) -> None:  # type: ignore[no-untyped-def]
+    assert unmatched(record, {report.id: report for report in reports}) == []
+
+
+def test_the_copy_and_its_agency_are_one_source(record: Record) -> None:
+    labels = {card.id: card.label for card in record.reports}
+    assert [[labels[report] for report in source.reports] for source in record.sources] == [["A", "B"], ["C"]]
+
+
+def test_what_both_newsrooms_tell_is_corroborated_and_what_only_the_copies_tell_is_not(record: Record) -> None:
+    support = {event.text.split(",")[0]: event.support for event in record.events}
+    (shots,) = [event for event in record.events if event.type == "ASSAULT"]
+    assert shots.support == "corroborated"
+    assert support["The strike began on Tuesday"] == "repeated"
+
+
+def test_twelve_and_eighteen_hurt_is_a_question(record: Record) -> None:
+    (question,) = [one for one in record.discrepancies if one.kind == "figure"]
+    assert [account.words for account in question.accounts] == ["12 people", "Eighteen dock workers"]
+
+
+def test_a_word_changed_by_the_copyist_is_a_question(record: Record) -> None:
+    (question,) = [one for one in record.discrepancies if one.kind == "wording"]
+    assert [account.words for account in question.accounts] == ["cut", "shed"]
+
+
+def test_nothing_else_is_asked(record: Record) -> None:
+    assert len(record.discrepancies) == 2
+
+
+def test_one_speaker_is_one_person_by_full_name_surname_and_pronoun(record: Record) -> None:
+    speakers = {statement.speaker for statement in record.statements}
+    assert {"Thandi Mokoena", "Sipho Dube"} <= speakers
+    assert not speakers & {"Mokoena", "Dube", "she"}
+
+
+def test_words_of_one_speaker_in_two_newsrooms_leave_a_range(record: Record) -> None:
+    (quotation,) = [one for one in record.statements if one.speaker == "Thandi Mokoena"]
+    assert len(quotation.reports) == 3
+    assert (quotation.independence.low, quotation.independence.high) == (1, 2)
