@@ -102,8 +102,8 @@ class Page:
         return list(distinct(name for support in claim.supports for name in support.attributed_to))
 
     def days(self, claim: Claim) -> list[str]:
-        """The different days the supports give, in order."""
-        return list(distinct(support.day for support in claim.supports if support.day))
+        """The different days the supports give, earliest first."""
+        return sorted({support.day for support in claim.supports if support.day})
 
     def when(self, claim: Claim) -> str:
         """The days of a claim for a table cell, or ""."""
