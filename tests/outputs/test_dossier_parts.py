@@ -26,6 +26,7 @@ from secondsource.outputs.dossier.safe import shown, soft
 from secondsource.outputs.dossier.speakers import speaker_group
 from secondsource.outputs.dossier.strip import scale, shape
 from secondsource.outputs.dossier.towns import towns
+from secondsource.outputs.dossier.views.claims import warnings
 from secondsource.outputs.dossier.views.places import places
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import timeline
@@ -203,6 +204,16 @@ def test_the_towns_are_points_of_the_earth_largest_first():
     assert found[0].name == "Shanghai"
     assert len(found) > 10_000
     assert all(-90 <= town.lat <= 90 and -180 <= town.lon <= 180 and town.name for town in found)
+
+
+def test_a_claim_on_one_party_s_word_is_flagged_until_it_is_corroborated():
+    record, reports = makers.pair()
+    page = Page(record, reports)
+    said_only = record.events[4]
+    assert warnings(page, said_only) == ["Rests on harbour company alone", "An allegation against a named person"]
+    backed = replace(said_only, independence=Independence(2, 2))
+    assert warnings(page, backed) == ["An allegation against a named person"]
+    assert warnings(page, record.events[0]) == []
 
 
 def test_what_lies_in_a_town_is_drawn_with_it():

@@ -18,7 +18,7 @@ LEAST_RING = 16.0
 BADGE = 11.0
 LETTER = 7.6
 """Width of a letter of a name, in units of the drawing; a little more than it is."""
-LEAST_REACH = 14.0
+LEAST_REACH = 20.0
 """Kilometres from the middle of the map to its nearer edge, at least."""
 EARTH = 6371.0
 TOWNS = 28

@@ -88,11 +88,12 @@ def _row(page: Page, claim: Claim, told: Sequence[Evidence]) -> Row:
 
 
 def warnings(page: Page, claim: Claim) -> list[str]:
-    """Red notes on a claim."""
+    """Red notes on a claim: that it rests on speakers' words from one source, that it accuses somebody."""
     found = []
-    if isinstance(claim, EventClaim) and not claim.speech_act and page.vouchers(claim):
-        speakers = page.vouchers(claim)
-        found.append(f"Only {shorten(joined(speakers), 60)} {'says' if len(speakers) == 1 else 'say'} so")
+    speakers = page.vouchers(claim)
+    spoken = isinstance(claim, EventClaim) and not claim.speech_act and speakers
+    if spoken and claim.support != "corroborated":
+        found.append(f"Rests on {shorten(joined(speakers), 60)} alone")
     if claim.sensitive:
         found.append("An allegation against a named person")
     return found

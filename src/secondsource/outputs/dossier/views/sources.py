@@ -123,8 +123,10 @@ def _sentences(page: Page, overlaps: Sequence[Overlap], *, alone: bool) -> list[
         known = " ".join(reason for source in page.record.sources for reason in source.reasons)
         found.extend([] if f"{_percent(overlaps[0])}%" in known else [_share(page, overlaps[0])])
     elif overlaps:
-        count = spelled(len(overlaps), "pair of report").replace("pair of reports", "pairs of reports")
-        found.append(capital(f"{count} share text in runs of five words or more."))
+        pairs = (
+            "one pair of reports shares" if len(overlaps) == 1 else f"{spelled(len(overlaps), 'pair')} of reports share"
+        )
+        found.append(capital(f"{pairs} text in runs of five words or more."))
     if not alone:
         found.append("Count them once." if len(page.record.sources) == 1 else "Count each source once.")
     return found
