@@ -136,6 +136,57 @@ def test_what_is_planned_is_not_joined_to_what_happened() -> None:
     assert first.event != second.event
 
 
+APART = [
+    ("other partner", "Premier Ana Silva met President Omar Diallo in Dakar. Silva met President Jan Novak in Prague."),
+    ("one and several", "The mayor held a meeting with Clara Fox. Meetings with Hugo Blake were tense."),
+    ("introduced anew", "Envoys negotiated with Peru in Lima. A summit with Chile was the first in years."),
+    ("named otherwise", "President Omar Diallo met Premier Ana Silva. The Geneva summit was a success."),
+    (
+        "other kind of accusing",
+        "Prosecutors charged Ivan Petrov with fraud. Two states filed a lawsuit against the bank.",
+    ),
+    (
+        "other content",
+        "Norway agreed to reopen the two border crossings. Norway agreed to pay for a new hospital wing.",
+    ),
+    ("a war and its acts", "The war killed thousands. The abduction of two priests shocked the village."),
+    ("meeting and call", "Premier Ana Silva met President Omar Diallo. Silva and Diallo spoke by phone."),
+]
+TOGETHER = [
+    ("bare noun", "Premier Ana Silva met President Omar Diallo in Dakar. The meeting lasted two hours."),
+    ("nearest", "President Omar Diallo held talks with Premier Ana Silva. The talks lasted two hours."),
+    ("parties swapped", "Premier Ana Silva met President Omar Diallo. Diallo’s meeting with Silva was brief."),
+    ("suit", "Two states sued the agency on Monday. The lawsuit seeks damages."),
+]
+
+
+@pytest.mark.parametrize(("label", "text"), APART)
+def test_recurring_acts_of_other_parties_kinds_or_contents_stay_apart(label: str, text: str) -> None:
+    found = read(text).events
+    assert len(found) >= 2, label
+    assert len({found[0].event, found[-1].event}) == 2
+
+
+@pytest.mark.parametrize(("label", "text"), TOGETHER)
+def test_a_recurring_act_is_joined_by_what_points_back_to_it(label: str, text: str) -> None:
+    found = read(text).events
+    assert len(found) >= 2, label
+    assert len({mention.event for mention in found}) == 1
+
+
+def test_a_bare_noun_joins_only_the_nearest_talks() -> None:
+    first, second, third = read(
+        "Premier Ana Silva met President Omar Diallo in Dakar. Silva met King Haakon in Oslo. The meeting was brief."
+    ).events
+    assert first.event != second.event == third.event
+
+
+def test_a_bare_noun_after_planned_talks_is_planned_itself() -> None:
+    first, second = read("Premier Ana Silva will meet President Omar Diallo in May. The meeting is a novelty.").events
+    assert (first.type, first.realis) == (second.type, second.realis) == ("AGREE", "planned")
+    assert first.event == second.event
+
+
 @settings(deadline=None, derandomize=True, max_examples=50)
 @given(
     st.text(max_size=120)

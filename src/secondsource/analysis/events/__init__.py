@@ -6,19 +6,30 @@ Triggers and the conditions of their senses are data (resources/plover); this pa
 from bisect import bisect_right
 from dataclasses import replace
 
-from secondsource.analysis.events.arguments import Role, as_role, first_person, own_subject, plays, roles
+from secondsource.analysis.events.arguments import (
+    Role,
+    as_role,
+    first_person,
+    light_verb,
+    own_subject,
+    parties,
+    plays,
+    roles,
+)
 from secondsource.analysis.events.circumstances import Settings, clause_of
-from secondsource.analysis.events.content import Content, accused
+from secondsource.analysis.events.content import Content, about, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
+from secondsource.analysis.events.recurring import bare, recurs
 from secondsource.analysis.events.syntax import holds, is_verb, lemma, subject
 from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
+from secondsource.resources import table
 
 _SHOWN = frozenset(("sign", "chant", "megaphone"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such", "both"))
@@ -187,6 +198,13 @@ class _Reader:
             pronoun=any(role is not None and role.key is None and role.head.pos_ == "PRON" for role in (actor, target)),
             before=self._told_on(trigger),
             cause=self._cause(trigger),
+            plural=noun and trigger.token.tag_ in {"NNS", "NNPS"},
+            introducing=noun and not pointing,
+            qualified=noun and _qualified(trigger),
+            carrier=_carrier(trigger),
+            doers=parties(actor, self._known),
+            undergoers=parties(target, self._known),
+            said=frozenset() if noun else about(trigger.token),
         )
 
     def _told_on(self, trigger: Trigger) -> str | None:
@@ -228,12 +246,28 @@ def _performs(trigger: Trigger) -> bool:
     )
 
 
+def _qualified(trigger: Trigger) -> bool:
+    """Whether a noun or name before a noun tells which one it is; a second event noun tells nothing: "summit talks"."""
+    before = (item for item in trigger.token.lefts if item.i < trigger.first.i and item.pos_ in {"NOUN", "PROPN"})
+    return any(lemma(item) not in table("recurring.toml")["kinds"]["talks"] for item in before)
+
+
+def _carrier(trigger: Trigger) -> int | None:
+    """Start of the verb whose argument a noun is: "held talks"."""
+    if is_verb(trigger.token):
+        return None
+    verb = light_verb(trigger.token) or trigger.token.head
+    return verb.idx if is_verb(verb) and trigger.token.dep_ in {"dobj", "nsubj", "nsubjpass", "conj"} else None
+
+
 def _numbered(candidates: list[Candidate], known: Analysis) -> tuple[EventMention, ...]:
     """Gives mentions their event numbers, and the day of their event where they tell none."""
     numbers, days = group(candidates, known)
     told: dict[int, EventMention] = {}
+    first: dict[int, EventMention] = {}
     solid: set[int] = set()
     for candidate, number in zip(candidates, numbers, strict=True):
+        first.setdefault(number, candidate.mention)
         if candidate.mention.day is not None:
             told.setdefault(number, candidate.mention)
         if not candidate.vague:
@@ -241,6 +275,8 @@ def _numbered(candidates: list[Candidate], known: Analysis) -> tuple[EventMentio
     mentions = []
     for candidate, number in zip(candidates, numbers, strict=True):
         mention = replace(candidate.mention, event=number)
+        if recurs(candidate) and bare(candidate):
+            mention = replace(mention, type=first[number].type, realis=first[number].realis)
         if mention.day is None and number in days:
             part = told[number].part_of_day if number in told else None
             mention = replace(mention, day=days[number], part_of_day=part)

@@ -151,6 +151,15 @@ def as_role(head: "Token | None", known: Analysis) -> Role | None:
     return Role(head, span, name, key, lemmas(head))
 
 
+def parties(role: Role | None, known: Analysis) -> tuple[frozenset[str], ...]:
+    """The words of each who fills a role, by the name the report resolves: "Fox and Blake" are two."""
+    if role is None:
+        return ()
+    each = [as_role(item, known) for item in (role.head, *role.head.conjuncts)]
+    named = (one for one in each if one is not None and (one.key is not None or one.head.pos_ != "PRON"))
+    return tuple(frozenset(word.strip("’'s.,") for word in one.name.casefold().split()) for one in named)
+
+
 def _resolved(head: "Token", span: Span, known: Analysis) -> Resolved | None:
     """Whom a phrase names: an apposition's name, else the mention the head is part of, else the phrase's own."""
     named = next((item for item in head.rights if item.dep_ == "appos" and item.pos_ == "PROPN"), None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "parataxis"))
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "my", "our"))
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "face"))
 
@@ -73,6 +74,12 @@ class Content:
     def _within(self, span: Span) -> list["Token"]:
         inside = self._doc[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         return [token for token in inside if not token.is_space]
+
+
+def about(verb: "Token") -> frozenset[str]:
+    """The content words of a verb's complement clauses: what is agreed, asked or refused."""
+    clauses = (item for item in verb.children if item.dep_ in _COMPLEMENTS)
+    return frozenset(lemma(token) for item in clauses for token in item.subtree if token.pos_ in _CONTENT)
 
 
 def accused(content: Content, verb: "Token", lexicon: Lexicon) -> "Token | None":

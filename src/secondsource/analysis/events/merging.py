@@ -7,6 +7,7 @@ a different day, place, actor, target or count forbids joining (the cluster-leve
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from secondsource.analysis.events.recurring import joins, of_one_kind, recurs, stands_for, told_as_fact
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention
 
@@ -47,6 +48,13 @@ class Candidate:
         pronoun: Whether a pronoun, left unresolved, is actor or target.
         before: Day by which it must have happened (the day it was spoken about), or None.
         cause: Start of the trigger of the event said to have caused it, or None; it happened on that event's day.
+        plural: Whether the noun is in the plural.
+        introducing: Whether the noun is without an article or has an indefinite one ("a meeting", "talks").
+        qualified: Whether a name or noun before the noun tells which one it is ("the Geneva summit").
+        carrier: Start of the verb whose argument the noun is, or None.
+        doers: Words of each who acts, conjoined ones apart, as the report resolves them.
+        undergoers: Words of each it is done to, likewise.
+        said: Content words of what a verb of agreeing, asking or refusing is about.
     """
 
     mention: EventMention
@@ -61,6 +69,13 @@ class Candidate:
     pronoun: bool
     before: str | None = None
     cause: int | None = None
+    plural: bool = False
+    introducing: bool = False
+    qualified: bool = False
+    carrier: int | None = None
+    doers: tuple[frozenset[str], ...] = ()
+    undergoers: tuple[frozenset[str], ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -84,11 +99,7 @@ def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], 
     numbers: list[int] = []
     for given in candidates:
         candidate = _dated(given, groups)
-        fitting = [
-            i
-            for i, found in enumerate(groups)
-            if _fits(candidate, found, known) and (_linked(candidate, found) or _counted(candidate, found, known))
-        ]
+        fitting = [i for i, found in enumerate(groups) if _one_event(candidate, found, known)]
         number = _best(candidate, groups, fitting)
         if number is None:
             groups.append(_Group())
@@ -114,6 +125,13 @@ def _best(candidate: Candidate, groups: Sequence[_Group], fitting: list[int]) ->
     """The event last told of; one of the same day before one without a day."""
     day = candidate.mention.day
     return max(fitting, key=lambda i: (day is not None and groups[i].day == day, groups[i].last), default=None)
+
+
+def _one_event(candidate: Candidate, found: _Group, known: Analysis) -> bool:
+    if recurs(found.members[0]) and recurs(candidate):
+        told = _fits(candidate, found, known) or stands_for(candidate, found.members[0])
+        return told and joins(candidate, found.members)
+    return _fits(candidate, found, known) and (_linked(candidate, found) or _counted(candidate, found, known))
 
 
 def _linked(candidate: Candidate, found: _Group) -> bool:
@@ -152,18 +170,13 @@ def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
         return False
     if mention.speech_act:
         return _same_speech(candidate, found)
-    if _real(mention) != _real(first):
+    if told_as_fact(mention) != told_as_fact(first) or not of_one_kind(candidate, found.members[0]):
         return False
     if candidate.before is not None and found.day is not None and found.day[:10] > candidate.before[:10]:
         return False
     if mention.day and found.day and not _days_meet(mention.day, found.day):
         return False
     return all(_agree(candidate, other, known) for other in found.members)
-
-
-def _real(mention: EventMention) -> bool:
-    """Told as fact; what is alleged, planned or wished for is never joined to what happened."""
-    return mention.realis in {"happened", "ongoing", "background"}
 
 
 def _same_speech(candidate: Candidate, found: _Group) -> bool:
