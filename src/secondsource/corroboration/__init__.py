@@ -30,8 +30,8 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     by_id = {analysis.report.id: analysis for analysis in analyses}
     ordered = tuple(by_id[report] for report in story.reports)
     members = set(story.reports)
-    links = tuple(link for link in alignment.links if {link.a.report, link.b.report} <= members)
-    passages = tuple(one for one in alignment.passages if {one.a.report, one.b.report} <= members)
+    links = tuple(one for one in alignment.links if one.a.report in members and one.b.report in members)
+    passages = tuple(one for one in alignment.passages if one.a.report in members and one.b.report in members)
     view = View(ordered, Identities(ordered), links)
     ledger = Ledger(view, alignment)
 

@@ -3,7 +3,6 @@
 from secondsource.corroboration.view import View
 from secondsource.model.place import Place
 from secondsource.model.record import RecordPlace, ReportCard
-from secondsource.text.words import words
 
 
 def cards(view: View) -> tuple[ReportCard, ...]:
@@ -20,7 +19,7 @@ def _card(view: View, report_id: str) -> ReportCard:
         name=report.name,
         sha256=report.sha256,
         characters=len(report.text),
-        words=len(words(report.text)),
+        words=view.lengths[report_id],
         title=report.title,
         url=report.url,
         publisher=report.publisher,

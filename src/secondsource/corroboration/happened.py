@@ -86,6 +86,20 @@ class Occasion:
         words = (self.view.words(self.report, mention.trigger) for mention in self.mentions)
         return frozenset(word[:5] for phrase in words for word in folded(phrase))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Record keys of the named actors."""
+        return self._keys(mention.actor_name for mention in self.mentions)
+
+    @cached_property
+    def taking_part(self) -> frozenset[str]:
+        """Record keys of everybody named as actor or target."""
+        return self._keys(name for mention in self.mentions for name in (mention.actor_name, mention.target_name))
+
+    def _keys(self, names: Iterable[str | None]) -> frozenset[str]:
+        known = self.view.named[self.report]
+        return frozenset(known[name] for name in names if name is not None and name in known)
+
     def _who(self, spans: Iterable[tuple[Span | None, str | None]]) -> frozenset[str]:
         found: set[str] = set()
         for span, name in spans:
@@ -107,7 +121,7 @@ def occasions(view: View) -> Iterator[Occasion]:
 
 def merged(view: View) -> list[list[Occasion]]:
     """Occasions of different reports that are one event, grouped; each group in order of report."""
-    return group(list(occasions(view)), same_event)
+    return group(list(occasions(view)), same_event, lambda one: [(one.family, one.first.type, one.first.speech_act)])
 
 
 def same_event(one: Occasion, other: Occasion) -> bool:
@@ -135,7 +149,7 @@ def sentences_linked(one: Occasion, other: Occasion) -> bool:
 
 def _other_people(one: Occasion, other: Occasion) -> bool:
     """Whether each names somebody as taking part whom the other does not: talks of A with B are not talks of A with C."""
-    first, second = _taking_part(one), _taking_part(other)
+    first, second = one.taking_part, other.taking_part
     return bool(first - second) and bool(second - first)
 
 
@@ -151,7 +165,7 @@ def _signs(one: Occasion, other: Occasion) -> Iterator[str]:
         yield "place"
     if any(_same_number(a, b) for a in one.figures for b in other.figures):
         yield "figure"
-    if _named(one) & _named(other):
+    if one.named & other.named:
         yield "actor"
     elif one.actors & other.actors:
         yield "actor_words"
@@ -167,23 +181,6 @@ def _links(one: Occasion, other: Occasion) -> Iterator[SentenceLink]:
             link = one.view.linked((one.report, a.trigger), (other.report, b.trigger))
             if link is not None:
                 yield link
-
-
-def _named(occasion: Occasion) -> frozenset[str]:
-    """Record keys of the named actors."""
-    return _keys(occasion, (mention.actor_name for mention in occasion.mentions))
-
-
-def _taking_part(occasion: Occasion) -> frozenset[str]:
-    """Record keys of everybody named as actor or target."""
-    return _keys(occasion, (name for m in occasion.mentions for name in (m.actor_name, m.target_name)))
-
-
-def _keys(occasion: Occasion, names: Iterable[str | None]) -> frozenset[str]:
-    entities = {entity.name: entity for entity in occasion.view.analysis(occasion.report).entities if entity.named}
-    found = (entities.get(name or "") for name in names)
-    keys = (occasion.view.identities.key(occasion.report, entity.key) for entity in found if entity is not None)
-    return frozenset(key for key in keys if key is not None)
 
 
 def _same_number(one: Figure, other: Figure) -> bool:

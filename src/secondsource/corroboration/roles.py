@@ -47,10 +47,14 @@ def same_role(one: Holding, other: Holding) -> bool:
     return jaccard(first, second) >= 0.5
 
 
+def joined(view: View) -> list[list[Holding]]:
+    """The holdings of each role, in the order in which the reports first state it."""
+    return group(list(holdings(view)), same_role, lambda holding: [holding.person])
+
+
 def claims(view: View, ledger: Ledger) -> tuple[RoleClaim, ...]:
     """One claim a role, in the order in which the reports first state it; labels are R1, R2, ..."""
-    joined = group(list(holdings(view)), same_role, lambda holding: [holding.person])
-    return tuple(_claim(number, members, ledger) for number, members in enumerate(joined, start=1))
+    return tuple(_claim(number, members, ledger) for number, members in enumerate(joined(view), start=1))
 
 
 def _claim(number: int, members: Sequence[Holding], ledger: Ledger) -> RoleClaim:

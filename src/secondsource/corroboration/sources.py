@@ -13,7 +13,7 @@ from secondsource.corroboration.view import View
 from secondsource.model.record import Independence, Source, Support
 from secondsource.model.story import Alignment, Overlap
 from secondsource.resources import table
-from secondsource.text.words import fold, words
+from secondsource.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _family(name: str) -> str | None:
 def _text_ties(view: View, overlap: Overlap) -> Iterable[Tie]:
     limits = table("independence.toml")
     longer = overlap.b if overlap.shorter == overlap.a else overlap.a
-    length = len(words(view.analysis(overlap.shorter).report.text))
+    length = view.lengths[overlap.shorter]
     shared = round(overlap.narrative * length)
     if overlap.narrative < limits["doubtful_share"] or shared < limits["doubtful_words"]:
         return

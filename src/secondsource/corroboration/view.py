@@ -10,6 +10,7 @@ from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.record import Part
 from secondsource.model.story import SentenceLink
+from secondsource.text.words import words
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,25 @@ class View:
     def analysis(self, report: str) -> Analysis:
         """The analysis of a report id."""
         return self.analyses[self.order[report]]
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, str]]:
+        """For each report the record keys of its named entities, by the names it resolves them to."""
+        keys = (
+            (report, entity, self.identities.key(report, entity.key))
+            for report, a in self.by_report()
+            for entity in a.entities
+        )
+        found: dict[str, dict[str, str]] = {report: {} for report in self.order}
+        for report, entity, key in keys:
+            if entity.named and key is not None:
+                found[report][entity.name] = key
+        return found
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """Words of each report."""
+        return {report: len(words(analysis.report.text)) for report, analysis in self.by_report()}
 
     def quote(self, report: str, span: Span) -> Evidence:
         """Evidence for a span of a report."""

@@ -1,7 +1,7 @@
 """What the reports call the same people, acts and events: in the outlet's own voice, and inside speakers' quotation marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from secondsource.corroboration.view import View
@@ -16,8 +16,9 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 def terms(view: View) -> tuple[WordingTerm, ...]:
     """The terms used for each referent that is called by two or more different words, in the order of ``labels.toml``."""
+    plain = {report: _plain(analysis.report.text) for report, analysis in view.by_report()}
     rows = [
-        WordingTerm(referent["name"], term["term"], tuple(_uses(view, term["term"])))
+        WordingTerm(referent["name"], term["term"], tuple(_uses(view, plain, term["term"])))
         for referent in table("labels.toml")["referent"]
         for term in referent["terms"]
     ]
@@ -50,9 +51,16 @@ def label_term(words: str) -> tuple[str, str] | None:
     return max(found)[1:] if found else None
 
 
-def _uses(view: View, term: str) -> Iterator[WordingUse]:
-    pattern = _pattern(term)
+def _plain(text: str) -> str:
+    """The text in the letters that a pattern without regard to case takes for one another, to look words up in."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+def _uses(view: View, plain: Mapping[str, str], term: str) -> Iterator[WordingUse]:
+    pattern, stems = _pattern(term), _stems(term)
     for report, analysis in view.by_report():
+        if not any(stem in plain[report] for stem in stems):
+            continue
         for match in pattern.finditer(analysis.report.text):
             span = Span(match.start(), match.end())
             if not _inside_name(analysis, span):
@@ -74,14 +82,24 @@ def _inside_name(analysis: Analysis, span: Span) -> bool:
 
 
 @cache
-def _pattern(term: str) -> re.Pattern[str]:
-    forms = next(
-        row["forms"]
+def _forms(term: str) -> tuple[str, ...]:
+    return next(
+        tuple(row["forms"])
         for referent in table("labels.toml")["referent"]
         for row in referent["terms"]
         if row["term"] == term
     )
-    return _compiled(forms)
+
+
+@cache
+def _pattern(term: str) -> re.Pattern[str]:
+    return _compiled(_forms(term))
+
+
+@cache
+def _stems(term: str) -> tuple[str, ...]:
+    """Of which one stands in every plain text that the term stands in."""
+    return tuple(_plain(fold(form.removesuffix("*"))) for form in _forms(term))
 
 
 @cache
@@ -90,7 +108,7 @@ def _loaded_pattern() -> re.Pattern[str]:
     return _compiled([form for row in rows for form in row["forms"]])
 
 
-def _compiled(forms: list[str]) -> re.Pattern[str]:
+def _compiled(forms: Sequence[str]) -> re.Pattern[str]:
     """Longest form first; a form ending in * takes the regular inflections."""
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     alternatives = (

@@ -1,28 +1,47 @@
 """Happened or only planned, alleged or told as fact: the same event with another standing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion, same_but_for_standing, sentences_linked
+from secondsource.model.evidence import Span
 from secondsource.model.record import Discrepancy
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
     """A question for each event one report tells as fact and another as planned, alleged or denied."""
-    for index, (label, occasions) in enumerate(matters.events):
-        for other_label, others in matters.events[index + 1 :]:
-            pair = _pair(occasions, others)
-            if pair is not None:
-                yield _question(matters, [label, other_label], *pair)
+    for (one, other), pairs in sorted(_linked(matters).items()):
+        (label, occasions), (other_label, others) = matters.events[one], matters.events[other]
+        pair = _pair([(occasions[first], others[second]) for first, second in sorted(pairs)])
+        if pair is not None:
+            yield _question(matters, [label, other_label], *pair)
 
 
-def _pair(occasions: Sequence[Occasion], others: Sequence[Occasion]) -> tuple[Occasion, Occasion] | None:
-    for one in occasions:
-        for other in others:
-            told_apart = one.report != other.report and one.family != other.family
-            by_verbs = all(any(mention.actor is not None for mention in side.mentions) for side in (one, other))
-            if told_apart and by_verbs and sentences_linked(one, other) and same_but_for_standing(one, other):
-                return one, other
+def _linked(matters: Matters) -> dict[tuple[int, int], set[tuple[int, int]]]:
+    """Numbers of two events (the lower first) -> positions of their occasions told in linked sentences."""
+    told: dict[tuple[str, Span], set[tuple[int, int]]] = {}
+    for event, (_, occasions) in enumerate(matters.events):
+        for position, occasion in enumerate(occasions):
+            for mention in occasion.mentions:
+                sentence = matters.view.sentence(occasion.report, mention.trigger.start)
+                if sentence is not None:
+                    told.setdefault((occasion.report, sentence), set()).add((event, position))
+    found: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for link in matters.view.links:
+        for one in told.get((link.a.report, link.a.span), ()):
+            for other in told.get((link.b.report, link.b.span), ()):
+                if one[0] != other[0]:
+                    (event, first), (other_event, second) = sorted((one, other))
+                    found.setdefault((event, other_event), set()).add((first, second))
+    return found
+
+
+def _pair(linked: Iterable[tuple[Occasion, Occasion]]) -> tuple[Occasion, Occasion] | None:
+    for one, other in linked:
+        told_apart = one.report != other.report and one.family != other.family
+        by_verbs = all(any(mention.actor is not None for mention in side.mentions) for side in (one, other))
+        if told_apart and by_verbs and sentences_linked(one, other) and same_but_for_standing(one, other):
+            return one, other
     return None
 
 
