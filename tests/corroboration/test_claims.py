@@ -170,7 +170,7 @@ def test_evidence_of_a_support_is_its_words() -> None:
     (claim,) = counted.claims([[one]], Ledger(one.view, alignment_of(*one.view.analyses)), {})
     assert claim.supports[0].evidence[0].span == Span(18, 36)
     assert claim.supports[0].value == "at least 44"
-    assert claim.text == "At least 44 people: arrested"
+    assert claim.text == "At least 44 people were arrested"
 
 
 def arrested(role=None):  # type: ignore[no-untyped-def]

@@ -42,13 +42,14 @@ class Count:
     @cached_property
     def giver(self) -> str | None:
         """Who gives the figure, as the story names them; None in the report's own voice."""
-        name = self.figure.attribution
-        return self.view.identities.name(self.report, self._giver_key) or name
+        named = self.view.identities.name(self.report, self._giver_key) or self.figure.attribution
+        return _lower_article(named) if named else None
 
     @cached_property
     def giver_in_words(self) -> str | None:
         """The giver as named inside a sentence."""
-        return self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
+        named = self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
+        return _lower_article(named) if named else None
 
     @cached_property
     def _giver_key(self) -> str | None:
@@ -67,18 +68,35 @@ class Count:
     def matter(self) -> frozenset[str]:
         """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings."""
         words = content_words(self.figure.counted or "")
-        classes: dict[str, str] = table("counted.toml")["classes"]
-        named = {
-            name for name, starts in classes.items() if any(word.startswith(tuple(starts.split())) for word in words)
-        }
+        named = {row["name"] for row in _classes() if any(word.startswith(_starts(row)) for word in words)}
         return frozenset(named or {word[:5] for word in words})
+
+    @cached_property
+    def said_of_them(self) -> str | None:
+        """The class as a predicate ("were hurt"), where one or two words say no more than that; else None."""
+        if not 0 < len(content_words(self.figure.counted or "")) <= 2:
+            return None
+        return next((row["said"] for row in _classes() if row["name"] in self.matter), None)
 
     def counts_same_kind(self, other: "Count") -> bool:
         """Whether the units agree: the same noun, or "people" and any noun for people of whom the same is said."""
         units = {fold(self.figure.unit or ""), fold(other.figure.unit or "")}
         general = set(table("counted.toml")["people"]["words"].split())
-        of_people = bool(self.matter & set(table("counted.toml")["classes"]))
+        of_people = bool(self.matter & {row["name"] for row in _classes()})
         return len(units) == 1 or (of_people and bool(units & general))
+
+
+def _lower_article(name: str) -> str:
+    return re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), name)
+
+
+def _classes() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = table("counted.toml")["classes"]
+    return rows
+
+
+def _starts(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row["starts"].split())
 
 
 def same_figure(one: Count, other: Count) -> bool:
@@ -144,6 +162,8 @@ def _sentence(count: Count, fullest: Figure) -> str:
         return f"Goal set by {giver}: {phrase}" if giver else f"Goal: {phrase}"
     counted = clipped(fullest.counted or "", 80)
     telling = f"{phrase}: {counted}" if counted and counted not in words else phrase
+    if count.said_of_them is not None and count.figure.role != "change":
+        telling = f"{phrase} {count.said_of_them}"
     return sentence_case(f"{telling}, according to {giver}" if giver else telling)
 
 

@@ -20,6 +20,8 @@ _CERTAINTY: tuple[Realis, ...] = ("denied", "threatened", "planned", "alleged", 
 _LONG = 170
 # One shorter than this ("The raids quickly triggered") tells too little.
 _SHORT = 20
+# So many speakers are named in a sentence; the claim's supports hold them all.
+_SPEAKERS = 2
 # A quotation that goes on for no more characters than this after its clause is shown whole.
 _QUOTED = 80
 # A place or time no further behind its clause than this is part of the telling.
@@ -76,7 +78,7 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
     return EventClaim(
         id=claim_id("E", supports),
         label=label,
-        text=_sentence(best, supports),
+        text=_sentence(best, tellings),
         supports=supports,
         independence=ledger.independence(supports),
         type=best[1].type,
@@ -135,20 +137,25 @@ def _plainness(telling: Telling) -> tuple[object, ...]:
     )
 
 
-def _sentence(telling: Telling, supports: Sequence[Support]) -> str:
+def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
     """The telling's own words, made to stand alone: names for pronouns, no leading conjunction, labels quoted."""
     occasion, mention = telling
     text = with_labels_quoted(sentence_case(clipped(_standing_alone(occasion, mention))))
-    if all(support.attributed_to for support in supports) and "according to" not in text:
-        return f"{text}, according to {_speaker_in_words(occasion, mention)}"
+    speakers = [_speaker_in_words(*one) for one in (telling, *tellings)]
+    if all(speakers) and "according to" not in text:
+        named = list(dict.fromkeys(speaker for speaker in speakers if speaker is not None))[:_SPEAKERS]
+        return f"{text}, according to {' and '.join(named)}"
     return text
 
 
-def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str:
-    assert mention.statement is not None
+def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str | None:
+    """Who tells the event, as named inside a sentence; None in the report's own voice."""
+    if mention.statement is None or mention.speech_act:
+        return None
     statement = occasion.view.analysis(occasion.report).statements[mention.statement]
     name = speaker_of(occasion, mention) or "an unnamed speaker"
-    return occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
+    named = occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
+    return re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), named)
 
 
 def _standing_alone(occasion: Occasion, mention: EventMention) -> str:

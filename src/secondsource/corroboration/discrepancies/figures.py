@@ -1,6 +1,6 @@
 """Different numbers for the same thing in the same event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from secondsource.corroboration.counted import Count
@@ -11,11 +11,14 @@ from secondsource.model.record import Discrepancy
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
     """A question for each pair of figure claims about one event and thing whose intervals cannot both be right."""
-    for (label, one), (other_label, other) in combinations(matters.figures, 2):
-        for a in one[:1]:
-            for b in other[:1]:
-                if contradict(a, b):
-                    yield _question(matters, [label, other_label], a, b)
+    told: dict[int, list[tuple[str, Sequence[Count]]]] = {}
+    for label, counts in matters.figures:
+        if counts[0].occasion is not None:
+            told.setdefault(counts[0].occasion, []).append((label, counts))
+    for about_one_event in told.values():
+        for (label, one), (other_label, other) in combinations(about_one_event, 2):
+            if contradict(one[0], other[0]):
+                yield _question(matters, [label, other_label], one, other)
 
 
 def contradict(one: Count, other: Count) -> bool:
@@ -41,8 +44,11 @@ def _intervals_meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-def _question(matters: Matters, labels: list[str], one: Count, other: Count) -> Discrepancy:
-    accounts = [matters.account(count.report, count.figure.span) for count in (one, other)]
-    unit = one.figure.unit or "of them"
-    what = f" ({one.figure.counted})" if one.figure.counted else ""
-    return discrepancy("figure", f"How many {unit}{what}?", accounts, labels)
+def _question(matters: Matters, labels: list[str], one: Sequence[Count], other: Sequence[Count]) -> Discrepancy:
+    """Every report's figure once, in order of report."""
+    first = {(count.report, side): count for side, group in enumerate((one, other)) for count in reversed(group)}
+    counts = sorted(first.values(), key=lambda count: (matters.view.order[count.report], count.figure.span))
+    accounts = [matters.account(count.report, count.figure.span) for count in counts]
+    figure, said = one[0].figure, one[0].said_of_them
+    what = f" {said}" if said is not None else f" ({figure.counted})" if figure.counted else ""
+    return discrepancy("figure", f"How many {figure.unit or 'of them'}{what}?", accounts, labels)
