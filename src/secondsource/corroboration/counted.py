@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from secondsource.corroboration.joining import claim_id, clipped, content_words, group, sentence_case
+from secondsource.corroboration.joining import claim_id, clipped, content_words, group, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.model.evidence import Span
@@ -43,13 +43,13 @@ class Count:
     def giver(self) -> str | None:
         """Who gives the figure, as the story names them; None in the report's own voice."""
         named = self.view.identities.name(self.report, self._giver_key) or self.figure.attribution
-        return _lower_article(named) if named else None
+        return lower_article(named) if named else None
 
     @cached_property
     def giver_in_words(self) -> str | None:
         """The giver as named inside a sentence."""
         named = self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
-        return _lower_article(named) if named else None
+        return lower_article(named) if named else None
 
     @cached_property
     def _giver_key(self) -> str | None:
@@ -84,10 +84,6 @@ class Count:
         general = set(table("counted.toml")["people"]["words"].split())
         of_people = bool(self.matter & {row["name"] for row in _classes()})
         return len(units) == 1 or (of_people and bool(units & general))
-
-
-def _lower_article(name: str) -> str:
-    return re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), name)
 
 
 def _classes() -> list[dict[str, str]]:

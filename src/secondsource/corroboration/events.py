@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from secondsource.corroboration.days import spoken
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import claim_id, clipped, sentence_case
+from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.event import EventMention, Realis
@@ -155,7 +155,7 @@ def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str | None:
     statement = occasion.view.analysis(occasion.report).statements[mention.statement]
     name = speaker_of(occasion, mention) or "an unnamed speaker"
     named = occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
-    return re.sub(r"^(?:The|An?)\b", lambda article: article.group().lower(), named)
+    return lower_article(named)
 
 
 def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
