@@ -14,7 +14,8 @@ from secondsource.corroboration.said import Telling
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.model.analysis import Analysis
-from secondsource.model.record import EventClaim, FigureClaim, Method, Record, StatementClaim
+from secondsource.model.claim import EventClaim, FigureClaim, StatementClaim
+from secondsource.model.record import Method, Record
 from secondsource.model.story import Alignment, Story
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from secondsource.model.record import Check, Claim, Discrepancy, EventClaim, FigureClaim
+from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim
+from secondsource.model.record import Check
 from secondsource.resources import table
 
 _MOST = 8

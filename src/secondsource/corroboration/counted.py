@@ -8,9 +8,9 @@ from functools import cached_property
 from secondsource.corroboration.joining import claim_id, clipped, content_words, group, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
+from secondsource.model.claim import FigureClaim, Support
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
-from secondsource.model.record import FigureClaim, Support
 from secondsource.resources import table
 from secondsource.text.words import fold
 

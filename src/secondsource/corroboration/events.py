@@ -8,9 +8,9 @@ from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.wording import with_labels_quoted
+from secondsource.model.claim import EventClaim, Support
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
-from secondsource.model.record import EventClaim, Support
 from secondsource.resources import table
 from secondsource.text.words import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from secondsource.model.record import Support
+from secondsource.model.claim import Support
 from secondsource.resources import table
 from secondsource.text.words import fold, words
 

@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import Any
 
 from secondsource.corroboration.view import View
-from secondsource.model.record import Independence, Source, Support
+from secondsource.model.claim import Independence, Support
+from secondsource.model.record import Source
 from secondsource.model.story import Alignment, Overlap
 from secondsource.resources import table
 from secondsource.text.words import fold

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from secondsource.corroboration.days import bounds, spoken
 from secondsource.corroboration.joining import sentence_case
+from secondsource.model.claim import EventClaim
 from secondsource.model.place import Place
-from secondsource.model.record import Clause, EventClaim, RecordEntity, RecordPlace
+from secondsource.model.record import Clause, RecordEntity, RecordPlace
 from secondsource.resources import table
 
 _SENTENCES = 4

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, realis, who
 from secondsource.corroboration.discrepancies.shared import Matters
-from secondsource.model.record import Discrepancy, DiscrepancyKind
+from secondsource.model.claim import Discrepancy, DiscrepancyKind
 
 # What changes a story most comes first: words and whose they are, then when, how many, who, where, and whether at all.
 _ORDER: tuple[DiscrepancyKind, ...] = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.joining import clipped
 from secondsource.corroboration.said import Telling
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
-from secondsource.model.record import Account, Discrepancy
 
 _WORDS_SHOWN = 60
 # Speaker, cue and channel are shown as one phrase up to this length, else the speaker alone.

@@ -7,8 +7,8 @@ from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import nested
 from secondsource.corroboration.joining import content_words
 from secondsource.corroboration.wording import label_term
+from secondsource.model.claim import Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Evidence
-from secondsource.model.record import Discrepancy, DiscrepancyKind
 from secondsource.model.story import Difference, SentenceLink
 
 # A sentence counts as copied for this purpose when its words agree to this share: below it, phrases are no exchange of one

@@ -5,8 +5,8 @@ from itertools import combinations
 
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.model.claim import Discrepancy
 from secondsource.model.figure import Figure
-from secondsource.model.record import Discrepancy
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:

@@ -10,8 +10,8 @@ from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import folded
 from secondsource.corroboration.said import Telling
 from secondsource.corroboration.view import View
+from secondsource.model.claim import Account, Claim, Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Span
-from secondsource.model.record import Account, Claim, Discrepancy, DiscrepancyKind
 from secondsource.model.story import Passage, SentenceLink
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import clipped, content_words
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Mention
-from secondsource.model.record import Account, Discrepancy
 from secondsource.model.story import Passage, SentenceLink
 
 _ACTORS = frozenset({"person", "organisation", "group"})
