@@ -151,7 +151,7 @@ class _Reader:
             return "happened"
         noun = not is_verb(trigger.token)
         found = realis(trigger.token, noun=noun, said=statement is not None and not act)
-        if found == "happened" and trigger.sense.standing:
+        if found == "happened" and trigger.sense.standing and not _set_going(trigger):
             return "background"
         if found == "happened" and not noun and statement is not None and not act and self._accusing(statement):
             return "alleged"
@@ -244,6 +244,12 @@ def _performs(trigger: Trigger) -> bool:
     return token.tag_ in {"VBP", "VBZ"} and any(
         item.dep_ == "nsubj" and item.lower_ in {"i", "we"} for item in token.children
     )
+
+
+def _set_going(trigger: Trigger) -> bool:
+    """Whether the clause tells the start of what goes on: "opened an inquiry"; that is an act."""
+    verb = light_verb(trigger.token)
+    return verb is not None and lemma(verb) in words("beginning")
 
 
 def _qualified(trigger: Trigger) -> bool:

@@ -152,10 +152,15 @@ def judges(verb: "Token", blame: frozenset[str]) -> bool:
     behind_as = next((item for item in verb.children if item.lower_ == "as"), None)
     if behind_as is not None:
         given = child(behind_as, "pobj", "amod", "acomp", "advcl") or given
-    words = lemmas(given) + "".join(lemmas(item) for item in named) + _second_object(verb)
+    words = _full(given) + "".join(_full(item) for item in named) + _second_object(verb)
     return holds(words, blame)
+
+
+def _full(noun: "Token | None") -> str:
+    """The lemmas of a noun phrase with what "of" adds: "an act of sabotage"."""
+    return lemmas(noun) + (lemmas(after(noun, "of")) if noun is not None else "")
 
 
 def _second_object(verb: "Token") -> str:
     found = [item for item in verb.children if item.dep_ in {"dobj", "npadvmod", "dative"}]
-    return "".join(lemmas(item) for item in found[1:])
+    return "".join(_full(item) for item in found[1:])
