@@ -16,7 +16,7 @@ from secondsource.analysis.events.arguments import (
     plays,
     roles,
 )
-from secondsource.analysis.events.circumstances import Settings, clause_of
+from secondsource.analysis.events.circumstances import Settings, clause_of, unbroken
 from secondsource.analysis.events.content import Content, about, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
@@ -70,7 +70,7 @@ class _Reader:
             return None
         if sense.needs == "accusing content":
             target = as_role(accused(self._content, token, self._lexicon), self._known)
-        clause = clause_of(trigger)
+        clause = unbroken(clause_of(trigger), trigger, self._known)
         setting = self._settings.of(trigger, clause, speech=sense.speech)
         time = None if setting.time is None else self._known.times[setting.time]
         told = self._realis(trigger, statement, act=act)

@@ -149,7 +149,8 @@ def judges(verb: "Token", blame: frozenset[str]) -> bool:
     given = after(verb, "as", "to")
     named = [child(verb, "oprd", "attr", "acomp")]
     named += [item for item in verb.children if item.dep_ in {"ccomp", "xcomp"}]
-    behind_as = next((item for item in verb.children if item.lower_ == "as"), None)
+    beside = [*verb.children, *(item for noun in verb.children if noun.dep_ == "dobj" for item in noun.rights)]
+    behind_as = next((item for item in beside if item.lower_ == "as"), None)
     if behind_as is not None:
         given = child(behind_as, "pobj", "amod", "acomp", "advcl") or given
     words = _full(given) + "".join(_full(item) for item in named) + _second_object(verb)

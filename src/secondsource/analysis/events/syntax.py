@@ -20,6 +20,7 @@ _QUANTITIES = frozenset(
 )
 # What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
 _NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
+_LEAVING = frozenset(("leave", "keep", "get", "have", "see"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -40,14 +41,22 @@ def child(token: "Token", *labels: str) -> "Token | None":
 
 def passive(verb: "Token") -> bool:
     """Whether a verb's grammatical subject undergoes it."""
-    return child(verb, "nsubjpass", "auxpass") is not None or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "dobj") is None
-    )
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and child(verb, "dobj") is None and (verb.dep_ == "acl" or resulting(verb))
+
+
+def resulting(verb: "Token") -> bool:
+    """Whether a participle tells what became of the object beside it: "leaving four officers injured"."""
+    above = verb.head
+    return verb.dep_ in {"xcomp", "oprd"} and lemma(above) in _LEAVING and child(above, "dobj") is not None
 
 
 def subject(verb: "Token") -> "Token | None":
     """Who does it: own subject, a passive's agent, or the subject of the verb that governs it."""
     if passive(verb):
+        if resulting(verb):
+            return _surface_subject(verb.head)
         agent = next((item for item in verb.children if item.dep_ == "agent"), None)
         return child(agent, "pobj") if agent is not None else None
     return _surface_subject(verb)
@@ -108,6 +117,8 @@ def objects(verb: "Token") -> "Token | None":
             return _antecedent(verb, own)
         if verb.dep_ == "acl":
             return verb.head
+        if resulting(verb):
+            return child(verb.head, "dobj")
         return _surface_subject(verb)
     found = child(verb, "dobj") or child(verb, "dative")
     if found is not None and found.lower_ in _RELATIVES and verb.dep_ == "relcl":
@@ -201,7 +212,13 @@ def clause_tokens(verb: "Token") -> list["Token"]:
 
 
 def _starts_clause(token: "Token") -> bool:
-    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token) and not _noun_misread(token))
+
+
+def _noun_misread(token: "Token") -> bool:
+    """A plural noun that the parser takes for a verb in the present: "blocked entrances and exits"."""
+    past = token.head.tag_ in {"VBD", "VBN"} and token.tag_ == "VBZ"
+    return past and child(token, "nsubj", "nsubjpass", "aux", "dobj", "advmod") is None
 
 
 def clause_span(verb: "Token") -> Span:
