@@ -13,14 +13,21 @@ _STOP = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s+|$)")
 _OPENING = "“‘\"'«([—–-"
 # Titles and units that are written with a full stop and go on; each is followed by a name or a number.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon pres st jr sr vs no nos jan feb mar apr jun jul "
-    "aug sept sep oct nov dec mt ft co corp inc ltd bros dept est approx u.s u.k u.n d.c e.g i.e a.m p.m ph.d cf".split()
+    "mr mrs ms messrs dr prof sen sens rep reps gov gen col lt sgt cpl pfc pvt capt cmdr maj adm brig supt insp det rev hon "
+    "pres st ste jr sr vs jan feb mar apr jun jul aug sept sep oct nov dec mt ft co corp inc ltd bros dept est approx "
+    "e.g i.e ph.d cf".split()
 )
+# Words before a number; before anything else their full stop ends the sentence ("He said no.").
+_NUMBERED = frozenset("no nos art sec vol fig pp ch".split())
 # Abbreviations after which a sentence may well end: they end it when a word follows that begins sentences, not names.
-_MAY_END = frozenset("u.s u.k u.n d.c a.m p.m inc co corp ltd jr sr ph.d".split())
+# So do all dotted letters: "the U.N. The", but "Rep. G.K. Osei".
+_MAY_END = frozenset("inc co corp ltd jr sr ph.d".split())
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _STARTERS = frozenset(
     "the a an he she it they we i you this that these those there in on at but and as for if when while after before "
-    "his her their its our some many more most one two three with from by according however meanwhile".split()
+    "his her their its our some many more most one two three with from by according however meanwhile all another any both each "
+    "every even few here how no nor not now only other others several since so still such then thus today under until what "
+    "where which who why also among between despite during following earlier later yet though although because".split()
 )
 
 
@@ -49,9 +56,15 @@ def _ends(text: str, match: re.Match[str], limit: int) -> bool:
         return True
     word = re.search(r"[\w.]*$", text[max(0, match.start() - 12) : match.start()])
     last = word.group().casefold() if word else ""
-    if len(last) == 1 and last.isalpha():  # an initial: "Edward R. Roybal"
-        return False
-    if last in _MAY_END:
-        next_word = re.match(r"\W*([\w’']+)", following)
-        return bool(next_word) and next_word.group(1).casefold() in _STARTERS  # type: ignore[union-attr]
+    if last in _NUMBERED:
+        return not begin.isdigit()
+    if last in _MAY_END or _LETTERS.fullmatch(last):  # an initial: "Edward R. Roybal"
+        return _starts(following, initial=len(last) == 1)
     return last not in _ABBREVIATIONS
+
+
+def _starts(following: str, *, initial: bool) -> bool:
+    """Whether the next word begins sentences and not names; after one initial neither "A" nor "I", which may be the next."""
+    next_word = re.match(r"\W*(\w+)", following)
+    word = next_word.group(1).casefold() if next_word else ""
+    return word in _STARTERS and not (initial and len(word) == 1)
