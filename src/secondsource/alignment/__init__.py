@@ -4,7 +4,9 @@ Three layers, never one score: shared text (copies, tiling, passages), sentences
 from the words alone and uses the finders' names, times and places where they are there.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
 
@@ -30,6 +32,23 @@ def align(analyses: Sequence[Analysis]) -> Alignment:
     Reports that share a tenth of the shorter one's word 5-grams, or passages as long as sentences, are compared word by
     word; all reports of a story are compared sentence by sentence.
     """
+    with _collector_paused():
+        return _align(analyses)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Spares walking all objects again and again: a hundred thousand are made here, and none refers back to itself."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _align(analyses: Sequence[Analysis]) -> Alignment:
     ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
     reports = [tokens(analysis) for analysis in ordered]
     overlaps: list[Overlap] = []
