@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "parataxis"))
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "my", "our"))
+_TO_WHOM = frozenset(("to", "about", "under"))
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "face"))
 
 
@@ -99,8 +100,16 @@ def _accusing(root: "Token", lexicon: Lexicon) -> bool:
         return True
     if lemma(root) in lexicon.classes["blame_verb"] and not passive(root):
         return True
+    if lemma(root) in lexicon.classes["blame_speech"] and not _placed(root):
+        return True
     named = {lemma(item) for item in core(whom)}
     return bool(named & lexicon.classes["blame_agent"]) and lemma(root) in lexicon.verbs and not passive(root)
+
+
+def _placed(verb: "Token") -> bool:
+    """Whether something other than a hearer or a topic follows: "lying on the ground", "lay dead"."""
+    beside = (item for item in verb.children if item.i > verb.i and not item.is_punct)
+    return any(item.dep_ in {"acomp", "advmod", "oprd"} or item.lower_ not in _TO_WHOM for item in beside)
 
 
 def _none(noun: "Token") -> bool:

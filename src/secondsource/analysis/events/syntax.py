@@ -43,7 +43,15 @@ def passive(verb: "Token") -> bool:
     """Whether a verb's grammatical subject undergoes it."""
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    return verb.tag_ == "VBN" and child(verb, "dobj") is None and (verb.dep_ == "acl" or resulting(verb))
+    if verb.tag_ != "VBN" or child(verb, "dobj") is not None:
+        return False
+    return verb.dep_ == "acl" or resulting(verb) or _joined_passive(verb)
+
+
+def _joined_passive(verb: "Token") -> bool:
+    """Whether a participle shares the auxiliary of a passive before it: "was shot and killed"."""
+    own = child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    return verb.dep_ == "conj" and own is None and is_verb(verb.head) and passive(verb.head)
 
 
 def resulting(verb: "Token") -> bool:

@@ -96,6 +96,8 @@ class Finder:
         modifier = sense.conditions.get("modifier", _EMPTY)
         if modifier and not holds(_modifiers(noun), modifier):
             return False
+        if sense.needs == "one speaker" and not _of_one_speaker(noun):
+            return False
         if sense.needs == "for or to" and not any(
             item.lower_ in {"for", "to"} or item.dep_ == "acl" for item in noun.children
         ):
@@ -179,6 +181,12 @@ def _opinion(verb: "Token") -> bool:
         item.dep_ == "neg" or item.lower_ == "always" for item in verb.children
     )
     return thought or (beside == {"with"} and child(verb, "ccomp", "dobj") is None)
+
+
+def _of_one_speaker(noun: "Token") -> bool:
+    """Whether talk is one person's: "a talk by the author", "his talk"."""
+    alone = noun.tag_ == "NN" and not any(item.lower_ in {"with", "between"} for item in noun.children)
+    return alone and any(item.lower_ == "by" or item.dep_ == "poss" for item in noun.children)
 
 
 def _is_month(token: "Token") -> bool:
