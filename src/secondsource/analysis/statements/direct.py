@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from secondsource.analysis.statements.asides import preceding
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout, Unit
@@ -95,6 +96,13 @@ class Directs:
                 continue
             if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ == "mark":
                 return False
+            head = token.head
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and unit.start <= head.idx < unit.end
+                and hit.verb.is_ancestor(head)
+            ):
+                return False  # "said the town “has been left alone”": the quotation only ends a clause
         inside = unit.pieces[0].of(self.layout.text).strip("“”\"'‘’ «»„")
         if gap.rstrip().endswith((",", "—", "–")):
             return inside[:1].isupper() or inside[:1] in "….[" or len(inside.split()) > 5
@@ -119,6 +127,7 @@ class Directs:
             return None
         if hit.source is None or hit.source.start < unit.end:
             named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
+            named = named or preceding(self.layout, unit, hit.verb)
             if named is None:
                 return None
             hit = replace(hit, source=named[0], speaker=named[1])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.statements import asides
 from secondsource.analysis.statements.draft import Draft, disjoint
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import nouns, words
@@ -21,7 +22,7 @@ _DASH = re.compile(r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+
 def find(layout: Layout) -> list[Draft]:
     """All of them, in no order."""
     found = [*_according(layout), *_nominal(layout), *_light(layout), *_silent(layout)]
-    return [*found, *_transcript(layout), *_dashes(layout)]
+    return [*found, *_transcript(layout), *_dashes(layout), *asides.find(layout)]
 
 
 def _according(layout: Layout) -> Iterator[Draft]:

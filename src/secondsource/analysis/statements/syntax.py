@@ -103,6 +103,8 @@ def _explicit(verb: "Token", own: "list[Token]") -> "tuple[Span, Token] | None":
             return None
         return antecedent(verb)
     span = phrase(head)
+    if head.pos_ == "VERB" and head.text[:1].isupper():  # a name the tagger took for a verb: all of it up to the cue
+        span = Span(head.left_edge.idx, end_of(head.right_edge))
     for token in reversed(own[:-1]):  # "the aide, and ..., Jane Doe wrote": the parse gives each its own subject arc
         other = phrase(token)
         between = verb.doc.text[other.end : span.start]
