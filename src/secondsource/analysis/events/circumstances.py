@@ -143,6 +143,8 @@ class Settings:
         index, head, governor = inside[0]
         if governor.i in self._nouns and governor.dep_ not in {"nsubj", "nsubjpass"}:
             return None
+        if governor.dep_ in {"relcl", "acl"} and governor.i != token.i and not governor.is_ancestor(token):
+            return None
         path = [*token.ancestors, *head.ancestors]
         speaking = any(is_verb(item) and lemma(item) in words("about") and lemma(item) != "be" for item in path)
         following = any(item.lower_ in _EARLIER for item in token.ancestors)
