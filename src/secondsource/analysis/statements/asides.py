@@ -20,6 +20,7 @@ _NAME = r"@?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|of|van|von|al|bin)){0,4}"
 _COLON = re.compile(rf"(?:^|(?<=\n)|(?<=[-–—] )|(?<=[.!?”\"] ))(?:(?:[Mm]ore )?[Ff]rom )?({_NAME}): ?$")
 _IN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) the (words?|phrase) of ([^,“”\"\n]{2,80}), ?$")
 _OWN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) ((?:\w+ ){0,3}\w+[’']s?|his|her|their) (?:own )?(words?|phrase), ?$")
+_PUT = re.compile(r"\b[Aa]s ([^“”\"\n]{2,90}?),? (puts?) it(?: [^“”\"\n,:]{1,40})?[,:] ?$")
 _REACH = 140  # characters before a quotation in which such a phrase stands
 
 
@@ -50,7 +51,13 @@ def _put(layout: Layout, unit: Unit, number: int) -> Draft | None:
         if near or (after and not any(clause.end <= start <= clause.end + 2 for start in others)):
             source = speaker(token)
             return Draft(unit.pieces, source, Span(token.idx, end_of(token)), verb=token) if source else None
-    return None
+    start, lead = _before(layout, unit)
+    match = _PUT.search(lead)  # where the parse reads it otherwise
+    if match is None:
+        return None
+    return Draft(
+        unit.pieces, Span(start + match.start(1), start + match.end(1)), Span(*(start + at for at in match.span(2)))
+    )
 
 
 def _as_clause(token: "Token") -> Span | None:

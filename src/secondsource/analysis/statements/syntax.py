@@ -150,6 +150,9 @@ def _modified(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
         return None
     if verb.dep_ == "relcl":
         return None
+    if verb.tag_ == "VBG" and verb.lemma_ == "say" and (noun.dep_ == "dative" or noun.head.lower_ == "to"):
+        sending = next((head for head in climb(noun) if head.pos_ == "VERB"), None)  # "wrote to members saying: ..."
+        return subject(sending, depth + 1) if sending is not None else None
     return _sender(noun, depth) or antecedent(verb)
 
 
