@@ -143,7 +143,7 @@ class Settings:
         index, head, governor = inside[0]
         if governor.i in self._nouns and governor.dep_ not in {"nsubj", "nsubjpass"}:
             return None
-        if governor.dep_ in {"relcl", "acl"} and governor.i != token.i and not governor.is_ancestor(token):
+        if governor.i != token.i and not governor.is_ancestor(token) and _apart(governor):
             return None
         path = [*token.ancestors, *head.ancestors]
         speaking = any(is_verb(item) and lemma(item) in words("about") and lemma(item) != "be" for item in path)
@@ -171,6 +171,12 @@ class Settings:
         inside = [(i, head) for i, head, _ in self._places if token.left_edge.i <= head.i <= token.right_edge.i]
         best = min(inside, key=lambda item: abs(item[1].i - token.i), default=None)
         return (None, False) if best is None else (best[0], True)
+
+
+def _apart(verb: "Token") -> bool:
+    """Whether a verb's time is its own: in a relative clause, or set against the rest by "but"."""
+    contrast = any(item.dep_ == "cc" and item.lower_ == "but" for item in verb.head.children)
+    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ == "conj" and contrast)
 
 
 def clause_of(trigger: Trigger) -> Span:
