@@ -49,20 +49,23 @@ def of_stages(found: Stages) -> Iterator[Bar]:
             yield Bar("alignment of 200 reports", measured["seconds"], 5, "CPU s")
 
 
-def of_commands() -> Iterator[Bar]:
+def of_commands(environment: Mapping[str, str]) -> Iterator[Bar]:
     """Bars on whole commands in processes of their own, the least of a few runs: what other programs add is no cost of ours."""
-    with tempfile.TemporaryDirectory() as folder:
-        build = ["build", str(EXAMPLE), "-o", str(Path(folder) / "dossier.html")]
-        seconds, peaks = zip(*(_cost(build) for _ in range(3)), strict=True)
+    seconds, peaks = zip(*(build(environment) for _ in range(3)), strict=True)
     yield Bar("build of the two example reports, cold", min(seconds), 6, "CPU s")
     yield Bar("memory of that build", min(peaks), 700, "MB")
-    yield Bar("secondsource --help", min(_cost(["--help"])[0] for _ in range(5)), 0.3, "CPU s")
+    yield Bar("secondsource --help", min(_cost(["--help"], environment)[0] for _ in range(5)), 0.3, "CPU s")
 
 
-def _cost(arguments: Sequence[str]) -> tuple[float, float]:
-    """Processor seconds and most megabytes (10^6 bytes) a command takes; its own processes are waited for and counted."""
+def build(environment: Mapping[str, str]) -> tuple[float, float]:
+    """Builds the example's dossier: processor seconds and most megabytes (10^6 bytes)."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _cost(["build", str(EXAMPLE), "-o", str(Path(folder) / "dossier.html")], environment)
+
+
+def _cost(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
     command = [sys.executable, "-c", _COMMAND, *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
