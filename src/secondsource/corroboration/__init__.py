@@ -92,16 +92,17 @@ def _first_day(group: list[Occasion]) -> str:
 
 
 def _counts(view: View, groups: Sequence[Sequence[Occasion]]) -> list[Count]:
-    """Every figure of every report, with the event it belongs to."""
+    """Every figure of every report, with the event it counts; goals and changes count none."""
     belongs = {
         (occasion.report, figure): (index, mention.day)
         for index, group in enumerate(groups)
         for occasion in group
         for mention in occasion.mentions
         for figure in mention.figures
+        if view.analysis(occasion.report).figures[figure].role in ("count", "claim")
     }
     return [
-        Count(view, report, index, figure, *belongs.get((report, index), (None, None)))
+        Count(view, report, index, figure, *(belongs.get((report, index)) or (None, None)))
         for report, analysis in view.by_report()
         for index, figure in enumerate(analysis.figures)
     ]

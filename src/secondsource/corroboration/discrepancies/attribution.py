@@ -14,16 +14,25 @@ _ACCOUNT = 90
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
-    """A question for each quotation whose tellings name or describe different speakers."""
+    """A question for each quotation whose tellings name or describe different speakers.
+
+    A speaker only pointed at ("the agency", "it") may be the one named elsewhere and raises no question; it is shown beside
+    the others when there is one.
+    """
     for label, tellings in matters.utterances:
         quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
-        speakers = {_identity(telling): telling for telling in reversed(quoted)}
+        speakers = {_identity(telling) for telling in quoted if _stands_for_itself(matters, telling)}
         if len(speakers) > 1 and any(_has_name(telling) for telling in quoted):
             yield _question(matters, label, quoted)
 
 
 def _identity(telling: Telling) -> str:
     return telling.speaker_key or (telling.speaker or "").casefold()
+
+
+def _stands_for_itself(matters: Matters, telling: Telling) -> bool:
+    source = telling.statement.source
+    return _has_name(telling) or (source is not None and not matters.is_definite(telling.report, source))
 
 
 def _has_name(telling: Telling) -> bool:
