@@ -27,6 +27,8 @@ _REACH = 140  # characters before a quotation in which such a phrase stands
 def find(layout: Layout) -> Iterator[Draft]:
     """The statements such phrases make, in order of their quotations."""
     for number, unit in enumerate(layout.units):
+        if not re.search(r"\w", unit.pieces[0].of(layout.text)):
+            continue
         found = _put(layout, unit, number) or _worded(layout, unit) or _named(layout, unit)
         if found is not None:
             yield found
