@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from secondsource.corroboration.joining import claim_id, clipped, content_words, group, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
@@ -76,7 +77,7 @@ class Count:
         """The class as a predicate ("were hurt"), where one or two words say no more than that; else None."""
         if not 0 < len(content_words(self.figure.counted or "")) <= 2:
             return None
-        return next((row["said"] for row in _classes() if row["name"] in self.matter), None)
+        return next((row["said"] or None for row in _classes() if row["name"] in self.matter), None)
 
     def counts_same_kind(self, other: "Count") -> bool:
         """Whether the units agree: the same noun, or "people" and any noun for people of whom the same is said."""
@@ -107,6 +108,35 @@ def same_figure(one: Count, other: Count) -> bool:
         return True
     linked = one.view.linked((one.report, one.figure.span), (other.report, other.figure.span)) is not None
     return linked or not one.matter or not other.matter or bool(one.matter & other.matter)
+
+
+def how_many(count: Count) -> str:
+    """The question a figure answers: "How many people were hurt", "What share (turnout)"."""
+    figure = count.figure
+    unit = figure.unit or "of them"
+    asked = "What share" if unit in ("percent", "per cent", "%") else f"How many {unit}"
+    if count.said_of_them is not None:
+        return f"{asked} {count.said_of_them}"
+    return f"{asked} ({figure.counted})" if figure.counted else asked
+
+
+def at_odds(one: Count, other: Count) -> bool:
+    """Whether two figures count the same thing and share no value, so that both cannot be right.
+
+    Goals and changes are never held against counts, and vague words against nothing: "hundreds" and 150 may both stand.
+    """
+    a, b = one.figure, other.figure
+    if a.vague or b.vague or {a.role, b.role} & {"goal", "change"} or a.rate != b.rate:
+        return False
+    if not one.counts_same_kind(other) or not one.matter & other.matter:
+        return False
+    return not _share_a_value(a, b)
+
+
+def _share_a_value(one: Figure, other: Figure) -> bool:
+    low = max(one.low if one.low is not None else -inf, other.low if other.low is not None else -inf)
+    high = min(one.high if one.high is not None else inf, other.high if other.high is not None else inf)
+    return low <= high
 
 
 def joined(counts: Sequence[Count]) -> list[list[Count]]:

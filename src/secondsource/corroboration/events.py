@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from secondsource.corroboration.counted import Count, at_odds
 from secondsource.corroboration.days import spoken
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
@@ -80,7 +81,7 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
         label=label,
         text=_sentence(best, tellings),
         supports=supports,
-        independence=ledger.independence(supports),
+        independence=ledger.independence(_agreeing(best, tellings, supports)),
         type=best[1].type,
         modes=tuple(dict.fromkeys(mode for _, mention in tellings for mode in mention.modes)),
         contexts=tuple(dict.fromkeys(context for _, mention in tellings for context in mention.contexts)),
@@ -90,6 +91,21 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
         speech_act=best[1].speech_act,
         sensitive=any(_accuses_somebody(occasion, mention) for occasion, mention in tellings),
     )
+
+
+def _agreeing(best: Telling, tellings: Sequence[Telling], supports: Sequence[Support]) -> list[Support]:
+    """The supports that bear out the numbers of the claim's sentence: who gives another number is no source for it."""
+    stated = _counts(*best)
+    return [
+        support
+        for support, telling in zip(supports, tellings, strict=True)
+        if not any(at_odds(one, other) for one in stated for other in _counts(*telling))
+    ]
+
+
+def _counts(occasion: Occasion, mention: EventMention) -> list[Count]:
+    figures = occasion.view.analysis(occasion.report).figures
+    return [Count(occasion.view, occasion.report, index, figures[index]) for index in mention.figures]
 
 
 def _accuses_somebody(occasion: Occasion, mention: EventMention) -> bool:

@@ -52,5 +52,7 @@ def _question(matters: Matters, labels: list[str], one: Occasion, other: Occasio
 
 
 def _standing(one: Occasion, other: Occasion) -> str:
-    families = {one.family, other.family} - {"fact"}
-    return "only announced" if "future" in families else "only alleged"
+    told = {mention.realis for occasion in (one, other) for mention in occasion.mentions}
+    if "denied" in told:
+        return "refused or denied"
+    return "only announced" if "future" in {one.family, other.family} else "only alleged"
