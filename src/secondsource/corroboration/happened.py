@@ -143,6 +143,22 @@ def same_but_for_standing(one: Occasion, other: Occasion) -> bool:
     return weight >= float(threshold)
 
 
+def same_but_for_day(one: Occasion, other: Occasion) -> bool:
+    """Whether two reports tell one event of two days: everything else that is known agrees, and more of it than usual."""
+    if (
+        one.first.type != other.first.type
+        or one.first.speech_act != other.first.speech_act
+        or one.family != other.family
+    ):
+        return False
+    signs = set(_signs(one, other)) - {"day"}
+    if _places_agree(one, other) is False or _other_people(one, other) or "trigger" not in signs:
+        return False
+    rules = table("merging.toml")
+    weight: float = sum(rules["weights"][sign] for sign in signs)
+    return weight >= float(rules["threshold_other_day"])
+
+
 def sentences_linked(one: Occasion, other: Occasion) -> bool:
     """Whether some sentences of two occasions are copied, edited or reworded from one another."""
     return any(link.relation != "partly" for link in _links(one, other))

@@ -13,7 +13,7 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
     """A question for each thing counted differently: of one event, or the one such number of each report."""
     at_issue = [(label, counts) for label, counts in matters.figures if counts[0].figure.role in ("count", "claim")]
     for (label, one), (other_label, other) in combinations(at_issue, 2):
-        if _comparable(matters, one, other) and at_odds(one[0], other[0]):
+        if at_odds(one[0], other[0]) and _comparable(matters, one, other):
             yield _question(matters, [label, other_label], one, other)
 
 
