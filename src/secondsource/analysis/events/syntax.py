@@ -21,6 +21,7 @@ _QUANTITIES = frozenset(
 # What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
 _NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _LEAVING = frozenset(("leave", "keep", "get", "have", "see"))
+_DASHES = frozenset(("-", "–", "—"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -195,7 +196,16 @@ def phrase(token: "Token") -> Span:
             last = _last(item)
     if first.dep_ == "case":
         first = token
+    first = _past_dateline(first, token)
     return Span(first.idx, max(last.idx + len(last.text), token.idx + len(token.text)))
+
+
+def _past_dateline(first: "Token", head: "Token") -> "Token":
+    """The first token behind a dash that stands between spaces: "LIMA (Wire) - Police" is police."""
+    for item in first.doc[first.i + 1 : head.i]:
+        if item.text in _DASHES and item.whitespace_ and item.nbor(-1).whitespace_:
+            first = item.nbor(1)
+    return first
 
 
 def _last(token: "Token") -> "Token":
@@ -237,6 +247,8 @@ def clause_span(verb: "Token") -> Span:
     inside = [item for item in kept if item.i < limit and not item.is_space]
     while len(inside) > 1 and (inside[-1].is_punct or inside[-1].dep_ == "cc") and inside[-1].i > verb.i:
         inside.pop()
+    start = _past_dateline(inside[0], verb) if inside[0].is_sent_start else inside[0]
+    inside = [item for item in inside if item.i >= start.i]
     while len(inside) > 1 and inside[0].is_punct and inside[0].i < verb.i:
         inside.pop(0)
     return Span(inside[0].idx, inside[-1].idx + len(inside[-1].text))
