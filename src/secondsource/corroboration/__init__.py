@@ -40,14 +40,15 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     occasions = _in_time([group for group in happened.merged(view) if events.more_than_words(group)])
     event_claims = events.claims(occasions, ledger)
     counts = counted.joined(_counts(view, occasions))
-    figure_claims = counted.claims(counts, ledger, {index: claim.label for index, claim in enumerate(event_claims)})
+    whole = [claim.label for claim in event_claims if claim.part_of is None]
+    figure_claims = counted.claims(counts, ledger, dict(enumerate(whole)))
     event_claims = _with_figures(event_claims, figure_claims)
     statement_claims = _with_acts(said.claims(utterances, ledger), utterances)
     role_claims = roles.claims(view, ledger)
     matters = Matters(
         view=view,
         utterances=[(claim.label, group) for claim, group in zip(statement_claims, utterances, strict=True)],
-        events=[(claim.label, group) for claim, group in zip(event_claims, occasions, strict=True)],
+        events=list(zip(whole, occasions, strict=True)),
         figures=[(claim.label, group) for claim, group in zip(figure_claims, counts, strict=True)],
         claims=(*event_claims, *statement_claims, *figure_claims, *role_claims),
         passages=passages,

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from secondsource.corroboration.joining import claim_id, clipped, content_words, group, lower_article, sentence_case
+from secondsource.corroboration.joining import (
+    claim_id,
+    clipped,
+    content_words,
+    folded,
+    group,
+    lower_article,
+    sentence_case,
+)
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.model.claim import FigureClaim, Support
@@ -68,7 +76,7 @@ class Count:
     @cached_property
     def matter(self) -> frozenset[str]:
         """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings."""
-        words = content_words(self.figure.counted or "")
+        words = content_words(self.figure.counted or self.figure.unit or "")
         named = {row["name"] for row in _classes() if any(word.startswith(_starts(row)) for word in words)}
         return frozenset(named or {word[:5] for word in words})
 
@@ -134,9 +142,17 @@ def at_odds(one: Count, other: Count) -> bool:
 
 
 def _share_a_value(one: Figure, other: Figure) -> bool:
-    low = max(one.low if one.low is not None else -inf, other.low if other.low is not None else -inf)
-    high = min(one.high if one.high is not None else inf, other.high if other.high is not None else inf)
-    return low <= high
+    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The interval a figure leaves open; round numbers ("about 2,000") leave more than they say."""
+    rules = table("counted.toml")["about"]
+    slack = rules["share"] if set(folded(figure.modifier or "")) & set(rules["words"].split()) else 0.0
+    low = figure.low * (1 - slack) if figure.low is not None else -inf
+    high = figure.high * (1 + slack) if figure.high is not None else inf
+    return low, high
 
 
 def joined(counts: Sequence[Count]) -> list[list[Count]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from secondsource.corroboration.counted import Count, at_odds
 from secondsource.corroboration.days import spoken
@@ -17,6 +18,7 @@ from secondsource.text.words import fold
 
 # From the least to the most borne out.
 _CERTAINTY: tuple[Realis, ...] = ("denied", "threatened", "planned", "alleged", "ongoing", "happened")
+_SURE: frozenset[Realis] = frozenset({"happened", "ongoing"})
 # A telling longer than this tells more than one thing; a shorter one is preferred for the claim's sentence.
 _LONG = 170
 # One shorter than this ("The raids quickly triggered") tells too little.
@@ -45,8 +47,36 @@ Telling = tuple[Occasion, EventMention]
 
 
 def claims(joined: Sequence[Sequence[Occasion]], ledger: Ledger) -> tuple[EventClaim, ...]:
-    """One claim an event, in the order in which the reports first tell it; labels are E1, E2, ..."""
-    return tuple(_claim(f"E{number}", members, ledger) for number, members in enumerate(joined, start=1))
+    """One claim an event, in the order given, each followed by its parts; labels are E1, E2, ...
+
+    A part is an act told of the event in a clause of its own ("some protesters hurled rocks"): the event holds it as a
+    support, and the part makes it a claim that can be found, counted and doubted by itself.
+    """
+    made: list[EventClaim] = []
+    for members in joined:
+        tellings = [(occasion, mention) for occasion in members for mention in _distinct(occasion)]
+        whole = _claim(f"E{len(made) + 1}", tellings, ledger)
+        made.append(whole)
+        for part in _parts(tellings):
+            made.append(replace(_claim(f"E{len(made) + 1}", part, ledger), part_of=whole.label))
+    return tuple(made)
+
+
+def _parts(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Tellings by the word for the act, those apart whose word or clause is the whole event's; only acts with an actor."""
+    occasion, best = min(tellings, key=_plainness)
+    acts: dict[str, list[Telling]] = {}
+    for other, mention in tellings:
+        words = other.view.words(other.report, mention.clause)
+        told = mention.realis in _SURE and not (mention.speech_act and _said_something(other, mention))
+        if mention.actor is not None and told and _SHORT <= len(words) <= _LONG:
+            acts.setdefault(_act(other, mention), []).append((other, mention))
+    acts.pop(_act(occasion, best), None)
+    return list(acts.values()) if len(tellings) > 1 else []
+
+
+def _act(occasion: Occasion, mention: EventMention) -> str:
+    return fold(occasion.view.words(occasion.report, mention.trigger))[:5]
 
 
 def more_than_words(members: Sequence[Occasion]) -> bool:
@@ -72,8 +102,7 @@ def _said_something(occasion: Occasion, mention: EventMention) -> bool:
     return bool(occasion.view.analysis(occasion.report).statements[mention.statement].content)
 
 
-def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClaim:
-    tellings = [(occasion, mention) for occasion in members for mention in _distinct(occasion)]
+def _claim(label: str, tellings: Sequence[Telling], ledger: Ledger) -> EventClaim:
     supports = tuple(_support(occasion, mention) for occasion, mention in tellings)
     best = min(tellings, key=_plainness)
     return EventClaim(
@@ -221,6 +250,10 @@ def _with_subject(occasion: Occasion, mention: EventMention, span: Span) -> Span
         others = [one for one in analysis.mentions if one.span in before]
         if not others and before.of(analysis.report.text).rstrip().endswith((" and", " or")):
             return Span(mention.actor.start, span.end)
+    told_apart = [e.clause for e in analysis.events if e.clause in span and e.clause.start > span.start]
+    relative = [clause.start for clause in told_apart if _RELATIVE.match(clause.of(analysis.report.text))]
+    if relative:
+        return Span(span.start, min(relative))
     if mention.actor is None or mention.target is not None:
         wider = [e.clause for e in analysis.events if span in e.clause and e.clause != span and len(e.clause) <= _LONG]
         if wider and _RELATIVE.match(span.of(analysis.report.text)):

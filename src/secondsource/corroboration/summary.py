@@ -64,7 +64,7 @@ def title(events: Sequence[EventClaim], place: Place | None) -> str:
     """A headline from the two most told kinds of act and the main place: "Arrests and protests in Los Angeles"."""
     counts: Counter[str] = Counter()
     for event in settled(events) or list(events):
-        counts[_noun(event)] += len(event.supports)
+        counts[_noun(event)] += len(event.supports) if event.part_of is None else 0
     nouns = sorted(counts, key=lambda noun: (-counts[noun], noun))[:2]
     acts = sentence_case(" and ".join(nouns)) or "Reports"
     return f"{acts} in {place.name}" if place is not None else acts
