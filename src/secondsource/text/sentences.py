@@ -1,7 +1,8 @@
 """Sentences as spans, inside paragraphs.
 
 A full stop ends a sentence when what follows looks like a beginning and what precedes is no abbreviation or initial. Closing
-quotation marks and brackets belong to the sentence they close; a lower-case continuation ("...," she said) goes on.
+quotation marks and brackets belong to the sentence they close; a lower-case continuation ("...," she said) goes on. What goes
+on for ``LONGEST`` characters is no sentence but a list or a page without full stops, and is cut between words.
 """
 
 import re
@@ -9,6 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.model.evidence import Span
 
+LONGEST = 4000
+"""Characters of a sentence. The longest in news have some hundred words; parsers take the square of the length."""
+
+_NEAR = 100
+"""Characters behind a full stop looked at."""
+_SPACE = re.compile(r"\s*")
+_LAST_SPACE = re.compile(r"(.*\S)\s", re.DOTALL)
 _STOP = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s+|$)")
 _OPENING = "“‘\"'«([—–-"
 # Titles and units that are written with a full stop and go on; each is followed by a name or a number.
@@ -33,7 +41,27 @@ _STARTERS = frozenset(
 
 def sentences(text: str, paragraphs: Iterable[Span]) -> list[Span]:
     """Spans of the sentences of each paragraph, in order, without surrounding white space."""
-    return [sentence for paragraph in paragraphs for sentence in _split(text, paragraph)]
+    return [
+        piece for paragraph in paragraphs for sentence in _split(text, paragraph) for piece in _pieces(text, sentence)
+    ]
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence; an endless one in pieces, cut at white space where there is some."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        space = _LAST_SPACE.match(text, start, start + LONGEST)
+        end = space.end(1) if space else start + LONGEST
+        yield Span(start, end)
+        start = _after_space(text, end, sentence.end)
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+def _after_space(text: str, start: int, limit: int) -> int:
+    match = _SPACE.match(text, start, limit)
+    assert match is not None, "nothing matches too"
+    return match.end()
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
@@ -42,13 +70,14 @@ def _split(text: str, paragraph: Span) -> Iterator[Span]:
         if match.end() >= paragraph.end or not _ends(text, match, paragraph.end):
             continue
         yield Span(start, match.end())
-        start = match.end() + len(text[match.end() : paragraph.end]) - len(text[match.end() : paragraph.end].lstrip())
+        start = _after_space(text, match.end(), paragraph.end)
     if text[start : paragraph.end].strip():
         yield Span(start, paragraph.end)
 
 
 def _ends(text: str, match: re.Match[str], limit: int) -> bool:
-    following = text[match.end() : limit].lstrip()
+    begins = _after_space(text, match.end(), limit)
+    following = text[begins : min(limit, begins + _NEAR)]
     begin = following.lstrip(_OPENING)[:1]
     if not (begin.isupper() or begin.isdigit() or following[:1] in '“"«‘'):
         return False
