@@ -16,11 +16,12 @@ from secondsource.analysis.events.arguments import (
     plays,
     roles,
 )
+from secondsource.analysis.events.candidate import Candidate
 from secondsource.analysis.events.circumstances import Settings, clause_of, unbroken
 from secondsource.analysis.events.content import Content, about, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
-from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
+from secondsource.analysis.events.merging import bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
 from secondsource.analysis.events.recurring import bare, recurs
 from secondsource.analysis.events.syntax import holds, is_verb, lemma, subject
