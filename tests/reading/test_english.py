@@ -8,7 +8,10 @@ from secondsource.reading.english import NOTE, hardly_english
 ENGLISH = (
     "Dock workers in Port Elva walked out on Monday after the talks failed, and the union said that more would follow."
 )
-GERMAN = "Am Montag legten die Hafenarbeiter die Arbeit nieder, wie die Gewerkschaft mitteilte; weitere Ausstände sollen folgen."
+GERMAN = (
+    "Am Montag legten die Hafenarbeiter die Arbeit nieder, wie die Gewerkschaft mitteilte; weitere Ausstände sollen folgen. "
+    "Die Reederei nannte den Streik unnötig und bot neue Gespräche an."
+)
 FRENCH = "Les dockers ont cessé le travail lundi, a annoncé le syndicat, qui prévoit de nouvelles actions avant la fin du mois."
 
 
