@@ -39,6 +39,14 @@ _STARTERS = frozenset(
 )
 
 
+# "SEOUL, South Korea — ", "DURBAN (Reuters) - ", "LIMA, March 4 (AFP) – ": where and for whom, before the first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=[^\n(]{0,40}\([A-Z]))"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Z][^)\n]{1,20}\))? ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"
+)
+
+
 def sentences(text: str, paragraphs: Iterable[Span]) -> list[Span]:
     """Spans of the sentences of each paragraph, in order, without surrounding white space."""
     return [
@@ -66,7 +74,11 @@ def _after_space(text: str, start: int, limit: int) -> int:
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+    dateline = _DATELINE.match(text, start, paragraph.end)
+    if dateline is not None:
+        yield Span(start, start + len(dateline.group().rstrip()))
+        start = dateline.end()
+    for match in _STOP.finditer(text, start, paragraph.end):
         if match.end() >= paragraph.end or not _ends(text, match, paragraph.end):
             continue
         yield Span(start, match.end())

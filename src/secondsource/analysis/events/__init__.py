@@ -17,7 +17,7 @@ from secondsource.analysis.events.arguments import (
     roles,
 )
 from secondsource.analysis.events.candidate import Candidate
-from secondsource.analysis.events.circumstances import Settings, clause_of, unbroken
+from secondsource.analysis.events.circumstances import Settings, another_hour, clause_of, unbroken
 from secondsource.analysis.events.content import Content, about, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
@@ -89,7 +89,7 @@ class _Reader:
             target_name=None if target is None else target.name,
             time=setting.time,
             day=time.edtf if time is not None else self._said_on(statement, act=act),
-            part_of_day=None if time is None else time.part_of_day,
+            part_of_day=None if time is None or another_hour(token, time.span) else time.part_of_day,
             place=setting.place,
             figures=setting.figures,
             statement=statement,

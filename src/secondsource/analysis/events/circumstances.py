@@ -215,3 +215,12 @@ def unbroken(clause: Span, trigger: Trigger, known: Analysis) -> Span:
         before = text[clause.start : quotation.start].rstrip(" ,:;–—-\n")
         return clause if within or not before else Span(clause.start, max(clause.start + len(before), end))
     return clause
+
+
+def another_hour(token: "Token", time: Span) -> bool:
+    """Whether a time dates what came before or after: "began on Friday night after agents arrested" is no night arrest."""
+    for item in (token, *token.ancestors):
+        markers = [item, *(child for child in item.children if child.dep_ == "mark")]
+        if any(marker.lower_ in _EARLIER and marker.idx >= time.end for marker in markers):
+            return True
+    return False
