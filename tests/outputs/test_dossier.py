@@ -178,6 +178,12 @@ def test_with_many_reports_columns_are_sources():
     assert "at least 7" in table
 
 
+def test_of_many_reports_each_text_opens_when_asked_for():
+    record, reports = makers.many()
+    assert render(record, reports).count("<details") >= len(record.reports) // 2
+    assert "<details" not in render(*makers.pair())
+
+
 def test_passage_numbers_never_look_like_claim_labels():
     record, reports = makers.many()
     reader = Reader(render(record, reports))

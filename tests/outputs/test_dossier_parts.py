@@ -143,7 +143,7 @@ def figures_drawn():
     record, _ = makers.pair()
     on = scale(record.figures)
     assert on is not None
-    return [shape(figure, on) for figure in record.figures]
+    return [shape(figure, on, party=figure.role == "claim") for figure in record.figures]
 
 
 def test_each_kind_of_figure_has_its_own_mark():

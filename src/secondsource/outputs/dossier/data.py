@@ -9,15 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from secondsource.model.claim import Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
+from secondsource.model.claim import Account, Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
 from secondsource.model.evidence import Evidence
 from secondsource.outputs.dossier.page import Page, about
-from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined
+from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined, listed
 from secondsource.outputs.dossier.safe import shown
 from secondsource.outputs.dossier.views.claims import warnings
+from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts
 
 REASONS = 4
 """Reasons of independence shown for a claim."""
+TOLD = 4
+"""Reports whose passages are shown for one way to tell a difference."""
 
 
 def block(page: Page) -> Markup:
@@ -146,6 +149,13 @@ def _cite(page: Page, claim: Claim) -> str:
     return f"{claim.label}: {claim.text} [{'; '.join(told)}; {mark.words}]"
 
 
+def _told(page: Page, same: Sequence[Account]) -> list[Any]:
+    """Labels, words, passages and whether the words are quoted, of accounts with the same words."""
+    labels = distinct(page.cards[account.report].label for account in same)
+    evidence = [item for account in same[:TOLD] for item in account.evidence]
+    return [listed(labels), shown(same[0].words), _pieces(page, evidence), int(same[0].quoted)]
+
+
 def _differences(page: Page) -> dict[str, list[dict[str, Any]]]:
     """What the drawer says of the discrepancies that concern a claim, by the claim's label."""
     found: dict[str, list[dict[str, Any]]] = {}
@@ -153,15 +163,7 @@ def _differences(page: Page) -> dict[str, list[dict[str, Any]]]:
         entry = {
             "ask": shown(discrepancy.question),
             "note": shown(discrepancy.comment),
-            "told": [
-                [
-                    page.cards[account.report].label,
-                    shown(account.words),
-                    _pieces(page, account.evidence),
-                    int(account.quoted),
-                ]
-                for account in discrepancy.accounts
-            ],
+            "told": [_told(page, same) for same in accounts(discrepancy)[:ACCOUNTS]],
         }
         for label in discrepancy.claims:
             found.setdefault(label, []).append(entry)

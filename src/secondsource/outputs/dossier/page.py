@@ -9,7 +9,7 @@ from secondsource.model.record import Record, ReportCard, Source
 from secondsource.model.report import Report
 from secondsource.outputs.dossier.marks import Mark, mark
 from secondsource.outputs.dossier.passages import Passages
-from secondsource.outputs.dossier.phrases import capital, distinct, plain_day, plural, short_day, shorten
+from secondsource.outputs.dossier.phrases import capital, distinct, listed, plain_day, plural, short_day, shorten
 
 REPORT_COLUMNS = 4
 """Up to as many reports each has a column of its own."""
@@ -105,6 +105,11 @@ class Page:
     def days(self, claim: Claim) -> list[str]:
         """The different days the supports give, earliest first."""
         return sorted({support.day for support in claim.supports if support.day})
+
+    def dated_by(self, claim: Claim) -> str:
+        """Which reports give a claim's day, when some that have the claim give none: "(A only)"; else ""."""
+        labels = distinct(self.cards[item.report].label for item in claim.supports if item.day)
+        return f"({listed(labels, CHIPS)} only)" if 0 < len(labels) < len(claim.reports) else ""
 
     def when(self, claim: Claim) -> str:
         """The days of a claim for a table cell, or ""."""

@@ -32,6 +32,11 @@ def joined(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
 
 
+def listed(items: Sequence[str], most: int = 8) -> str:
+    """The first items, and how many more there are: "A, B, C and 52 more"; all of them while they are few."""
+    return joined(items) if len(items) <= most else f"{', '.join(items[:most])} and {len(items) - most:,} more"
+
+
 def capital(text: str) -> str:
     """The text with its first letter in upper case; the rest stays as it is."""
     return text[:1].upper() + text[1:]

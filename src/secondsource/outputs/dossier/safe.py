@@ -7,18 +7,21 @@ after them, are replaced one for one by the replacement character, so that every
 import base64
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import cycle
+from itertools import cycle, groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-# C0 and C1 controls but tab and line feed, bidirectional embeddings and overrides (isolates end with their element and may
-# stay), lone surrogates, non-characters that end files.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
+# C0 and C1 controls but tab and line feed, bidirectional embeddings, overrides and isolates, lone surrogates, non-characters
+# that end files.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Unicode categories of characters that show nothing of their own."""
 # Words no line can hold, in scripts that write spaces. Browsers take seconds to lay out one of ten thousand letters unless
 # they are told where it may break.
 _ENDLESS = re.compile("([^\\s\u1100-\uffff]{60,})")
@@ -29,6 +32,25 @@ _EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u017f\u0218-\u021b]")
 def shown(text: str) -> str:
     """The text as the page may show it, of the same length in code points and in UTF-16 units."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def named(text: str) -> str:
+    """The text with every character that cannot be seen spelled out, for remarks about such characters.
+
+    "U+2066 LEFT-TO-RIGHT ISOLATE"; neighbours are separated by commas, line feeds become spaces.
+    """
+    pieces: list[str] = []
+    for unseen, group in groupby(text, key=_unseen):
+        if not unseen:
+            pieces.extend(group)
+            continue
+        told = ", ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in dict.fromkeys(group))
+        pieces.append(f" {told} ")
+    return " ".join("".join(pieces).split())
+
+
+def _unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN and not character.isspace()
 
 
 def soft(text: str) -> Markup:

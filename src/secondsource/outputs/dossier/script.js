@@ -99,7 +99,9 @@ $('#drc').onclick = hide; $('#drp').onclick = () => step(-1); $('#drx').onclick 
 dr.addEventListener('keydown', e => { if (e.key === 'ArrowRight') step(1); if (e.key === 'ArrowLeft') step(-1); });
 addEventListener('keydown', e => { if (e.key === 'Escape' && !dr.hidden) hide(); });
 /* inside a notebook's frame (about:srcdoc) the hash cannot change: go there by script */
-const go = id => { if (location.protocol === 'about:') at(id)?.scrollIntoView(); else location.hash = id; };
+const open = e => { const d = e?.closest('details'); if (d) d.open = true; };
+addEventListener('beforeprint', () => $$('details').forEach(d => { d.open = true; }));
+const go = id => { open(at(id)); if (location.protocol === 'about:') at(id)?.scrollIntoView(); else location.hash = id; };
 document.addEventListener('click', e => {
   const g = e.target.closest('[data-p]'); if (g) { go(g.dataset.p); reveal(g.dataset.p); return; }
   const a = e.target.closest('a[data-f]');
@@ -111,7 +113,7 @@ document.addEventListener('click', e => {
 });
 function reveal(id) {
   kind(''); $$('.flash').forEach(x => x.classList.remove('flash'));
-  const p = at(id); p.classList.add('flash'); setTimeout(() => p.classList.remove('flash'), 4e3);
+  const p = at(id); open(p); p.classList.add('flash'); setTimeout(() => p.classList.remove('flash'), 4e3);
 }
 
 /* filters */

@@ -37,10 +37,25 @@ def reporters(page: Page) -> frozenset[str]:
     )
 
 
+def counters(page: Page) -> frozenset[str]:
+    """Who gives figures without being a party: the press, and offices whose work it is to count, by name or role."""
+    pattern = _counting()
+    named = {claim.attribution for claim in page.record.figures if claim.attribution}
+    held = {(claim.speaker, role) for claim in page.record.statements if claim.speaker for role in claim.roles}
+    by_role = {speaker for speaker, role in held if pattern.search(role)}
+    return reporters(page) | frozenset(name for name in named if pattern.search(name) or name in by_role)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return _any_of(table("dossier.toml")["counting"]["words"])
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     kinds: list[dict[str, Any]] = table("dossier.toml")["speakers"]
-    return tuple(
-        (kind["name"], re.compile(rf"\b(?:{'|'.join(map(re.escape, kind['words']))})\b", re.IGNORECASE))
-        for kind in kinds
-    )
+    return tuple((kind["name"], _any_of(kind["words"])) for kind in kinds)

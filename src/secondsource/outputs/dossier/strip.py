@@ -78,8 +78,8 @@ def scale(figures: Iterable[FigureClaim]) -> Scale | None:
     return Scale(low, max(low + 2, min(ceil(log10(max(values))), 15)))
 
 
-def shape(figure: FigureClaim, on: Scale) -> Shape | None:
-    """The mark of a figure; None where it gives no number."""
+def shape(figure: FigureClaim, on: Scale, *, party: bool = False) -> Shape | None:
+    """The mark of a figure, a diamond when a party to the matter gives it; None where it gives no number."""
     low, high = figure.low, figure.high
     if low is None and high is None:
         return None
@@ -91,7 +91,7 @@ def shape(figure: FigureClaim, on: Scale) -> Shape | None:
     assert value is not None
     x = on.x(value)
     arrow = "" if low == high else _arrow(x, forward=high is None)
-    if figure.role == "claim":
+    if party:
         return Shape("diamond", _f(x), "", f"M{_f(x)},{MIDDLE - 7}l7,7l-7,7l-7,-7z", arrow)
     return Shape("ring" if figure.role == "goal" else "dot", _f(x), "", "", arrow)
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from secondsource.model.record import ReportCard
 from secondsource.outputs.dossier.page import Page, about
-from secondsource.outputs.dossier.phrases import capital, distinct
+from secondsource.outputs.dossier.phrases import capital, distinct, shorten
+from secondsource.outputs.dossier.safe import named
 from secondsource.outputs.dossier.views.reports import web_address
 
 REMOVED = 3
 """Removals spelled out for a report."""
+
+NOTE = 400
+"""Characters of one remark on a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ def _card(card: ReportCard, reason: str) -> Card:
         notes.append(card.published.note)
     notes.extend(card.notes)
     notes.extend(f"taken out: {removal}" for removal in distinct(card.removed)[:REMOVED])
+    notes = [shorten(named(note), NOTE) for note in notes]
     return Card(
-        card.label, about(card), [capital(note) for note in notes if note], web_address(card.url), card.sha256[:16]
+        card.label,
+        f"{about(card)} (file {named(card.name)})",
+        [capital(note) for note in notes if note],
+        web_address(card.url),
+        card.sha256[:16],
     )

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.model.claim import Claim, Discrepancy, EventClaim, StatementClaim
+from secondsource.model.claim import Account, Claim, Discrepancy, EventClaim, StatementClaim
 from secondsource.outputs.dossier.page import Chips, Column, Page, Ref
-from secondsource.outputs.dossier.phrases import capital, distinct
+from secondsource.outputs.dossier.phrases import capital, distinct, plural
 
 KINDS = {"figure": "Number", "happened": "Did it happen"}
 """Tags whose word is not the kind's own."""
+ACCOUNTS = 6
+"""Accounts of one difference shown; with more, accounts with the same words are one."""
 ONLY_EACH = 6
 """Claims listed for each report or source."""
 ONLY_COLUMNS = 6
@@ -17,12 +19,13 @@ ONLY_COLUMNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report's account."""
+    """One report's account, or one that several reports give: then ``times`` says how many, in words."""
 
     label: str
     words: str
     quoted: bool
     chips: Chips
+    times: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Difference:
         ref: The claim the question leads to, or None.
         accounts: The reports' accounts.
         comment: A line on the difference, or "".
+        more: Different accounts that are not shown.
     """
 
     id: str
@@ -44,6 +48,7 @@ class Difference:
     ref: Ref | None
     accounts: Sequence[Told]
     comment: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +92,41 @@ def differ(page: Page) -> Differ:
 
 def _difference(page: Page, discrepancy: Discrepancy) -> Difference:
     refs = page.refs(discrepancy.claims)
+    told = accounts(discrepancy)
     return Difference(
         id=discrepancy.id,
         tag=KINDS.get(discrepancy.kind, capital(discrepancy.kind)),
         question=discrepancy.question,
         ref=refs[0] if refs else None,
-        accounts=[
-            Told(page.cards[account.report].label, account.words, account.quoted, page.chips(account.evidence))
-            for account in discrepancy.accounts
-        ],
+        accounts=[_told(page, same) for same in told[:ACCOUNTS]],
         comment=discrepancy.comment,
+        more=max(0, len(told) - ACCOUNTS),
+    )
+
+
+def accounts(discrepancy: Discrepancy) -> list[list[Account]]:
+    """The accounts of a discrepancy, each in a list of its own while they are few; else those with the same words in one.
+
+    Accounts that most reports give come first, then in the record's order.
+    """
+    if len(discrepancy.accounts) <= ACCOUNTS:
+        return [[account] for account in discrepancy.accounts]
+    same: dict[tuple[str, bool], list[Account]] = {}
+    for account in discrepancy.accounts:
+        same.setdefault((account.words, account.quoted), []).append(account)
+    return sorted(same.values(), key=lambda group: -len(group))
+
+
+def _told(page: Page, same: Sequence[Account]) -> Told:
+    """What some accounts with the same words say."""
+    first = same[0]
+    reports = len({account.report for account in same})
+    return Told(
+        page.cards[first.report].label,
+        first.words,
+        first.quoted,
+        page.chips(item for account in same for item in account.evidence),
+        f"in {plural(reports, 'report')}" if reports > 1 else "",
     )
 
 

@@ -1,19 +1,20 @@
 """Figures: which numbers, what they count, and who counted."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.model.claim import FigureClaim, Support
 from secondsource.outputs.dossier.page import Chips, Page, Ref
-from secondsource.outputs.dossier.phrases import amount, distinct, shorten
-from secondsource.outputs.dossier.speakers import reporters
+from secondsource.outputs.dossier.phrases import amount, capital, distinct, shorten
+from secondsource.outputs.dossier.speakers import counters
 from secondsource.outputs.dossier.strip import Scale, Shape, scale, shape
 
 VALUE = 36
 """Characters of a value in its own column."""
 VALUES = 4
 """Different values shown in one cell."""
+PUT = 2
+"""Different ways to put a value in its own column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Row:
         shape: Its mark on the strip, or None.
         cells: Values given: one list a report while these are few, else one for all.
         counted_by: Who gives it.
-        party: Whether a party to the matter gives it.
+        party: Whether a party to the matter gives it: neither press nor an office whose work it is to count.
     """
 
     ref: Ref
@@ -60,27 +61,29 @@ def figures(page: Page) -> Figures:
     """Builds the view from the figure claims."""
     claims = page.record.figures
     on = scale(claims)
-    press = reporters(page)
-    return Figures(rows=[_row(page, claim, on, press) for claim in claims], scale=on, comparable=_comparable(claims))
+    known = counters(page)
+    return Figures(rows=[_row(page, claim, on, known) for claim in claims], scale=on, comparable=_comparable(page))
 
 
-def _row(page: Page, claim: FigureClaim, on: Scale | None, press: frozenset[str]) -> Row:
+def _row(page: Page, claim: FigureClaim, on: Scale | None, known: frozenset[str]) -> Row:
+    party = claim.role == "claim" and claim.attribution not in known
     return Row(
         ref=Ref(claim.label, claim.text, page.marks[claim.label]),
         place=_circumstances(page, claim),
         value=value(claim),
-        shape=shape(claim, on) if on is not None else None,
+        shape=shape(claim, on, party=party) if on is not None else None,
         cells=[_given(page, supports) for supports in page.told(claim)],
-        counted_by=claim.attribution or "Nobody named",
-        party=claim.role == "claim" and claim.attribution not in press,
+        counted_by=_counted_by(claim, party=party),
+        party=party,
     )
 
 
 def value(claim: FigureClaim) -> str:
-    """The figure in words: as the first report that gives it puts it, else made from its bounds."""
-    told = next((support.value for support in claim.supports if support.value), None)
-    if told is not None:
-        return shorten(told, VALUE)
+    """The figure in words: as the reports put it, else made from its bounds."""
+    told = distinct(support.value for support in claim.supports if support.value)
+    if told:
+        more = " …" if len(told) > PUT else ""
+        return "; ".join(shorten(item, VALUE) for item in told[:PUT]) + more
     low, high = claim.low, claim.high
     if low is not None and high is not None:
         return amount(low) if low == high else f"{amount(low)} to {amount(high)}"
@@ -109,8 +112,13 @@ def _told(support: Support) -> str:
     return support.value or shorten(support.evidence[0].exact if support.evidence else "given", 60)
 
 
-def _comparable(claims: Sequence[FigureClaim]) -> str:
-    counts = Counter((claim.unit, claim.counted, claim.rate) for claim in claims)
-    if len(claims) > 1 and max(counts.values()) == 1:
-        return "No two of them count the same thing, so none can be set against another."
-    return "Set against each other only those that count the same thing." if len(claims) > 1 else ""
+def _counted_by(claim: FigureClaim, *, party: bool) -> str:
+    if claim.attribution is None:
+        return "Nobody named"
+    return claim.attribution if party or claim.role != "claim" else capital(f"according to {claim.attribution}")
+
+
+def _comparable(page: Page) -> str:
+    if any(discrepancy.kind == "figure" for discrepancy in page.record.discrepancies):
+        return "Some are told differently: see “Where they differ”."
+    return "Set against each other only those that count the same thing." if len(page.record.figures) > 1 else ""

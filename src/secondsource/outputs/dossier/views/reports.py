@@ -11,6 +11,8 @@ from secondsource.outputs.dossier.passages import Numbered
 from secondsource.outputs.dossier.ribbon import look
 from secondsource.outputs.dossier.views.sources import couples
 
+PAIRS = 6
+"""Pairs set side by side; the reports of weaker pairs stand alone."""
 ALSO = 4
 """Links from a lone passage to passages of the other report that share sentences with it."""
 
@@ -79,7 +81,7 @@ def sheets(page: Page) -> list[Sheet]:
 
 def _partners(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for overlap in couples(page.record.overlaps):
+    for overlap in couples(page.record.overlaps)[:PAIRS]:
         found[overlap.a] = overlap.b
         found[overlap.b] = overlap.a
     reports = [card.id for card in page.record.reports]

@@ -149,8 +149,10 @@ def _channel(claim: StatementClaim) -> str:
 
 def _when(page: Page, claim: StatementClaim) -> str:
     days = page.days(claim)
-    if len(days) < 2:
-        return short_day(days[0]) if days else "day not given"
+    if not days:
+        return "day not given"
+    if len(days) == 1:
+        return " ".join(filter(None, (short_day(days[0]), page.dated_by(claim))))
     told = [
         f"{page.cards[item.report].label}: {short_day(item.day) if item.day else 'no day'}" for item in claim.supports
     ]

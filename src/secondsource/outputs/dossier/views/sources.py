@@ -7,7 +7,7 @@ from secondsource.model.record import Source
 from secondsource.model.story import Overlap
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.pairing import rows
-from secondsource.outputs.dossier.phrases import capital, joined, spelled
+from secondsource.outputs.dossier.phrases import capital, listed, spelled
 from secondsource.outputs.dossier.ribbon import Ribbon, ribbon
 
 RIBBONS = 2
@@ -111,8 +111,8 @@ def _group(page: Page, source: Source) -> Group:
     labels = [page.cards[report].label for report in source.reports]
     reasons = [_sentence(reason) for reason in source.reasons[:REASONS]]
     if len(source.reasons) > REASONS:
-        reasons.append(f"And {spelled(len(source.reasons) - REASONS, 'further reason')}.")
-    return Group(source.name, joined(labels), reasons)
+        reasons.append("More of the same is in the record.")
+    return Group(source.name, listed(labels), reasons)
 
 
 def _sentences(page: Page, overlaps: Sequence[Overlap], *, alone: bool) -> list[str]:

@@ -129,7 +129,9 @@ def _note(page: Page, claim: Claim) -> str:
         }
         notes.append("; ".join(list(told)[:4]))
     elif days and as_date(days[0]) is None:
-        notes.append(short_day(days[0]))
+        notes.append(" ".join(filter(None, (short_day(days[0]), page.dated_by(claim)))))
+    elif page.dated_by(claim):
+        notes.append(f"day in {page.dated_by(claim)[1:-1]}")
     return ", ".join(notes)
 
 

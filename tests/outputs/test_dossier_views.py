@@ -1,0 +1,110 @@
+"""What the views of the dossier say of figures, days, accounts and the reports themselves."""
+
+from dataclasses import replace
+
+import pytest
+
+from secondsource.outputs.dossier.page import Page
+from secondsource.outputs.dossier.phrases import listed
+from secondsource.outputs.dossier.safe import named, shown
+from secondsource.outputs.dossier.views.about import about_page
+from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts, differ
+from secondsource.outputs.dossier.views.figures import figures
+from secondsource.outputs.dossier.views.said import said
+from secondsource.outputs.dossier.views.timeline import timeline
+from tests.outputs import makers
+
+
+def _dated(claim, *days: str | None):
+    return replace(
+        claim, supports=tuple(replace(item, day=day) for item, day in zip(claim.supports, days, strict=True))
+    )
+
+
+def test_a_day_that_one_report_gives_is_given_as_its_own():
+    record, reports = makers.pair()
+    statement = next(claim for claim in record.statements if len(claim.supports) == 2 == len(claim.reports))
+    for days, words in (
+        (("2031-03-04", None), "Tue 4 March (A only)"),
+        ((None, "2031-03-04"), "Tue 4 March (B only)"),
+        (("2031-03-04", "2031-03-04"), "Tue 4 March"),
+        ((None, None), "day not given"),
+    ):
+        page = Page(replace(record, statements=(_dated(statement, *days),)), reports)
+        assert said(page).groups[0].sayings[0].when == words
+    page = Page(replace(record, events=(), statements=(_dated(statement, None, "2031-03-04"),)), reports)
+    (entry,) = [entry for lane in timeline(page).lanes for cell in lane.cells for entry in cell.entries]
+    assert entry.note == "day in B only"
+
+
+def _counted_by(name: str, role: str | None = None):
+    record, reports = makers.pair()
+    figure = next(claim for claim in record.figures if claim.role == "claim")
+    speaker = replace(record.statements[0], speaker=name, roles=(role,) if role else (), channel=None)
+    changed = replace(record, figures=(replace(figure, attribution=name),), statements=(speaker,))
+    (row,) = figures(Page(changed, reports)).rows
+    return row.counted_by, row.party, row.shape.kind
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "expected"),
+    [
+        ("harbour company", None, ("harbour company", True, "diamond")),
+        ("ministry of defence", None, ("ministry of defence", True, "diamond")),
+        ("Port Ellery fire service", None, ("According to Port Ellery fire service", False, "dot")),
+        ("St Anne's Hospital", None, ("According to St Anne's Hospital", False, "dot")),
+        ("Statistics Norland", None, ("According to Statistics Norland", False, "dot")),
+        ("Ada Moss", "coroner for Port Ellery", ("According to Ada Moss", False, "dot")),
+        ("Ada Moss", "reporter", ("According to Ada Moss", False, "dot")),
+        ("Ada Moss", "spokeswoman for the harbour company", ("Ada Moss", True, "diamond")),
+    ],
+)
+def test_only_a_partys_figure_is_one_of_its_own(name, role, expected):
+    assert _counted_by(name, role) == expected
+
+
+def test_what_is_said_of_comparing_figures_is_never_false():
+    record, reports = makers.pair()
+    assert "told differently" in figures(Page(record, reports)).comparable
+    alike = replace(record, discrepancies=())
+    assert figures(Page(alike, reports)).comparable == "Set against each other only those that count the same thing."
+    assert figures(Page(replace(alike, figures=record.figures[:1]), reports)).comparable == ""
+
+
+def test_many_accounts_are_shown_by_their_words():
+    record, reports = makers.many()
+    first = record.discrepancies[0]
+    account = first.accounts[0]
+    cards = record.reports
+    told = tuple(replace(account, report=cards[at].id, words=f"{at % 9}" if at else "0") for at in range(len(cards)))
+    view = differ(Page(replace(record, discrepancies=(replace(first, accounts=told),)), reports)).differences[0]
+    assert [(entry.label, entry.words, entry.times) for entry in view.accounts] == [
+        (cards[at].label, f"{at}", "in 2 reports" if at < len(cards) - 9 else "") for at in range(ACCOUNTS)
+    ]
+    assert view.more == 9 - ACCOUNTS
+    few = replace(first, accounts=told[:ACCOUNTS])
+    assert accounts(few) == [[entry] for entry in few.accounts]
+
+
+def test_long_lists_say_how_long_they_are():
+    assert listed("ABC", 3) == "A, B and C"
+    assert listed("ABCDE", 3) == "A, B, C and 2 more"
+
+
+def test_characters_that_cannot_be_seen_are_named():
+    assert named("control character: \u2066\u2066\u200b") == (
+        "control character: U+2066 LEFT-TO-RIGHT ISOLATE, U+200B ZERO WIDTH SPACE"
+    )
+    assert named("Share\nthis \x07") == "Share this U+0007"
+    record, reports = makers.pair()
+    card = replace(record.reports[0], removed=("control character: \u2067",), notes=("a \u202e b",))
+    page = Page(replace(record, reports=(card, *record.reports[1:])), reports)
+    notes = " ".join(about_page(page).cards[0].notes)
+    assert "U+2067 RIGHT-TO-LEFT ISOLATE" in notes
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in notes
+    assert shown("\u2066x\u2069") == "\ufffdx\ufffd"
+
+
+def test_a_report_has_its_file_name_at_the_foot():
+    record, reports = makers.pair()
+    assert f"(file {record.reports[0].name})" in about_page(Page(record, reports)).cards[0].words
