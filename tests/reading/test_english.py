@@ -31,6 +31,14 @@ def test_a_report_in_another_language_is_read_with_a_warning(tmp_path):
     assert reading.problems == ()
 
 
+def test_a_text_without_full_stops_says_how_it_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text("the port is shut and " * 200)
+    (report,) = read([tmp_path]).reports
+    assert report.notes == (
+        "it goes on for more than 2,000 characters without a full stop, and is read in pieces there",
+    )
+
+
 @settings(deadline=None, derandomize=True, max_examples=50)
 @given(st.text())
 def test_any_text_passes(text):

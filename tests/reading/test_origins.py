@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,12 @@ def test_the_two_example_reports():
     assert second.published is not None
     assert (second.published.edtf, second.published.basis) == ("2025-06-07", "header")
     assert second.removed[0].text == " date 2025-06-07 "
+
+
+def test_a_page_of_one_sign_takes_linear_time():
+    text = "he told CNN " * 20_000
+    begun = time.process_time()
+    found = origins.publisher(text)
+    assert time.process_time() - begun < 5
+    assert found is not None
+    assert found.name == "CNN"

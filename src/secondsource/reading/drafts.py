@@ -12,6 +12,7 @@ from secondsource.reading.dates import Moment, moment
 from secondsource.reading.english import NOTE, hardly_english
 from secondsource.reading.header import Header
 from secondsource.reading.paragraphs import paragraphs
+from secondsource.text.sentences import LONGEST, endless
 
 GIVEN = ("title", "url", "language", "publisher", "published")
 """Names of the metadata an input can state."""
@@ -133,6 +134,10 @@ def _notes(draft: Draft, publisher: Publisher | None, text: str) -> tuple[str, .
         if named is not None and not origins.same_family(named.name, publisher.name):
             words = "; ".join(span.of(text).strip() for span in named.spans[:3])
             notes.append(f"its words name {named.name} as their outlet ({words})")
+    if endless(text, paragraphs(text)):
+        notes.append(
+            f"it goes on for more than {LONGEST:,} characters without a full stop, and is read in pieces there"
+        )
     if hardly_english(text):
         notes.append(NOTE)
     return tuple(notes)

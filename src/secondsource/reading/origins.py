@@ -22,6 +22,8 @@ _TAIL = 700
 """Characters credit lines stand in."""
 _NEEDED = 6
 _STRONG = 6
+_MOST = 100
+"""Signs of one outlet that are counted; more say no more, and each is compared with all."""
 _WEAK = 3
 _WEAK_BROADCASTER = 2
 _PERSON = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3}"
@@ -46,7 +48,7 @@ def publisher(text: str) -> Publisher | None:
     found: dict[str, dict[Span, int]] = defaultdict(dict)
     for sign in _signs():
         for name, span in _uses(sign, text):
-            if not any(span.overlaps(other) for other in found[name]):
+            if len(found[name]) < _MOST and not any(span.overlaps(other) for other in found[name]):
                 found[name][span] = _strength(sign, name)
     scores = {name: sum(spans.values()) for name, spans in found.items()}
     ranked = sorted(scores, key=lambda name: (-scores[name], name))

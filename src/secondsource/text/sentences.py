@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.model.evidence import Span
 
-LONGEST = 4000
+LONGEST = 2000
 """Characters of a sentence. The longest in news have some hundred words; parsers take the square of the length."""
 
 _NEAR = 100
 """Characters behind a full stop looked at."""
 _SPACE = re.compile(r"\s*")
 _LAST_SPACE = re.compile(r"(.*\S)\s", re.DOTALL)
-_STOP = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s+|$)")
+# Possessive, and only at the first mark of a run: else a page of dots takes the square of its length.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*+(?=\s+|$)")
 _OPENING = "“‘\"'«([—–-"
 # Titles and units that are written with a full stop and go on; each is followed by a name or a number.
 _ABBREVIATIONS = frozenset(
@@ -52,6 +53,12 @@ def sentences(text: str, paragraphs: Iterable[Span]) -> list[Span]:
     return [
         piece for paragraph in paragraphs for sentence in _split(text, paragraph) for piece in _pieces(text, sentence)
     ]
+
+
+def endless(text: str, paragraphs: Iterable[Span]) -> bool:
+    """Whether some sentence is so long that it is cut."""
+    long = (paragraph for paragraph in paragraphs if len(paragraph) > LONGEST)
+    return any(len(sentence) > LONGEST for paragraph in long for sentence in _split(text, paragraph))
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
