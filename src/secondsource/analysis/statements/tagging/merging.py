@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MODEL = "statements-full.npz"
 _AROUND = " ,;:–—-\n\t\xa0"
 _UTTERED = 4  # words from which a quotation is taken for an utterance
+_INFINITIVES = frozenset({"infinitive", "request"})
 _RELATIVE = frozenset({"who", "which", "that"})  # the rules give the words these stand for
 _POSSESSIVE = ("’s", "'s")
 
@@ -100,6 +101,8 @@ def _added(layout: Layout, content: tuple[Span, ...], source: Span | None, cue: 
         quoted = all(_utterance(layout, span) for span in content)
         return Draft(content, source, cue) if quoted else None
     token, entry = known
+    if content[0].of(layout.text).startswith("to ") and not entry.frames & _INFINITIVES:
+        return None  # an act agreed to or begun is told as an act, not as words
     if entry.frames <= {"target", "label"}:  # an act of speaking: its object is whom or what it is for or against
         return Draft((), source, cue, entry.cue_class, kind="speech act", verb=token, target=content[0])
     return Draft(content, source, cue, entry.cue_class, verb=token)
