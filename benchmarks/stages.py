@@ -37,7 +37,7 @@ def run(count: int) -> None:
     aligned = _timed("align", lambda: pipeline.align(analyses))
     records = _timed("corroborate", lambda: pipeline.corroborate(analyses, aligned))
     by_id = {report.id: report for report in reports}
-    _timed("dossier", lambda: [dossier.render(record, by_id) for record in records] and None)
+    _timed("write", lambda: [dossier.render(record, by_id) for record in records] and None)
 
 
 def _timed(stage: str, work: Callable[[], Result]) -> Result:

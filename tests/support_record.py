@@ -6,26 +6,28 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from secondsource.model.evidence import Evidence, Span, quote
-from secondsource.model.place import Place
-from secondsource.model.record import (
+from secondsource.model.claim import (
     Account,
-    Check,
-    Clause,
     Discrepancy,
     EventClaim,
     FigureClaim,
     Independence,
-    Method,
     Part,
+    RoleClaim,
+    StatementClaim,
+    Support,
+)
+from secondsource.model.evidence import Evidence, Span, quote
+from secondsource.model.place import Place
+from secondsource.model.record import (
+    Check,
+    Clause,
+    Method,
     Record,
     RecordEntity,
     RecordPlace,
     ReportCard,
-    RoleClaim,
     Source,
-    StatementClaim,
-    Support,
     WordingTerm,
     WordingUse,
 )

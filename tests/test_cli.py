@@ -2,6 +2,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,14 @@ def built(monkeypatch):
 
     def reading(paths, stdin=None):
         found = read(paths, stdin)
-        return Reading(reports() if found.reports else (), found.problems)
+        return Reading(reports() if found.reports else (), found.problems, found.warnings)
 
     stories = [record_of()]
     monkeypatch.setattr(pipeline, "read", reading)
     monkeypatch.setattr("secondsource.reading.read", reading)
-    monkeypatch.setattr(pipeline, "build", lambda given, _: stories if list(given) else [])
+    monkeypatch.setattr(
+        pipeline, "build", lambda given, _, one_story: stories[: 1 if one_story else None] if list(given) else []
+    )
     monkeypatch.setattr(dossier, "render", lambda record, _: f"<!doctype html>{record.title}")
     return stories
 
@@ -70,7 +73,12 @@ def test_several_stories_are_several_files_each_named(folder, built, tmp_path, c
     assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == [
         str(tmp_path / "d.html"),
         str(tmp_path / "d-2.html"),
+        "2 stories; --one-story takes all reports as one",
     ]
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "d.html"), "--one-story"]) == cli.DONE
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert cli.run(["show", str(folder), "--one-story"]) == cli.DONE
+    assert capsys.readouterr().err == ""
     assert cli.run(["build", str(folder), "-o", str(tmp_path / "csv")]) == cli.DONE
     assert (tmp_path / "csv-2" / "events.csv").is_file()
     assert cli.run(["build", str(folder), "-o", "-", "--format", "html"]) == cli.NOTHING
@@ -94,11 +102,34 @@ def test_nothing_readable_is_a_failure_and_writes_nothing(built, tmp_path, capsy
 
 
 def test_a_place_that_cannot_be_written_is_a_failure(folder, built, tmp_path, capsys):
-    assert cli.run(["build", str(folder), "-o", str(tmp_path / "none" / "d.html")]) == cli.NOTHING
-    assert "choose another place with -o" in capsys.readouterr().err
     (tmp_path / "file").write_text("")
-    assert cli.run(["build", str(folder), "-o", str(tmp_path / "file")]) == cli.NOTHING
-    assert "cannot be made a folder" in capsys.readouterr().err
+    (tmp_path / "d.html").mkdir()
+    for output, message in (
+        (tmp_path / "none" / "d.html", f"{tmp_path / 'none'} is no folder; make it, or choose another place with -o"),
+        (tmp_path / "file", "is a file, and tables need a folder"),
+        (folder, "is a folder; add --format tables"),
+        (tmp_path / "d.html", "is a folder; add --format tables"),
+    ):
+        assert cli.run(["build", str(folder), "-o", str(output)]) == cli.USAGE
+        assert message in capsys.readouterr().err
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "d.html"), "--format", "json"]) == cli.USAGE
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "d.html"), "--format", "tables"]) == cli.DONE
+    assert sorted(path.name for path in folder.iterdir()) == ["gazette.txt", "harbour.txt"]
+
+
+def test_a_place_is_refused_before_any_work(folder, built, tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline, "build", None)
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "none" / "d.html")]) == cli.USAGE
+
+
+def test_what_to_know_of_the_reports_is_said_and_is_no_failure(folder, built, tmp_path, capsys):
+    (folder / "copy.txt").write_text(HARBOUR)
+    built[0] = replace(built[0], events=(), statements=(), figures=(), roles=())
+    assert cli.run(["build", str(folder), "-o", str(tmp_path / "d.html")]) == cli.DONE
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "warning: no claim was found in harbour.txt, gazette.txt",
+        "warning: harbour.txt: the same report as copy.txt, and read once",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +166,7 @@ def test_verify_reads_again_and_lists_what_differs(folder, built, tmp_path, caps
     assert cli.run(["verify", str(tmp_path / "r.json"), str(folder)]) == cli.MISMATCH
     written = capsys.readouterr()
     assert "A[0:46]: 'Dock workers stayed' does not stand there" in written.out
-    assert written.err.endswith(f"{len(written.out.splitlines())} mismatches\n")
+    assert written.err.endswith(": 1 mismatch\n" if len(written.out.splitlines()) == 1 else " mismatches\n")
 
 
 def test_verify_needs_a_record_and_reports(folder, built, tmp_path, capsys):
@@ -217,6 +248,37 @@ def test_the_real_way_from_reports_to_a_verified_record(tmp_path):
     checked = _command("verify", str(tmp_path / "a.json"), str(EXAMPLES))
     assert checked.returncode == 0, checked.stdout.decode()
     assert b"all match" in checked.stderr
+
+
+STRIKE = "Dock workers in Port Elva walked out on Monday, the union said. Police counted 300 people at the gate."
+QUAKE = "A strong earthquake shook the Tarin valley on Friday night. At least 12 people were killed, the mayor said."
+
+
+def test_unlike_reports_are_one_story_when_the_user_says_so(tmp_path):
+    for name, text in (("a.txt", STRIKE), ("b.txt", QUAKE)):
+        (tmp_path / name).write_text(text)
+    given = pipeline.read([tmp_path]).reports
+    assert len(pipeline.build(given)) == 2
+    (record,) = pipeline.build(given, one_story=True)
+    assert [card.name for card in record.reports] == ["a.txt", "b.txt"]
+    assert record.story_reasons == ("given as one story",) * 2
+    assert record == pipeline.build(given[::-1], one_story=True)[0]
+
+
+def test_a_report_without_claims_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text("Lorem ipsum.")
+    (record,) = pipeline.build(pipeline.read([tmp_path]).reports)
+    assert record.claims == ()
+    assert record.reports[0].notes == ("no claim was found in it",)
+
+
+def test_the_order_of_lines_with_ids_plays_no_part(tmp_path):
+    lines = [json.dumps({"id": name, "text": text}) for name, text in (("x", STRIKE), ("y", QUAKE))]
+    written = []
+    for order in (lines, lines[::-1]):
+        (tmp_path / "r.jsonl").write_text("\n".join(order))
+        written.append([encode(record) for record in pipeline.build(pipeline.read([tmp_path / "r.jsonl"]).reports)])
+    assert written[0] == written[1]
 
 
 def test_a_report_from_a_pipe(tmp_path):

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from evaluation.los_angeles.run import Run, clean_span, gold
+from secondsource.model.claim import Claim, Discrepancy
 from secondsource.model.evidence import Evidence, Span
-from secondsource.model.record import Claim, Discrepancy, Record
+from secondsource.model.record import Record
 
 Side = list[tuple[str, Span]]
 

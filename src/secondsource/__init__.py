@@ -17,8 +17,9 @@ if TYPE_CHECKING:
         SecondSourceError,
     )
     from secondsource.model.analysis import Analysis
+    from secondsource.model.claim import Claim, Discrepancy, Support
     from secondsource.model.evidence import Evidence, Span, locate, quote
-    from secondsource.model.record import Claim, Discrepancy, Record, Support
+    from secondsource.model.record import Record
     from secondsource.model.report import Report
     from secondsource.model.story import Alignment, Story
     from secondsource.outputs.dossier import render as dossier
@@ -31,8 +32,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "Alignment": "model.story",
     "Analysis": "model.analysis",
-    "Claim": "model.record",
-    "Discrepancy": "model.record",
+    "Claim": "model.claim",
+    "Discrepancy": "model.claim",
     "Evidence": "model.evidence",
     "EvidenceError": "errors",
     "OutputError": "errors",
@@ -44,7 +45,7 @@ _HOMES = {
     "SecondSourceError": "errors",
     "Span": "model.evidence",
     "Story": "model.story",
-    "Support": "model.record",
+    "Support": "model.claim",
     "align": "pipeline",
     "analyze": "pipeline",
     "build": "pipeline",

@@ -60,6 +60,11 @@ Reports = Annotated[
 ]
 
 
+OneStory = Annotated[
+    bool, Parameter(name="--one-story", negative="", help="Take all reports as one story, unlike as they may be.")
+]
+
+
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     sys.exit(run(sys.argv[1:]))
@@ -98,6 +103,7 @@ def build(
     form: Annotated[
         Format | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
     ] = None,
+    one_story: OneStory = False,
 ) -> int:
     """Build the record of each story in the reports and write it.
 
@@ -107,22 +113,39 @@ def build(
     if not paths:
         return _usage("build needs reports: files, folders, or - for standard input")
     wanted = form or ("json" if output == "-" else _BY_SUFFIX.get(Path(output).suffix.casefold()))
+    if form is None and output != "-" and Path(output).is_dir():
+        return _usage(f"{output} is a folder; add --format tables to write the tables into it")
     if wanted is None:
         return _usage(f"what to write to {output}? End it in .html, .json or .jsonld, or add --format")
-    if output == "-" and wanted == "tables":
-        return _usage("tables are several files: give a folder with -o")
-    reading, records = _records(paths)
+    refused = _refused(output, wanted)
+    if refused:
+        return _usage(refused)
+    reading, records = _records(paths, one_story=one_story)
     if records and output == "-":
         _to_stdout(records, reading, wanted)
     for number, record in enumerate(records if output != "-" else [], start=1):
         target = _numbered(Path(output), number)
         _write(target, _rendered(record, reading, wanted))
         _say(f"{target}: {_found(record)}")
-    return _closed(reading)
+    return _closed(reading, records)
+
+
+def _refused(output: str, form: Format) -> str | None:
+    """Why nothing can be written there, told before any work is done; None when it seems possible."""
+    target = Path(output)
+    if output == "-":
+        return "tables are several files: give a folder with -o" if form == "tables" else None
+    if not target.parent.is_dir():
+        return f"{target.parent} is no folder; make it, or choose another place with -o"
+    if form == "tables" and target.exists() and not target.is_dir():
+        return f"{target} is a file, and tables need a folder; choose another place with -o"
+    if form != "tables" and target.is_dir():
+        return f"{target} is a folder; give a file with -o"
+    return None
 
 
 @app.command
-def show(paths: Reports, /) -> int:
+def show(paths: Reports, /, *, one_story: OneStory = False) -> int:
     """Show records in the terminal: of a record made with --format json, or of reports; - takes either."""
     from secondsource.outputs import terminal  # noqa: PLC0415
     from secondsource.store import FORMAT, decode, load  # noqa: PLC0415
@@ -139,10 +162,10 @@ def show(paths: Reports, /) -> int:
             terminal.show(decode(data), console)
             return DONE
         stdin = BytesIO(data)
-    reading, records = _records(paths, stdin)
+    reading, records = _records(paths, stdin, one_story=one_story)
     for record in records:
         terminal.show(record, console)
-    return _closed(reading)
+    return _closed(reading, records)
 
 
 @app.command
@@ -166,18 +189,18 @@ def verify(
     for failure in failures:
         print(failure)  # noqa: T201 - the command's output
     if failures:
-        _say(f"{record}: {len(failures)} mismatches")
+        _say(f"{record}: {_count(len(failures), 'mismatch', 'es')}")
         return MISMATCH if reading.reports else NOTHING
     spans = sum(1 for _ in evidence_of(loaded))
     _say(f"{record}: {spans} spans and {len(loaded.reports)} hashes re-read, all match")
     return code
 
 
-def _records(paths: Iterable[str], stdin: BinaryIO | None = None) -> "tuple[Reading, list[Record]]":
+def _records(paths: Iterable[str], stdin: BinaryIO | None = None, *, one_story: bool) -> "tuple[Reading, list[Record]]":
     from secondsource import pipeline  # noqa: PLC0415
 
     reading = pipeline.read(paths, stdin)
-    return reading, pipeline.build(reading.reports, _track())
+    return reading, pipeline.build(reading.reports, _track(), one_story=one_story)
 
 
 def _track() -> "Track":
@@ -258,8 +281,15 @@ def _found(record: "Record") -> str:
     )
 
 
-def _closed(reading: "Reading") -> int:
-    """Says what was skipped and why; the exit code."""
+def _closed(reading: "Reading", records: "Sequence[Record]" = ()) -> int:
+    """Says what to know of the stories and inputs, what was skipped and why; the exit code."""
+    if len(records) > 1:
+        _say(f"{len(records)} stories; --one-story takes all reports as one")
+    for record in records:
+        if not record.claims:
+            _say(f"warning: no claim was found in {', '.join(card.name for card in record.reports)}")
+    for warning in reading.warnings:
+        _say(f"warning: {warning}")
     for problem in reading.problems:
         _say(f"skipped {problem}")
     if not reading.reports:
@@ -272,8 +302,8 @@ def _by_id(reports: "Iterable[Report]") -> "dict[str, Report]":
     return {report.id: report for report in reports}
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, ending: str = "s") -> str:
+    return f"{number} {noun}{'' if number == 1 else ending}"
 
 
 def _usage(message: str) -> int:

@@ -1,20 +1,28 @@
 """The flow: read, analyze, align, corroborate; one function per arrow, and ``build`` for all of them."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from secondsource import __version__, alignment, corroboration, reading
-from secondsource.alignment import dating
+from secondsource.alignment import dating, links
+from secondsource.alignment.tokens import tokens
 from secondsource.analysis import analyze as analyze_one
 from secondsource.analysis.nlp import model_name
 from secondsource.model.analysis import Analysis
 from secondsource.model.record import Method, Record
 from secondsource.model.report import Report
-from secondsource.model.story import Alignment
+from secondsource.model.story import Alignment, Story
 from secondsource.reading import Reading
 from secondsource.resources import table
+
+GIVEN_AS_ONE = "given as one story"
+"""Why a report belongs to a story that the user made."""
+
+NO_CLAIM = "no claim was found in it"
+"""Remark on the reports of a record without claims."""
 
 
 class Track(Protocol):
@@ -40,9 +48,16 @@ def analyze(reports: Iterable[Report], track: Track = untracked) -> list[Analysi
     return [analyze_one(report) for report in track(ordered)]
 
 
-def align(analyses: Sequence[Analysis]) -> Alignment:
-    """How the reports stand to each other."""
-    return alignment.align(analyses)
+def align(analyses: Sequence[Analysis], *, one_story: bool = False) -> Alignment:
+    """How the reports stand to each other; with ``one_story`` all of them tell one story, whatever they share."""
+    aligned = alignment.align(analyses)
+    if not one_story or len(aligned.stories) < 2:
+        return aligned
+    digest = hashlib.sha256("\n".join(sorted(aligned.reports)).encode()).hexdigest()[:12]
+    story = Story(f"s{digest}", aligned.reports, (GIVEN_AS_ONE,) * len(aligned.reports))
+    by_id = {analysis.report.id: analysis for analysis in analyses}
+    linked = links.links([tokens(by_id[report]) for report in aligned.reports])
+    return replace(aligned, stories=(story,), links=tuple(linked))
 
 
 def date_from_companions(analyses: Sequence[Analysis], aligned: Alignment) -> list[Analysis]:
@@ -63,9 +78,16 @@ def corroborate(analyses: Sequence[Analysis], aligned: Alignment) -> list[Record
     by_id = {analysis.report.id: analysis for analysis in analyses}
     made_with = method()
     return [
-        corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned, made_with)
+        _noted(corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned, made_with))
         for story in aligned.stories
     ]
+
+
+def _noted(record: Record) -> Record:
+    """The record; when it holds no claim, its reports say so."""
+    if record.claims:
+        return record
+    return replace(record, reports=tuple(replace(card, notes=(*card.notes, NO_CLAIM)) for card in record.reports))
 
 
 def method() -> Method:
@@ -75,10 +97,15 @@ def method() -> Method:
     return Method(__version__, model_name(), stated["limitation"], accuracy)
 
 
-def build(reports: Iterable[Report], track: Track = untracked) -> list[Record]:
+def build(reports: Iterable[Report], track: Track = untracked, *, one_story: bool = False) -> list[Record]:
     """The whole way from reports to records: one a story, the one with most reports first.
 
     The order of the reports given does not matter.
+
+    Args:
+        reports: What to read.
+        track: Passes the reports through while somebody watches.
+        one_story: Whether to take all reports as one story, unlike as they may be.
 
     Raises:
         ResourceError: The language model or a codebook is not installed.
@@ -86,9 +113,9 @@ def build(reports: Iterable[Report], track: Track = untracked) -> list[Record]:
     first = analyze(reports, track)
     if not first:
         return []
-    aligned = align(first)
+    aligned = align(first, one_story=one_story)
     dated = date_from_companions(first, aligned)
     if dated != first:
-        aligned = align(dated)
+        aligned = align(dated, one_story=one_story)
     records = corroborate(dated, aligned)
     return sorted(records, key=lambda record: (-len(record.reports), record.reports[0].name, record.id))

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.alignment.tiling import GAP, tile
+from secondsource.alignment.tiling import GAP, reach, runs, tile
 from tests.alignment.makers import tokens_of
 
 sentences = st.lists(st.sampled_from("a b c d e f g h".split()), max_size=60).map(" ".join)
@@ -24,6 +24,21 @@ def test_runs_hold_equal_words_and_chains_keep_small_gaps(one, other):
         for before, after in pairwise(chain):
             assert 0 <= after.a_start - before.a_end <= GAP
             assert 0 <= after.b_start - before.b_end <= GAP
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(sentences, st.lists(sentences | st.just("a b c d e f g h"), max_size=4))
+def test_runs_with_several_reports_are_the_runs_with_each(one, several):
+    a, others = tokens_of(one), [tokens_of(text, name=f"{number}.txt") for number, text in enumerate(several)]
+    assert list(runs(a, others)) == [found for other in others for found in runs(a, [other])]
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(sentences, sentences)
+def test_no_chain_holds_more_words_than_its_runs_reach(one, other):
+    a, b = tokens_of(f"a b c d e {one}"), tokens_of(f"a b c d e {other}")
+    (found,) = runs(a, [b])
+    assert max(sum(run.length for run in chain) for chain in tile(a, b)) <= reach(found)
 
 
 @settings(deadline=None, derandomize=True, max_examples=50)

@@ -9,7 +9,7 @@ def test_words_know_their_sentence_and_quotation():
     report = tokens_of("He left. “We stay here,” she said.")
     assert report.folded == ("he", "left", "we", "stay", "here", "she", "said")
     assert report.sentences == ((0, 2), (2, 7))
-    assert report.quotation.tolist() == [-1, -1, 0, 0, 0, -1, -1]
+    assert report.quotation == (-1, -1, 0, 0, 0, -1, -1)
     assert report.bounds == (2, 5)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.analysis import figures, times
+from secondsource.analysis import analyze, figures, times
 from secondsource.analysis.nlp import parse
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -126,3 +126,16 @@ def test_any_text_passes_and_every_span_reads_again(text):
     for figure in found:
         assert figure.span.of(text).strip()
         assert None in (figure.low, figure.high) or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("According to two shop stewards, the strike began on Monday.", []),
+        ("Three lawmakers said that 40 houses had burned.", ["40 houses"]),
+        ("“Go home!” shouted hundreds of students.", ["hundreds of students"]),
+    ],
+)
+def test_those_who_say_something_are_counted_only_as_a_crowd(text, spans):
+    report = analyze(report_of(text, published="2024-05-08"))
+    assert [figure.span.of(text) for figure in report.figures] == spans

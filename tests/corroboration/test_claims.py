@@ -170,7 +170,7 @@ def test_evidence_of_a_support_is_its_words() -> None:
     (claim,) = counted.claims([[one]], Ledger(one.view, alignment_of(*one.view.analyses)), {})
     assert claim.supports[0].evidence[0].span == Span(18, 36)
     assert claim.supports[0].value == "at least 44"
-    assert claim.text == "At least 44 people: arrested"
+    assert claim.text == "At least 44 people were arrested"
 
 
 def arrested(role=None):  # type: ignore[no-untyped-def]
@@ -188,3 +188,29 @@ def test_the_arrest_of_a_named_private_person_is_sensitive() -> None:
 
 def test_the_arrest_of_somebody_with_a_public_role_is_not_marked() -> None:
     assert not arrested("the interior minister").sensitive
+
+
+RALLY = "Marchers filled the square on Friday. Some marchers threw stones at the town hall."
+
+
+def test_an_act_told_of_an_event_in_its_own_clause_is_a_part_of_it() -> None:
+    filled = event(RALLY, "filled", "Marchers filled the square on Friday", "2025-06-06", actor=at(RALLY, "Marchers"))
+    threw = event(
+        RALLY, "threw", "Some marchers threw stones at the town hall", "2025-06-06", actor=at(RALLY, "Some marchers")
+    )
+    view = view_of(analysis_of(RALLY, events=(filled, threw)))
+    whole, part = events.claims(happened.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    assert (whole.part_of, len(whole.supports)) == (None, 2)
+    assert (part.part_of, part.label, part.text) == ("E1", "E2", "Some marchers threw stones at the town hall")
+
+
+def test_who_gives_another_number_is_no_source_for_the_claim_s_sentence() -> None:
+    other = FIRST.replace("at least 44", "only 20")
+    a = analysis_of(FIRST, "a.txt", figures=(figure(FIRST, "at least 44 people"),))
+    b = analysis_of(other, "b.txt", figures=(figure(other, "only 20 people", low=20, high=20, modifier=None),))
+    told = [event(text, "arrested", text[:-1], "2025-06-06", figures=(0,)) for text in (FIRST, other)]
+    a, b = replace(a, events=(told[0],)), replace(b, events=(told[1],))
+    view = view_of(a, b, links=(link_of(a, b, "edited"),))
+    (claim,) = events.claims(happened.merged(view), Ledger(view, alignment_of(a, b)))
+    assert len(claim.reports) == 2
+    assert (claim.independence.low, claim.support) == (1, "repeated")

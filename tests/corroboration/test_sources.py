@@ -1,8 +1,8 @@
 """How many reports are how many sources."""
 
 from secondsource.corroboration.sources import Ledger
+from secondsource.model.claim import Support
 from secondsource.model.evidence import Span, quote
-from secondsource.model.record import Support
 from secondsource.resources import table
 from tests.corroboration.makers import alignment_of, analysis_of, overlap_of, view_of
 

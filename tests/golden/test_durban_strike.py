@@ -46,7 +46,7 @@ def test_what_both_newsrooms_tell_is_corroborated_and_what_only_the_copies_tell_
 
 def test_twelve_and_eighteen_hurt_is_a_question(record: Record) -> None:
     (question,) = [one for one in record.discrepancies if one.kind == "figure"]
-    assert [account.words for account in question.accounts] == ["12 people", "Eighteen dock workers"]
+    assert [account.words for account in question.accounts] == ["12 people", "12 people", "Eighteen dock workers"]
 
 
 def test_a_word_changed_by_the_copyist_is_a_question(record: Record) -> None:

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.errors import OutputError
+from secondsource.model.claim import Independence
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.place import Place
-from secondsource.model.record import Independence, RecordPlace
+from secondsource.model.record import RecordPlace
 from secondsource.outputs.dossier import pairing
 from secondsource.outputs.dossier.chart import Site, chart, framed
 from secondsource.outputs.dossier.marks import mark

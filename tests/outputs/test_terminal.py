@@ -4,7 +4,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from rich.console import Console
 
-from secondsource.model.record import Independence, Record
+from secondsource.model.claim import Independence
+from secondsource.model.record import Record
 from secondsource.outputs import terminal
 from tests.support_record import record_of, records
 

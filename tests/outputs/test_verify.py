@@ -23,6 +23,18 @@ def test_a_missing_report_is_named():
     assert unmatched(record_of(), {a.id: a}) == [f"report B (gazette.txt, {b.id}) is not among the reports given"]
 
 
+def test_a_changed_file_is_known_by_its_name():
+    a, b = reports()
+    changed = replace(b, id="r000000000000", text="Other.", sha256="0" * 64)
+    assert unmatched(record_of(), {a.id: a, changed.id: changed}) == [
+        "report B (gazette.txt): its text has changed since the record was made"
+    ]
+    renamed = replace(b, id="r000000000000", title="Another headline")
+    assert unmatched(record_of(), {a.id: a, renamed.id: renamed}) == [
+        "report B (gazette.txt): its address, publisher, date or title has changed since the record was made"
+    ]
+
+
 def test_a_changed_text_is_told_by_its_hash():
     a, b = reports()
     changed = replace(a, text=a.text.replace("14 cranes", "15 cranes"))

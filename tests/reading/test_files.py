@@ -39,11 +39,41 @@ def test_one_file_reached_twice_is_one_and_the_order_does_not_matter(tmp_path):
     assert read(paths).reports[0].notes == ()
 
 
+def test_of_a_folder_only_files_that_lie_in_it_are_read(tmp_path):
+    folder, outside = tmp_path / "folder", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (folder / "a.txt").write_text("Report a.")
+    (outside / "secret.txt").write_text("A secret.")
+    (folder / "file.txt").symlink_to(outside / "secret.txt")
+    (folder / "more").symlink_to(outside, target_is_directory=True)
+    (folder / "same.txt").symlink_to("a.txt")
+    os.mkfifo(folder / "pipe.txt")
+    reading = read([folder])
+    assert _names(reading) == ["a.txt"]
+    assert _problems(reading) == [
+        f"{folder / 'file.txt'}: a link that leads out of the folder; give what it leads to by its own path",
+        f"{folder / 'more'}: a link that leads out of the folder; give what it leads to by its own path",
+        f"{folder / 'pipe.txt'}: a pipe, socket or device, not a file; give the report as a file",
+    ]
+    assert _names(read([folder / "file.txt"])) == ["file.txt"]
+
+
+def test_a_link_to_itself_is_a_problem_and_the_rest_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Report a.")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    reading = read([tmp_path])
+    assert _names(reading) == ["a.txt"]
+    assert [problem.name for problem in reading.problems] == [str(tmp_path / "loop.txt")]
+
+
 def test_equal_reports_are_one_and_say_so(tmp_path):
     for name in ("b.txt", "a.txt", "c.txt"):
         (tmp_path / name).write_text("The same words.\n" + "Advertisement\n" * (name == "c.txt"))
-    (report,) = read([tmp_path]).reports
+    reading = read([tmp_path])
+    (report,) = reading.reports
     assert report.name == "a.txt"
+    assert reading.warnings == tuple(f"{name}: the same report as a.txt, and read once" for name in ("b.txt", "c.txt"))
     assert report.notes == ("the same report was also given as b.txt", "the same report was also given as c.txt")
 
 

@@ -23,7 +23,7 @@ def test_a_line_is_a_report_with_its_metadata(tmp_path):
         "author": None,
     }
     (report,) = _read(tmp_path, json.dumps(line)).reports
-    assert report.name == "reports.jsonl:1"
+    assert report.name == "reports.jsonl:7"
     assert (report.url, report.title, report.text) == (
         line["url"],
         line["title"],
@@ -34,6 +34,28 @@ def test_a_line_is_a_report_with_its_metadata(tmp_path):
     assert report.published is not None
     assert (report.published.edtf, report.published.time) == ("2031-03-04", "14:05:00+01:00")
     assert report.extra == {"id": "7", "section": '{"name": "World", "tags": ["ports", "été"]}'}
+
+
+def test_the_order_of_lines_with_ids_plays_no_part(tmp_path):
+    lines = [f'{{"id": "{name}", "text": "Police came to {name}."}}' for name in ("north", "south", "east")]
+    there = _read(tmp_path, *lines)
+    assert [report.name for report in there.reports] == [
+        "reports.jsonl:east",
+        "reports.jsonl:north",
+        "reports.jsonl:south",
+    ]
+    assert _read(tmp_path, *lines[::-1]) == there
+
+
+@pytest.mark.parametrize("given", ["true", "null", '""', '" \u2066"', "[1]", "1.5"])
+def test_an_id_that_is_no_name_leaves_the_line_its_number(tmp_path, given):
+    (report,) = _read(tmp_path, f'{{"id": {given}, "text": "Police came."}}').reports
+    assert report.name == "reports.jsonl:1"
+
+
+def test_errors_name_the_line_though_it_has_an_id(tmp_path):
+    (problem,) = _read(tmp_path, '{"id": "north", "text": ""}').problems
+    assert problem.name == f"{tmp_path / 'reports.jsonl'}:1"
 
 
 def test_a_known_key_with_a_strange_value_is_kept_not_used(tmp_path):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.model.evidence import Span
-from secondsource.text.sentences import sentences
+from secondsource.text.sentences import LONGEST, sentences
 from secondsource.text.words import fold, words
 from tests.support import report_of
 
@@ -65,3 +65,11 @@ def test_folding_makes_equal_what_readers_take_for_equal():
     assert fold("hand‑held") == fold("Hand-Held")
     assert fold("STRASSE") == fold("straße")
     assert fold("ﬁre") == "fire"
+
+
+def test_an_endless_sentence_is_cut_between_words_and_no_word_is_lost():
+    text = " ".join(["so they went on"] * 2_000)
+    found = sentences(text, [Span(0, len(text))])
+    assert max(map(len, found)) <= LONGEST
+    assert " ".join(span.of(text) for span in found) == text
+    assert [len(span) for span in sentences("x" * 9_000, [Span(0, 9_000)])] == [4_000, 4_000, 1_000]

@@ -4,12 +4,16 @@ Three layers, never one score: shared text (copies, tiling, passages), sentences
 from the words alone and uses the finders' names, times and places where they are there.
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 
-from secondsource.alignment import links, passages, stories
+from secondsource.alignment import links, passages, stories, tiling
 from secondsource.alignment.copies import Pair, pairs
 from secondsource.alignment.reasons import Ties
-from secondsource.alignment.tiling import GAP, tile
+from secondsource.alignment.tiling import GAP, Run
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
 from secondsource.model.story import Alignment, Overlap, Passage, SentenceLink
@@ -28,19 +32,34 @@ def align(analyses: Sequence[Analysis]) -> Alignment:
     Reports that share a tenth of the shorter one's word 5-grams, or passages as long as sentences, are compared word by
     word; all reports of a story are compared sentence by sentence.
     """
+    with _collector_paused():
+        return _align(analyses)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Spares walking all objects again and again: a hundred thousand are made here, and none refers back to itself."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _align(analyses: Sequence[Analysis]) -> Alignment:
     ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
     reports = [tokens(analysis) for analysis in ordered]
     overlaps: list[Overlap] = []
     shared: list[Passage] = []
     ties: dict[tuple[int, int], Ties] = {}
     copied = pairs(reports)
-    for pair in copied:
-        found = _compare(reports, pair)
-        if found:
-            a, b = reports[pair.a], reports[pair.b]
-            ties[pair.a, pair.b] = _ties(a, b, found)
-            overlaps.append(_overlap(a, b, found))
-            shared.extend(passages.passages(a, b, found))
+    for pair, found in _compared(reports, copied):
+        a, b = reports[pair.a], reports[pair.b]
+        ties[pair.a, pair.b] = _ties(a, b, found)
+        overlaps.append(_overlap(a, b, found))
+        shared.extend(passages.passages(a, b, found))
     grouped = stories.stories(reports, copied, ties)
     index = {report.id: report for report in reports}
     linked: list[SentenceLink] = []
@@ -57,13 +76,25 @@ def align(analyses: Sequence[Analysis]) -> Alignment:
     )
 
 
-def _compare(reports: Sequence[Tokens], pair: Pair) -> list[passages.Piece]:
-    """The shared passages of a pair, or nothing where it shares too little to speak of."""
-    enough = pair.containment >= CONTAINED
-    if not enough and pair.shared <= SENTENCE - WIDTH:
-        return []
-    a, b = reports[pair.a], reports[pair.b]
-    found = passages.pieces(a, b, tile(a, b, longest=WIDTH if enough else SENTENCE - GAP))
+def _compared(reports: Sequence[Tokens], copied: Sequence[Pair]) -> Iterator[tuple[Pair, list[passages.Piece]]]:
+    """The shared passages of each pair; pairs that share too little to speak of are left out."""
+    likely = (pair for pair in copied if pair.containment >= CONTAINED or pair.shared > SENTENCE - WIDTH)
+    for first, group in groupby(likely, key=attrgetter("a")):
+        members = list(group)
+        common = tiling.runs(reports[first], [reports[pair.b] for pair in members])
+        for pair, runs in zip(members, common, strict=True):
+            found = _pieces(reports[pair.a], reports[pair.b], runs, enough=pair.containment >= CONTAINED)
+            if found:
+                yield pair, found
+
+
+def _pieces(a: Tokens, b: Tokens, runs: Sequence[Run], *, enough: bool) -> list[passages.Piece]:
+    """The shared passages of a pair; unless the reports share ``enough`` otherwise, there must be some as long as sentences."""
+    if not enough:
+        longest = max((run.length for run in runs), default=0)
+        if longest < SENTENCE - GAP or tiling.reach(runs) < SENTENCE:
+            return []
+    found = passages.pieces(a, b, tiling.chains(a, b, runs))
     long = [piece.kind for piece in found if piece.words >= SENTENCE]
     return found if enough or len(long) >= 2 or "quotation" in long else []
 

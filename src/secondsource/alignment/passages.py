@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from secondsource.alignment.lexicon import lexicon
 from secondsource.alignment.tiling import Run
-from secondsource.alignment.tokens import Tokens
+from secondsource.alignment.tokens import Tokens, Use
 from secondsource.model.evidence import quote
 from secondsource.model.story import Passage, PassageKind
 
@@ -54,7 +53,7 @@ def _split(a: Tokens, b: Tokens, chain: Sequence[Run]) -> list[tuple[bool, list[
     last: tuple[int, int] | None = None
     for run in chain:
         for part in _cut(a, b, run):
-            inside = int(a.quotation[part.a_start]), int(b.quotation[part.b_start])
+            inside = a.quotation[part.a_start], b.quotation[part.b_start]
             if inside != last:
                 groups.append((min(inside) >= 0, []))
             groups[-1][1].append(part)
@@ -63,10 +62,11 @@ def _split(a: Tokens, b: Tokens, chain: Sequence[Run]) -> list[tuple[bool, list[
 
 
 def _cut(a: Tokens, b: Tokens, run: Run) -> list[Run]:
-    cuts = {bound - run.a_start for bound in _between(a.bounds, run.a_start, run.a_end)}
-    cuts |= {bound - run.b_start for bound in _between(b.bounds, run.b_start, run.b_end)}
-    if not cuts:
+    in_a = _between(a.bounds, run.a_start, run.a_end)
+    in_b = _between(b.bounds, run.b_start, run.b_end)
+    if not in_a and not in_b:
         return [run]
+    cuts = {bound - run.a_start for bound in in_a} | {bound - run.b_start for bound in in_b}
     edges = [0, *sorted(cuts), run.length]
     return [Run(run.a_start + start, run.b_start + start, end - start) for start, end in pairwise(edges)]
 
@@ -78,19 +78,11 @@ def _between(bounds: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
 
 def _kind(report: Tokens, runs: Sequence[Run]) -> PassageKind:
     """``attribution`` where the words are names, function words and a saying formula only."""
-    formula = lexicon("function", "words") | lexicon("saying", "nouns")
-    verbs = lexicon("saying", "verbs")
-    speaks = named = False
-    for run in runs:
-        for index in range(run.b_start, run.b_end):
-            word = report.folded[index]
-            if word in verbs:
-                speaks = True
-            elif report.text[report.spans[index].start].isupper() and word not in formula:
-                named = True
-            elif word not in formula:
-                return "narrative"
-    return "attribution" if speaks or named else "narrative"
+    told = attributed = False
+    for _, start, length in runs:
+        told = told or report.uses.find(Use.TELLING, start, start + length) >= 0
+        attributed = attributed or report.uses.find(Use.ATTRIBUTING, start, start + length) >= 0
+    return "attribution" if attributed and not told else "narrative"
 
 
 def passages(a: Tokens, b: Tokens, found: Sequence[Piece]) -> list[Passage]:

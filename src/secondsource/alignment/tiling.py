@@ -6,8 +6,10 @@ the other: a report may use a sentence in its caption and again in its text.
 """
 
 import heapq
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,13 +21,14 @@ GAP = 4
 _OFTEN = 64
 """A 5-gram with more occurrences than this, counted as a product, is paired in order only, so that repetitive text
 costs time in its length and not in its square."""
-
+_BLOCK = 4096
+"""Reports laid end to end at a time."""
+_LOW = 0xFFFF
 
 _FREE = bytes(WIDTH)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(NamedTuple):
     """Equal words: ``a[a_start : a_start + length]`` and ``b[b_start : b_start + length]``, as word indexes."""
 
     a_start: int
@@ -43,53 +46,86 @@ class Run:
         return self.b_start + self.length
 
 
-def tile(a: Tokens, b: Tokens, longest: int = WIDTH) -> list[list[Run]]:
-    """Chains of common runs, in order of the second report; the runs of a chain are at most ``GAP`` words apart in both.
+def tile(a: Tokens, b: Tokens) -> list[list[Run]]:
+    """Chains of common runs of two reports, as ``chains`` gives them."""
+    return chains(a, b, *runs(a, [b]))
 
-    Nothing is returned unless one run has ``longest`` words or more.
+
+def chains(a: Tokens, b: Tokens, found: Sequence[Run]) -> list[list[Run]]:
+    """Chains of runs, in order of the second report; the runs of a chain are at most ``GAP`` words apart in both.
+
+    Args:
+        a: The first report.
+        b: The second.
+        found: All their maximal common runs.
     """
-    found = runs(a, b)
-    if not any(run.length >= longest for run in found):
-        return []
     marked_a, marked_b = bytearray(len(a.codes)), bytearray(len(b.codes))
     tiles = _greedy(found, marked_a, marked_b)
-    again_b = _greedy(found, bytearray(len(a.codes)), marked_b)
-    again_a = _greedy(found, marked_a, bytearray(len(b.codes)))
-    return _chains(tiles + again_b + again_a)
+    if len(tiles) < len(found) or sum(run.length for run in tiles) < sum(run.length for run in found):
+        again_b = _greedy(found, bytearray(len(a.codes)), marked_b)
+        again_a = _greedy(found, marked_a, bytearray(len(b.codes)))
+        tiles += again_b + again_a
+    return _chains(tiles)
 
 
-def runs(a: Tokens, b: Tokens) -> list[Run]:
-    """All maximal common runs of ``WIDTH`` words or more, in order."""
-    at_a, at_b = _seeds(a.lookup, b.lookup)
-    if not len(at_a):
-        return []
-    order = np.lexsort((at_a, at_a - at_b))
-    at_a, at_b = at_a[order], at_b[order]
-    new = (np.diff(at_a - at_b) != 0) | (np.diff(at_a) != 1)
-    starts = np.concatenate(([0], np.flatnonzero(new) + 1))
-    lengths = np.diff(np.concatenate((starts, [len(at_a)]))) + WIDTH - 1
-    found = map(Run, at_a[starts].tolist(), at_b[starts].tolist(), lengths.tolist())
-    return sorted(found)
+def reach(found: Sequence[Run]) -> int:
+    """The most words of the second report that one chain of these runs can hold."""
+    best = words = end = 0
+    for _, start, length in sorted(found, key=itemgetter(1)):
+        if start - end > GAP:
+            words = 0
+        words += max(0, start + length - max(start, end))
+        end = max(end, start + length)
+        best = max(best, words)
+    return best
 
 
-def _seeds(a: Grams, b: Grams) -> tuple[Indexes, Indexes]:
-    """Positions of equal 5-grams."""
-    first = np.searchsorted(b.codes, a.codes, side="left")
-    met = np.flatnonzero(first < len(b.codes))
-    met = met[b.codes[first[met]] == a.codes[met]]
-    first, rank = first[met], a.rank[met]
-    count = b.times[first]
-    often = count * a.times[met] > _OFTEN
-    if often.any():
-        within = rank < count
-        first = np.where(often, first + np.where(within, rank, 0), first)
-        count = np.where(often, within.astype(np.int64), count)
-    total = int(count.sum())
-    step = np.arange(total) - np.repeat(np.cumsum(count) - count, count)
-    return np.repeat(a.places[met], count), b.places[np.repeat(first, count) + step]
+def runs(a: Tokens, others: Sequence[Tokens]) -> Iterator[list[Run]]:
+    """All maximal common runs of ``WIDTH`` words or more of a report with each of some others, in order."""
+    for at in range(0, len(others), _BLOCK):
+        yield from _runs(a, others[at : at + _BLOCK])
 
 
-def _greedy(found: list[Run], marked_a: bytearray, marked_b: bytearray) -> list[Run]:
+def _runs(a: Tokens, others: Sequence[Tokens]) -> list[list[Run]]:
+    """The others are laid end to end with a gap, and the equal 5-grams sorted by how far apart they stand, then by place."""
+    edges = np.cumsum([0, *(len(other.grams) + 1 for other in others)])
+    at_a, at_b = _seeds(a.lookup, [other.lookup for other in others], edges)
+    most = len(a.grams) + 1
+    keys = np.sort((at_b - at_a + most) * most + at_a)
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1) != 1)
+    lengths = np.diff(firsts, append=len(keys)) + WIDTH - 1
+    at_a = keys[firsts] % most
+    at_b = keys[firsts] // most - most + at_a
+    owners = np.searchsorted(edges, at_b, side="right") - 1
+    order = np.lexsort((at_b, at_a, owners))
+    at_b -= edges[owners]
+    found = [Run(*run) for run in zip(at_a[order].tolist(), at_b[order].tolist(), lengths[order].tolist(), strict=True)]
+    ends = np.searchsorted(owners[order], np.arange(len(others) + 1)).tolist()
+    return [found[start:end] for start, end in pairwise(ends)]
+
+
+def _seeds(a: Grams, others: Sequence[Grams], edges: Indexes) -> tuple[Indexes, Indexes]:
+    """Positions of equal 5-grams; the others' count from their edges."""
+    codes = np.concatenate([other.codes for other in others])
+    # Most 5-grams are in one report only; their low bits tell that of all but a few.
+    known = np.zeros(_LOW + 1, dtype=bool)
+    known[a.codes & np.uint64(_LOW)] = True
+    met = np.flatnonzero(known[codes & np.uint64(_LOW)])
+    first = np.searchsorted(a.codes, codes[met])
+    inside = first < len(a.codes)
+    met, first = met[inside], first[inside]
+    equal = a.codes[first] == codes[met]
+    met, first = met[equal], first[equal]
+    places = np.concatenate([other.places + edge for other, edge in zip(others, edges[:-1].tolist(), strict=True)])[met]
+    rank = np.concatenate([other.rank for other in others])[met]
+    times = np.concatenate([other.times for other in others])[met]
+    count = a.times[first]
+    step = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    few = np.repeat(count * times <= _OFTEN, count) | (step == np.repeat(rank, count))
+    return a.places[np.repeat(first, count)[few] + step[few]], np.repeat(places, count)[few]
+
+
+def _greedy(found: Sequence[Run], marked_a: bytearray, marked_b: bytearray) -> list[Run]:
     """Takes runs, longest first, that hold no marked word, and marks theirs; cut runs wait their turn again."""
     waiting = [(-run.length, run) for run in found]
     heapq.heapify(waiting)
@@ -97,10 +133,9 @@ def _greedy(found: list[Run], marked_a: bytearray, marked_b: bytearray) -> list[
     while waiting:
         _, run = heapq.heappop(waiting)
         free = _free(run, marked_a, marked_b)
-        if free == [run]:
+        if len(free) == 1 and free[0] is run:
             taken.append(run)
-            marked_a[run.a_start : run.a_end] = b"\1" * run.length
-            marked_b[run.b_start : run.b_end] = b"\1" * run.length
+            marked_a[run.a_start : run.a_end] = marked_b[run.b_start : run.b_end] = b"\1" * run.length
         else:
             for part in free:
                 heapq.heappush(waiting, (-part.length, part))
@@ -109,9 +144,9 @@ def _greedy(found: list[Run], marked_a: bytearray, marked_b: bytearray) -> list[
 
 def _free(run: Run, marked_a: bytearray, marked_b: bytearray) -> list[Run]:
     """The parts of a run, of ``WIDTH`` words or more, of which no word is marked in either report."""
-    in_a, in_b = marked_a[run.a_start : run.a_end], marked_b[run.b_start : run.b_end]
-    if 1 not in in_a and 1 not in in_b:
+    if marked_a.find(1, run.a_start, run.a_end) < 0 and marked_b.find(1, run.b_start, run.b_end) < 0:
         return [run]
+    in_a, in_b = marked_a[run.a_start : run.a_end], marked_b[run.b_start : run.b_end]
     if _FREE not in in_a or _FREE not in in_b:
         return []
     flags = bytes(x | y for x, y in zip(in_a, in_b, strict=True))
@@ -124,14 +159,14 @@ def _free(run: Run, marked_a: bytearray, marked_b: bytearray) -> list[Run]:
 
 
 def _chains(tiles: list[Run]) -> list[list[Run]]:
-    chains: list[list[Run]] = []
-    for run in sorted(tiles, key=attrgetter("b_start", "a_start")):
-        before = next((chain for chain in reversed(chains[-3:]) if _continues(chain[-1], run)), None)
+    found: list[list[Run]] = []
+    for run in sorted(tiles, key=itemgetter(1, 0)):
+        before = next((chain for chain in reversed(found[-3:]) if _continues(chain[-1], run)), None)
         if before is None:
-            chains.append([run])
+            found.append([run])
         else:
             before.append(run)
-    return chains
+    return found
 
 
 def _continues(last: Run, run: Run) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.alignment.lexicon import lexicon
 from secondsource.alignment.marks import marks, ranges
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -20,6 +22,17 @@ Indexes = NDArray[np.int64]
 _MULTIPLIER = 0x9E3779B97F4A7C15
 
 _fold = lru_cache(maxsize=1 << 17)(fold)
+
+
+class Use:
+    """What a word does in a shared passage. Plain numbers, one byte a word."""
+
+    FORMULA: Final = 0
+    """Function words and nouns of saying formulas."""
+    ATTRIBUTING: Final = 1
+    """Saying verbs and words with a capital."""
+    TELLING: Final = 2
+    """All others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +63,11 @@ class Tokens:
         codes: A stable code for each folded word, shape (words,).
         grams: A stable code for the 5-gram that begins at each word, shape (max(0, words - 4),).
         lookup: The same, sorted.
-        quotation: For each word the number of the quotation that holds it, or -1, shape (words,).
+        quotation: For each word the number of the quotation that holds it, or -1.
         bounds: Word indexes at which ``quotation`` changes, ascending.
         sentences: For each sentence the half-open range of its words.
         marks: What each word is, as ``Is`` flags.
+        uses: For each word its ``Use``.
     """
 
     analysis: Analysis
@@ -62,10 +76,11 @@ class Tokens:
     codes: Codes
     grams: Codes
     lookup: Grams
-    quotation: Indexes
+    quotation: tuple[int, ...]
     bounds: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     marks: tuple[int, ...]
+    uses: bytes
 
     @property
     def text(self) -> str:
@@ -98,11 +113,20 @@ def tokens(analysis: Analysis) -> Tokens:
         codes=codes,
         grams=runs,
         lookup=_lookup(runs),
-        quotation=quotation,
+        quotation=tuple(quotation.tolist()),
         bounds=tuple(int(index) + 1 for index in np.flatnonzero(np.diff(quotation))),
         sentences=ranges(starts, analysis.sentences),
         marks=marks(analysis, starts, folded),
+        uses=bytes(_use(word, text[span.start]) for word, span in zip(folded, spans, strict=True)),
     )
+
+
+def _use(word: str, first: str) -> int:
+    if word in lexicon("saying", "verbs"):
+        return Use.ATTRIBUTING
+    if word in lexicon("function", "words") or word in lexicon("saying", "nouns"):
+        return Use.FORMULA
+    return Use.ATTRIBUTING if first.isupper() else Use.TELLING
 
 
 def grams(codes: Codes, width: int = WIDTH) -> Codes:

@@ -25,6 +25,9 @@ Kind = Literal["region", "continent", "country", "admin1", "admin2", "city"]
 KINDS: tuple[Kind, ...] = ("continent", "country", "admin1", "admin2", "city")
 """The groups of the file, in its order. A ``region`` comes from ``places.toml``: a sea, a strait, "the Middle East"."""
 
+_INITIALS = 4
+"""Letters up to which capitals are initials."""
+
 MAGIC = b"SSGAZ001"
 ROW_BITS = 19
 NO_PARENT = 0xFFFF
@@ -227,10 +230,15 @@ def _regions() -> dict[str, Entry]:
 
 
 def _named(form: str, written: str) -> Entry | None:
-    """What ``places.toml`` says a written form stands for; case counts ("US", not "us"), points do not."""
+    """What ``places.toml`` says a written form stands for; case counts ("US", not "us"), points do not.
+
+    Longer names in capitals are those of datelines ("WASHINGTON").
+    """
     forms = table("places.toml")[form]
     plain = written.replace(".", "").strip()
     geonames = forms.get(plain) or forms.get(plain.replace(" ", ""))
+    if geonames is None and plain.isupper() and len(plain) > _INITIALS:
+        geonames = forms.get(plain.title())
     return None if geonames is None else entry(geonames)
 
 

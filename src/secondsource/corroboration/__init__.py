@@ -14,7 +14,8 @@ from secondsource.corroboration.said import Telling
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.model.analysis import Analysis
-from secondsource.model.record import EventClaim, FigureClaim, Method, Record, StatementClaim
+from secondsource.model.claim import EventClaim, FigureClaim, StatementClaim
+from secondsource.model.record import Method, Record
 from secondsource.model.story import Alignment, Story
 
 
@@ -39,14 +40,15 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     occasions = _in_time([group for group in happened.merged(view) if events.more_than_words(group)])
     event_claims = events.claims(occasions, ledger)
     counts = counted.joined(_counts(view, occasions))
-    figure_claims = counted.claims(counts, ledger, {index: claim.label for index, claim in enumerate(event_claims)})
+    whole = [claim.label for claim in event_claims if claim.part_of is None]
+    figure_claims = counted.claims(counts, ledger, dict(enumerate(whole)))
     event_claims = _with_figures(event_claims, figure_claims)
     statement_claims = _with_acts(said.claims(utterances, ledger), utterances)
     role_claims = roles.claims(view, ledger)
     matters = Matters(
         view=view,
         utterances=[(claim.label, group) for claim, group in zip(statement_claims, utterances, strict=True)],
-        events=[(claim.label, group) for claim, group in zip(event_claims, occasions, strict=True)],
+        events=list(zip(whole, occasions, strict=True)),
         figures=[(claim.label, group) for claim, group in zip(figure_claims, counts, strict=True)],
         claims=(*event_claims, *statement_claims, *figure_claims, *role_claims),
         passages=passages,
@@ -91,16 +93,17 @@ def _first_day(group: list[Occasion]) -> str:
 
 
 def _counts(view: View, groups: Sequence[Sequence[Occasion]]) -> list[Count]:
-    """Every figure of every report, with the event it belongs to."""
+    """Every figure of every report, with the event it counts; goals and changes count none."""
     belongs = {
         (occasion.report, figure): (index, mention.day)
         for index, group in enumerate(groups)
         for occasion in group
         for mention in occasion.mentions
         for figure in mention.figures
+        if view.analysis(occasion.report).figures[figure].role in ("count", "claim")
     }
     return [
-        Count(view, report, index, figure, *belongs.get((report, index), (None, None)))
+        Count(view, report, index, figure, *(belongs.get((report, index)) or (None, None)))
         for report, analysis in view.by_report()
         for index, figure in enumerate(analysis.figures)
     ]

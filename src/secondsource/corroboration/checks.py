@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from secondsource.model.record import Check, Claim, Discrepancy, EventClaim, FigureClaim
+from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim
+from secondsource.model.record import Check
 from secondsource.resources import table
 
 _MOST = 8
+_MOST_FIGURES = 2
+"""Figures of each kind on the list; the table of figures has them all."""
 
 
 def checks(
     events: Sequence[EventClaim], figures: Sequence[FigureClaim], discrepancies: Sequence[Discrepancy]
 ) -> tuple[Check, ...]:
-    """Figures without a second source, parties' figures, then every difference that a call or a link can settle."""
-    found = [*_sensitive(events), *_figures(figures), *_discrepancies(discrepancies)]
+    """Allegations, figures without a second source, parties' figures, then every difference a call or a link can settle."""
+    ranked = sorted(figures, key=lambda figure: (-len(figure.reports), figure.event is None))
+    counts = [check for figure in ranked for check in _uncounted(figure)]
+    parties = [check for figure in ranked for check in _of_a_party(figure)]
+    found = [*_sensitive(events), *counts[:_MOST_FIGURES], *parties[:_MOST_FIGURES], *_discrepancies(discrepancies)]
     return tuple(found[:_MOST])
 
 
@@ -22,15 +28,20 @@ def _sensitive(events: Sequence[EventClaim]) -> Iterator[Check]:
             yield Check("Have the allegation reviewed.", f"It names a private person: {event.text}.", (event.label,))
 
 
-def _figures(figures: Sequence[FigureClaim]) -> Iterator[Check]:
-    for figure in figures:
-        words = figure.supports[0].evidence[0].exact
-        if figure.role == "count" and not figure.vague and figure.attribution is None and (figure.low or 0) > 1:
-            if figure.support != "corroborated":
-                yield Check("Get a second count: " + words + ".", _who_counted(figure), (figure.label,))
-        elif figure.role == "claim" and not figure.vague and figure.attribution is not None:
-            reason = f"It rests on {figure.attribution} alone{_and_reports(figure)}."
-            yield Check(f"Do not give “{words}” as a count of your own.", reason, (figure.label,))
+def _uncounted(figure: FigureClaim) -> Iterator[Check]:
+    """A number of an event that no second source bears out and that nobody is named for."""
+    words = figure.supports[0].evidence[0].exact
+    of_an_event = figure.event is not None or len(figure.reports) > 1
+    stated = figure.role == "count" and not figure.vague and figure.attribution is None and (figure.low or 0) > 1
+    if stated and of_an_event and figure.support != "corroborated":
+        yield Check(f"Get a second count: {words}.", _who_counted(figure), (figure.label,))
+
+
+def _of_a_party(figure: FigureClaim) -> Iterator[Check]:
+    words = figure.supports[0].evidence[0].exact
+    if figure.role == "claim" and not figure.vague and figure.attribution is not None:
+        reason = f"It rests on {figure.attribution} alone{_and_reports(figure)}."
+        yield Check(f"Do not give “{words}” as a count of your own.", reason, (figure.label,))
 
 
 def _who_counted(figure: FigureClaim) -> str:
@@ -46,8 +57,7 @@ def _and_reports(claim: Claim) -> str:
 def _discrepancies(discrepancies: Sequence[Discrepancy]) -> Iterator[Check]:
     advice: dict[str, str] = table("checks.toml")["advice"]
     for discrepancy in discrepancies:
-        sides = " / ".join(
-            account.words if not account.quoted else f"“{account.words}”" for account in discrepancy.accounts[:2]
-        )
+        words = [f"“{account.words}”" if account.quoted else account.words for account in discrepancy.accounts]
+        sides = " / ".join(list(dict.fromkeys(words))[:2])
         question = discrepancy.question[:1].lower() + discrepancy.question[1:]
         yield Check(f"{advice[discrepancy.kind]} {question}", sides, discrepancy.claims)

@@ -4,13 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
-from secondsource.corroboration.joining import claim_id, clipped, content_words, group, sentence_case
+from secondsource.corroboration.joining import (
+    claim_id,
+    clipped,
+    content_words,
+    folded,
+    group,
+    lower_article,
+    sentence_case,
+)
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
+from secondsource.model.claim import FigureClaim, Support
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
-from secondsource.model.record import FigureClaim, Support
 from secondsource.resources import table
 from secondsource.text.words import fold
 
@@ -42,13 +51,14 @@ class Count:
     @cached_property
     def giver(self) -> str | None:
         """Who gives the figure, as the story names them; None in the report's own voice."""
-        name = self.figure.attribution
-        return self.view.identities.name(self.report, self._giver_key) or name
+        named = self.view.identities.name(self.report, self._giver_key) or self.figure.attribution
+        return lower_article(named) if named else None
 
     @cached_property
     def giver_in_words(self) -> str | None:
         """The giver as named inside a sentence."""
-        return self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
+        named = self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
+        return lower_article(named) if named else None
 
     @cached_property
     def _giver_key(self) -> str | None:
@@ -66,19 +76,32 @@ class Count:
     @cached_property
     def matter(self) -> frozenset[str]:
         """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings."""
-        words = content_words(self.figure.counted or "")
-        classes: dict[str, str] = table("counted.toml")["classes"]
-        named = {
-            name for name, starts in classes.items() if any(word.startswith(tuple(starts.split())) for word in words)
-        }
+        words = content_words(self.figure.counted or self.figure.unit or "")
+        named = {row["name"] for row in _classes() if any(word.startswith(_starts(row)) for word in words)}
         return frozenset(named or {word[:5] for word in words})
+
+    @cached_property
+    def said_of_them(self) -> str | None:
+        """The class as a predicate ("were hurt"), where one or two words say no more than that; else None."""
+        if not 0 < len(content_words(self.figure.counted or "")) <= 2:
+            return None
+        return next((row["said"] or None for row in _classes() if row["name"] in self.matter), None)
 
     def counts_same_kind(self, other: "Count") -> bool:
         """Whether the units agree: the same noun, or "people" and any noun for people of whom the same is said."""
         units = {fold(self.figure.unit or ""), fold(other.figure.unit or "")}
         general = set(table("counted.toml")["people"]["words"].split())
-        of_people = bool(self.matter & set(table("counted.toml")["classes"]))
+        of_people = bool(self.matter & {row["name"] for row in _classes()})
         return len(units) == 1 or (of_people and bool(units & general))
+
+
+def _classes() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = table("counted.toml")["classes"]
+    return rows
+
+
+def _starts(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row["starts"].split())
 
 
 def same_figure(one: Count, other: Count) -> bool:
@@ -93,6 +116,43 @@ def same_figure(one: Count, other: Count) -> bool:
         return True
     linked = one.view.linked((one.report, one.figure.span), (other.report, other.figure.span)) is not None
     return linked or not one.matter or not other.matter or bool(one.matter & other.matter)
+
+
+def how_many(count: Count) -> str:
+    """The question a figure answers: "How many people were hurt", "What share (turnout)"."""
+    figure = count.figure
+    unit = figure.unit or "of them"
+    asked = "What share" if unit in ("percent", "per cent", "%") else f"How many {unit}"
+    if count.said_of_them is not None:
+        return f"{asked} {count.said_of_them}"
+    return f"{asked} ({figure.counted})" if figure.counted else asked
+
+
+def at_odds(one: Count, other: Count) -> bool:
+    """Whether two figures count the same thing and share no value, so that both cannot be right.
+
+    Goals and changes are never held against counts, and vague words against nothing: "hundreds" and 150 may both stand.
+    """
+    a, b = one.figure, other.figure
+    if a.vague or b.vague or {a.role, b.role} & {"goal", "change"} or a.rate != b.rate:
+        return False
+    if not one.counts_same_kind(other) or not one.matter & other.matter:
+        return False
+    return not _share_a_value(a, b)
+
+
+def _share_a_value(one: Figure, other: Figure) -> bool:
+    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The interval a figure leaves open; round numbers ("about 2,000") leave more than they say."""
+    rules = table("counted.toml")["about"]
+    slack = rules["share"] if set(folded(figure.modifier or "")) & set(rules["words"].split()) else 0.0
+    low = figure.low * (1 - slack) if figure.low is not None else -inf
+    high = figure.high * (1 + slack) if figure.high is not None else inf
+    return low, high
 
 
 def joined(counts: Sequence[Count]) -> list[list[Count]]:
@@ -144,6 +204,8 @@ def _sentence(count: Count, fullest: Figure) -> str:
         return f"Goal set by {giver}: {phrase}" if giver else f"Goal: {phrase}"
     counted = clipped(fullest.counted or "", 80)
     telling = f"{phrase}: {counted}" if counted and counted not in words else phrase
+    if count.said_of_them is not None and count.figure.role != "change":
+        telling = f"{phrase} {count.said_of_them}"
     return sentence_case(f"{telling}, according to {giver}" if giver else telling)
 
 

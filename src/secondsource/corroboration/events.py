@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from secondsource.corroboration.counted import Count, at_odds
 from secondsource.corroboration.days import spoken
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import claim_id, clipped, sentence_case
+from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.wording import with_labels_quoted
+from secondsource.model.claim import EventClaim, Support
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
-from secondsource.model.record import EventClaim, Support
 from secondsource.resources import table
 from secondsource.text.words import fold
 
 # From the least to the most borne out.
 _CERTAINTY: tuple[Realis, ...] = ("denied", "threatened", "planned", "alleged", "ongoing", "happened")
+_SURE: frozenset[Realis] = frozenset({"happened", "ongoing"})
 # A telling longer than this tells more than one thing; a shorter one is preferred for the claim's sentence.
 _LONG = 170
 # One shorter than this ("The raids quickly triggered") tells too little.
 _SHORT = 20
+# So many speakers are named in a sentence; the claim's supports hold them all.
+_SPEAKERS = 2
 # A quotation that goes on for no more characters than this after its clause is shown whole.
 _QUOTED = 80
 # A place or time no further behind its clause than this is part of the telling.
@@ -42,8 +47,36 @@ Telling = tuple[Occasion, EventMention]
 
 
 def claims(joined: Sequence[Sequence[Occasion]], ledger: Ledger) -> tuple[EventClaim, ...]:
-    """One claim an event, in the order in which the reports first tell it; labels are E1, E2, ..."""
-    return tuple(_claim(f"E{number}", members, ledger) for number, members in enumerate(joined, start=1))
+    """One claim an event, in the order given, each followed by its parts; labels are E1, E2, ...
+
+    A part is an act told of the event in a clause of its own ("some protesters hurled rocks"): the event holds it as a
+    support, and the part makes it a claim that can be found, counted and doubted by itself.
+    """
+    made: list[EventClaim] = []
+    for members in joined:
+        tellings = [(occasion, mention) for occasion in members for mention in _distinct(occasion)]
+        whole = _claim(f"E{len(made) + 1}", tellings, ledger)
+        made.append(whole)
+        for part in _parts(tellings):
+            made.append(replace(_claim(f"E{len(made) + 1}", part, ledger), part_of=whole.label))
+    return tuple(made)
+
+
+def _parts(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Tellings by the word for the act, those apart whose word or clause is the whole event's; only acts with an actor."""
+    occasion, best = min(tellings, key=_plainness)
+    acts: dict[str, list[Telling]] = {}
+    for other, mention in tellings:
+        words = other.view.words(other.report, mention.clause)
+        told = mention.realis in _SURE and not (mention.speech_act and _said_something(other, mention))
+        if mention.actor is not None and told and _SHORT <= len(words) <= _LONG:
+            acts.setdefault(_act(other, mention), []).append((other, mention))
+    acts.pop(_act(occasion, best), None)
+    return list(acts.values()) if len(tellings) > 1 else []
+
+
+def _act(occasion: Occasion, mention: EventMention) -> str:
+    return fold(occasion.view.words(occasion.report, mention.trigger))[:5]
 
 
 def more_than_words(members: Sequence[Occasion]) -> bool:
@@ -69,16 +102,15 @@ def _said_something(occasion: Occasion, mention: EventMention) -> bool:
     return bool(occasion.view.analysis(occasion.report).statements[mention.statement].content)
 
 
-def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClaim:
-    tellings = [(occasion, mention) for occasion in members for mention in _distinct(occasion)]
+def _claim(label: str, tellings: Sequence[Telling], ledger: Ledger) -> EventClaim:
     supports = tuple(_support(occasion, mention) for occasion, mention in tellings)
     best = min(tellings, key=_plainness)
     return EventClaim(
         id=claim_id("E", supports),
         label=label,
-        text=_sentence(best, supports),
+        text=_sentence(best, tellings),
         supports=supports,
-        independence=ledger.independence(supports),
+        independence=ledger.independence(_agreeing(best, tellings, supports)),
         type=best[1].type,
         modes=tuple(dict.fromkeys(mode for _, mention in tellings for mode in mention.modes)),
         contexts=tuple(dict.fromkeys(context for _, mention in tellings for context in mention.contexts)),
@@ -88,6 +120,21 @@ def _claim(label: str, members: Sequence[Occasion], ledger: Ledger) -> EventClai
         speech_act=best[1].speech_act,
         sensitive=any(_accuses_somebody(occasion, mention) for occasion, mention in tellings),
     )
+
+
+def _agreeing(best: Telling, tellings: Sequence[Telling], supports: Sequence[Support]) -> list[Support]:
+    """The supports that bear out the numbers of the claim's sentence: who gives another number is no source for it."""
+    stated = _counts(*best)
+    return [
+        support
+        for support, telling in zip(supports, tellings, strict=True)
+        if not any(at_odds(one, other) for one in stated for other in _counts(*telling))
+    ]
+
+
+def _counts(occasion: Occasion, mention: EventMention) -> list[Count]:
+    figures = occasion.view.analysis(occasion.report).figures
+    return [Count(occasion.view, occasion.report, index, figures[index]) for index in mention.figures]
 
 
 def _accuses_somebody(occasion: Occasion, mention: EventMention) -> bool:
@@ -135,20 +182,25 @@ def _plainness(telling: Telling) -> tuple[object, ...]:
     )
 
 
-def _sentence(telling: Telling, supports: Sequence[Support]) -> str:
+def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
     """The telling's own words, made to stand alone: names for pronouns, no leading conjunction, labels quoted."""
     occasion, mention = telling
     text = with_labels_quoted(sentence_case(clipped(_standing_alone(occasion, mention))))
-    if all(support.attributed_to for support in supports) and "according to" not in text:
-        return f"{text}, according to {_speaker_in_words(occasion, mention)}"
+    speakers = [_speaker_in_words(*one) for one in (telling, *tellings)]
+    if all(speakers) and "according to" not in text:
+        named = list(dict.fromkeys(speaker for speaker in speakers if speaker is not None))[:_SPEAKERS]
+        return f"{text}, according to {' and '.join(named)}"
     return text
 
 
-def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str:
-    assert mention.statement is not None
+def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str | None:
+    """Who tells the event, as named inside a sentence; None in the report's own voice."""
+    if mention.statement is None or mention.speech_act:
+        return None
     statement = occasion.view.analysis(occasion.report).statements[mention.statement]
     name = speaker_of(occasion, mention) or "an unnamed speaker"
-    return occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
+    named = occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
+    return lower_article(named)
 
 
 def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
@@ -198,6 +250,10 @@ def _with_subject(occasion: Occasion, mention: EventMention, span: Span) -> Span
         others = [one for one in analysis.mentions if one.span in before]
         if not others and before.of(analysis.report.text).rstrip().endswith((" and", " or")):
             return Span(mention.actor.start, span.end)
+    told_apart = [e.clause for e in analysis.events if e.clause in span and e.clause.start > span.start]
+    relative = [clause.start for clause in told_apart if _RELATIVE.match(clause.of(analysis.report.text))]
+    if relative:
+        return Span(span.start, min(relative))
     if mention.actor is None or mention.target is not None:
         wider = [e.clause for e in analysis.events if span in e.clause and e.clause != span and len(e.clause) <= _LONG]
         if wider and _RELATIVE.match(span.of(analysis.report.text)):

@@ -133,13 +133,30 @@ def same_but_for_standing(one: Occasion, other: Occasion) -> bool:
     """Whether two occasions tell one event, be it as fact, as an allegation or as a plan."""
     if one.first.type != other.first.type or one.first.speech_act != other.first.speech_act:
         return False
-    if not compatible(one.day, other.day) or _places_agree(one, other) is False or _other_people(one, other):
+    signs = set(_signs(one, other))
+    elsewhere = _places_agree(one, other) is False and "copied" not in signs
+    if not compatible(one.day, other.day) or elsewhere or _other_people(one, other):
         return False
     rules = table("merging.toml")
-    signs = set(_signs(one, other))
     weight: float = sum(rules["weights"][sign] for sign in signs)
     threshold = rules["threshold"] if "day" in signs or signs & {"copied", "linked"} else rules["threshold_undated"]
     return weight >= float(threshold)
+
+
+def same_but_for_day(one: Occasion, other: Occasion) -> bool:
+    """Whether two reports tell one event of two days: everything else that is known agrees, and more of it than usual."""
+    if (
+        one.first.type != other.first.type
+        or one.first.speech_act != other.first.speech_act
+        or one.family != other.family
+    ):
+        return False
+    signs = set(_signs(one, other)) - {"day"}
+    if _places_agree(one, other) is False or _other_people(one, other) or "trigger" not in signs:
+        return False
+    rules = table("merging.toml")
+    weight: float = sum(rules["weights"][sign] for sign in signs)
+    return weight >= float(rules["threshold_other_day"])
 
 
 def sentences_linked(one: Occasion, other: Occasion) -> bool:

@@ -1,15 +1,18 @@
 """Small tools the makers of claims share: content words, groups, content hashes, labels."""
 
 import hashlib
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from secondsource.model.record import Support
+from secondsource.model.claim import Support
 from secondsource.resources import table
 from secondsource.text.words import fold, words
 
 T = TypeVar("T")
+
+_ARTICLE = re.compile(r"^(?:The|An?)\b")
 
 
 def folded(text: str) -> list[str]:
@@ -107,6 +110,11 @@ def claim_id(letter: str, supports: Iterable[Support]) -> str:
 def sentence_case(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def lower_article(name: str) -> str:
+    """A name as it stands inside a sentence: "The port authority" without its capital."""
+    return _ARTICLE.sub(lambda article: article.group().lower(), name)
 
 
 def clipped(text: str, limit: int = 200) -> str:

@@ -7,9 +7,9 @@ from functools import cached_property
 from secondsource.corroboration.joining import claim_id, content_words, group, jaccard
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
+from secondsource.model.claim import RoleClaim, Support
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Mention
-from secondsource.model.record import RoleClaim, Support
 
 
 @dataclass(frozen=True)

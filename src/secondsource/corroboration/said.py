@@ -18,8 +18,8 @@ from secondsource.corroboration.joining import (
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.corroboration.wording import with_labels_quoted
+from secondsource.model.claim import StatementClaim, Support
 from secondsource.model.evidence import Span
-from secondsource.model.record import StatementClaim, Support
 from secondsource.model.statement import Channel, Statement
 
 # Quoted words in common that make two tellings one utterance: a run this long is no coincidence ...

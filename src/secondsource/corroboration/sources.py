@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import Any
 
 from secondsource.corroboration.view import View
-from secondsource.model.record import Independence, Source, Support
+from secondsource.model.claim import Independence, Support
+from secondsource.model.record import Source
 from secondsource.model.story import Alignment, Overlap
 from secondsource.resources import table
 from secondsource.text.words import fold
@@ -154,10 +155,11 @@ def _text_ties(view: View, overlap: Overlap) -> Iterable[Tie]:
     shared = round(overlap.narrative * length)
     if overlap.narrative < limits["doubtful_share"] or shared < limits["doubtful_words"]:
         return
-    certain = overlap.narrative >= limits["same_text_share"] and shared >= limits["same_text_words"]
+    certain = overlap.narrative >= limits["copy_share"]
+    certain |= overlap.narrative >= limits["same_text_share"] and shared >= limits["same_text_words"]
     reason = (
-        f"{overlap.narrative:.0%} of the words of {view.labels[overlap.shorter]} are the reporter’s own "
-        f"and stand word for word in {view.labels[longer]} too"
+        f"{overlap.share:.0%} of the words of {view.labels[overlap.shorter]} also stand in {view.labels[longer]}, "
+        f"{overlap.narrative:.0%} when quotations are left out"
     )
     yield Tie((overlap.a, overlap.b), reason, certain=certain)
 

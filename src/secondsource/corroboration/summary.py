@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from secondsource.corroboration.days import bounds, spoken
 from secondsource.corroboration.joining import sentence_case
+from secondsource.model.claim import EventClaim
 from secondsource.model.place import Place
-from secondsource.model.record import Clause, EventClaim, RecordEntity, RecordPlace
+from secondsource.model.record import Clause, RecordEntity, RecordPlace
 from secondsource.resources import table
 
 _SENTENCES = 4
@@ -63,7 +64,7 @@ def title(events: Sequence[EventClaim], place: Place | None) -> str:
     """A headline from the two most told kinds of act and the main place: "Arrests and protests in Los Angeles"."""
     counts: Counter[str] = Counter()
     for event in settled(events) or list(events):
-        counts[_noun(event)] += len(event.supports)
+        counts[_noun(event)] += len(event.supports) if event.part_of is None else 0
     nouns = sorted(counts, key=lambda noun: (-counts[noun], noun))[:2]
     acts = sentence_case(" and ".join(nouns)) or "Reports"
     return f"{acts} in {place.name}" if place is not None else acts

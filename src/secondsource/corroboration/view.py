@@ -7,8 +7,8 @@ from functools import cached_property
 
 from secondsource.corroboration.identity import Identities
 from secondsource.model.analysis import Analysis
+from secondsource.model.claim import Part
 from secondsource.model.evidence import Evidence, Span, quote
-from secondsource.model.record import Part
 from secondsource.model.story import SentenceLink
 from secondsource.text.words import words
 

@@ -82,7 +82,7 @@ class Report:
 
     Attributes:
         id: ``r`` and 12 hexadecimal digits of a SHA-256 over text, url, publisher, date and title as given.
-        name: What the user called it: file name, or ``file:line`` in JSON Lines. Orders reports; no identity.
+        name: What the user called it: file name, or ``file:id`` (else ``file:line``) in JSON Lines. Orders reports; no identity.
         text: The clean text every offset counts into.
         sha256: SHA-256 of ``text`` in UTF-8, hexadecimal.
         paragraphs: Spans of the text, in order, without the white space between them.

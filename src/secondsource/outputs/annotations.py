@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from secondsource.model.claim import Claim
 from secondsource.model.evidence import CONTEXT, Evidence
-from secondsource.model.record import Claim, Record, ReportCard
+from secondsource.model.record import Record, ReportCard
 from secondsource.model.report import Report
 from secondsource.outputs.verify import require
 

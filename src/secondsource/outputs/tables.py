@@ -14,8 +14,9 @@ from hashlib import sha256
 from io import StringIO
 from typing import Any, Literal
 
+from secondsource.model.claim import Claim, EventClaim, Support
 from secondsource.model.evidence import Evidence
-from secondsource.model.record import Claim, EventClaim, Record, Support
+from secondsource.model.record import Record
 from secondsource.model.report import Report
 from secondsource.outputs.verify import require
 from secondsource.resources import table

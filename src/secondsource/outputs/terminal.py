@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from secondsource.model.record import Claim, Discrepancy, Record, ReportCard, StatementClaim
+from secondsource.model.claim import Claim, Discrepancy, StatementClaim
+from secondsource.model.record import Record, ReportCard
 
 _STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", "unsure": "magenta"}
 _LEGEND = "●● two independent sources or more   ●○ several reports, one source   ● one report   ●? unsure   ≠ told differently"

@@ -41,7 +41,11 @@ def require(record: Record, reports: Mapping[str, Report]) -> None:
 
 def _report_failures(card: ReportCard, reports: Mapping[str, Report]) -> Iterator[str]:
     report = reports.get(card.id)
-    if report is None:
+    if report is None and any(other.name == card.name for other in reports.values()):
+        same = any(other.name == card.name and other.sha256 == card.sha256 for other in reports.values())
+        what = "address, publisher, date or title has" if same else "text has"
+        yield f"report {card.label} ({card.name}): its {what} changed since the record was made"
+    elif report is None:
         yield f"report {card.label} ({card.name}, {card.id}) is not among the reports given"
     elif report.sha256 != card.sha256 or report.sha256 != _digest(report):
         yield f"report {card.label} ({card.name}): its text has changed since the record was made (hash differs)"

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from secondsource.errors import ReadingError
 from secondsource.model.report import Report
+from secondsource.reading import english
 from secondsource.reading.drafts import report
 from secondsource.reading.files import drafts
 
@@ -20,17 +21,19 @@ class Reading:
     Attributes:
         reports: The reports, sorted by (name, id), identical ones once.
         problems: One error an input that gave no report, sorted by name.
+        warnings: What to know of inputs that did: "b.txt: the same report as a.txt, and read once", sorted.
     """
 
     reports: tuple[Report, ...]
     problems: tuple[ReadingError, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
     """Reads reports from files and folders. Nothing is raised for an input: it becomes a problem, and the rest goes on.
 
     Text, HTML (``.html``, ``.htm``, ``.xhtml``) and JSON Lines (``.jsonl``, ``.ndjson``) are read; of folders, all files at
-    any depth but hidden ones. The order of the paths does not matter.
+    any depth but hidden ones and links that lead out of the folder. The order of the paths does not matter.
 
     Args:
         paths: Files, folders, and ``-`` for standard input.
@@ -49,14 +52,19 @@ def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
             )
         else:
             found.append(made)
-    return Reading(_once(found), tuple(sorted(problems, key=lambda problem: (problem.name, problem.reason))))
+    reports, warnings = _once(found)
+    warnings += [f"{kept.name}: {english.NOTE}" for kept in reports if english.NOTE in kept.notes]
+    by_name = tuple(sorted(problems, key=lambda problem: (problem.name, problem.reason)))
+    return Reading(reports, by_name, tuple(sorted(warnings)))
 
 
-def _once(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Sorted reports; of identical ones the first, with a note that names the others."""
+def _once(reports: Iterable[Report]) -> tuple[tuple[Report, ...], list[str]]:
+    """Sorted reports; of identical ones the first, with a note that names the others; and a line on each of these."""
     kept: dict[str, Report] = {}
+    warnings: list[str] = []
     for item in sorted(reports, key=lambda item: (item.name, item.id)):
         first = kept.setdefault(item.id, item)
         if first is not item:
             kept[item.id] = replace(first, notes=(*first.notes, f"the same report was also given as {item.name}"))
-    return tuple(kept.values())
+            warnings.append(f"{item.name}: the same report as {first.name}, and read once")
+    return tuple(kept.values()), warnings

@@ -9,6 +9,7 @@ from secondsource.model.report import Basis, Published, Publisher, Report
 from secondsource.reading import origins
 from secondsource.reading.cleaning import INVISIBLE, clean
 from secondsource.reading.dates import Moment, moment
+from secondsource.reading.english import NOTE, hardly_english
 from secondsource.reading.header import Header
 from secondsource.reading.paragraphs import paragraphs
 
@@ -132,4 +133,6 @@ def _notes(draft: Draft, publisher: Publisher | None, text: str) -> tuple[str, .
         if named is not None and not origins.same_family(named.name, publisher.name):
             words = "; ".join(span.of(text).strip() for span in named.spans[:3])
             notes.append(f"its words name {named.name} as their outlet ({words})")
+    if hardly_english(text):
+        notes.append(NOTE)
     return tuple(notes)

@@ -47,14 +47,17 @@ def drafts(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Iterat
             if isinstance(found, ReadingError):
                 yield found
             else:
-                resolved = found.path.resolve()
+                resolved = _real(found.path)
                 files[resolved] = min(found, files.get(resolved, found))
     for file in sorted(files.values()):
         yield from _file(file)
 
 
 def _files(path: Path) -> Iterator[_File | ReadingError]:
-    """All files of a folder, at any depth, hidden ones left out; else the path itself."""
+    """All files of a folder, at any depth, hidden ones left out; else the path itself.
+
+    A link is followed only to what lies in the folder too: whoever gives a folder gives no more than the folder.
+    """
     if not path.is_dir():
         yield _File(_readable(path.name), path)
         return
@@ -62,14 +65,32 @@ def _files(path: Path) -> Iterator[_File | ReadingError]:
     seen = False
     for folder, folders, names in os.walk(path, onerror=denied.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
-            if file.is_file() or file.is_symlink():
-                seen = True
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for file in (Path(folder, name) for name in sorted([*names, *links]) if not name.startswith(".")):
+            seen = True
+            skipped = _skipped(file, path)
+            if skipped is not None:
+                yield ReadingError(str(file), skipped)
+            elif not file.is_dir():
                 yield _File(_readable(file.relative_to(path).as_posix()), file)
     for error in denied:
         yield ReadingError(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions")
     if not seen and not denied:
         yield ReadingError(str(path), "the folder holds no files; there is nothing to read")
+
+
+def _skipped(file: Path, folder: Path) -> str | None:
+    """Why a file found in a folder is not read; None when it may be."""
+    if not _real(file).is_relative_to(_real(folder)):
+        return "a link that leads out of the folder; give what it leads to by its own path"
+    if file.exists() and not file.is_file() and not file.is_dir():
+        return "a pipe, socket or device, not a file; give the report as a file"
+    return None
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; a link that leads to itself leads nowhere and stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def _readable(name: str) -> str:

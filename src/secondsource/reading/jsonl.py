@@ -1,7 +1,7 @@
 """JSON Lines -> drafts: one report a line, read and refused line by line.
 
 Known keys are ``url``, ``publisher``, ``title``, ``published``, ``language`` and ``text``; all others, ``id`` among them, are
-kept as JSON text.
+kept as JSON text. A report is named by its ``id`` where it has one, so that the order of the lines plays no part.
 """
 
 import json
@@ -9,28 +9,35 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from secondsource.errors import ReadingError
+from secondsource.reading.cleaning import INVISIBLE
 from secondsource.reading.decoding import MAX_CHARACTERS, TOO_LONG, normalise
 from secondsource.reading.drafts import GIVEN, Draft, Given
 
 _SHAPE = 'give {"id", "url", "publisher", "title", "published", "text"}'
 
+_LONGEST_ID = 200
+"""Characters of an id that a name takes."""
+
 
 def drafts(lines: Iterable[bytes], name: str, path: str) -> Iterator[Draft | ReadingError]:
-    """What each line gives, named ``name:line``, or why it gives nothing, named ``path:line``; blank lines are passed over."""
+    """What each line gives, named ``name:id`` or ``name:line``, or why it gives nothing, named ``path:line``.
+
+    Blank lines are passed over.
+    """
     seen = False
     for number, line in enumerate(lines, start=1):
         stripped = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
         if stripped:
             seen = True
-            yield _one(stripped, f"{name}:{number}", f"{path}:{number}")
+            yield _one(stripped, name, number, f"{path}:{number}")
     if not seen:
         yield ReadingError(path, "the file is empty; there is nothing to read")
 
 
-def _one(line: bytes, name: str, path: str) -> Draft | ReadingError:
+def _one(line: bytes, name: str, number: int, path: str) -> Draft | ReadingError:
     try:
         found = json.loads(line.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
-        return _draft(found, name, path)
+        return _draft(found, name, number, path)
     except UnicodeDecodeError as error:
         return ReadingError(path, f"not UTF-8 at byte {error.start} of the line; convert the file to UTF-8")
     except json.JSONDecodeError as error:
@@ -41,7 +48,7 @@ def _one(line: bytes, name: str, path: str) -> Draft | ReadingError:
         return ReadingError(path, str(error))
 
 
-def _draft(found: Any, name: str, path: str) -> Draft:  # noqa: ANN401 - JSON from outside
+def _draft(found: Any, name: str, number: int, path: str) -> Draft:  # noqa: ANN401 - JSON from outside
     if not isinstance(found, dict):
         raise ValueError(f"not a JSON object; {_SHAPE} on each line")  # noqa: TRY004 - told to the user, not the programmer
     text = found.get("text")
@@ -58,7 +65,15 @@ def _draft(found: Any, name: str, path: str) -> Draft:  # noqa: ANN401 - JSON fr
         for key, value in sorted(found.items())
         if key != "text" and key not in given and value is not None
     }
-    return Draft(name, normalise(text), Given.of(given), path=path, extra=extra)
+    return Draft(f"{name}:{_id(found) or number}", normalise(text), Given.of(given), path=path, extra=extra)
+
+
+def _id(found: dict[str, Any]) -> str:
+    """The line's own id, in one line; "" where it has none that is a name."""
+    given = found.get("id")
+    if isinstance(given, bool) or not isinstance(given, (str, int)):
+        return ""
+    return " ".join(INVISIBLE.sub("", normalise(str(given)[:_LONGEST_ID])).split())
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,13 +8,22 @@ Outermost marks are found: “…”, "…", ''…'', «…», »…«, „…�
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from secondsource.model.evidence import Span
 
 _MARK = re.compile(r"''|[“”„\"«»‘'‚]")
-_CLOSING = {"“": '”"', "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"”', "''": "''", "‚": "‘’"}
+_CLOSING = {
+    "“": frozenset('”"'),
+    "„": frozenset("“”"),
+    "«": frozenset("»"),
+    "»": frozenset("«"),
+    "”": frozenset("”"),
+    '"': frozenset('"”'),
+    "''": frozenset({"''"}),  # two marks: an apostrophe inside closes nothing
+    "‚": frozenset("‘’"),
+}
 _SINGLE = {"‘": "’", "'": "'"}
 _WORDS = re.compile(r"\S")
 _CLOSERS = "”»«“\"'’‘"
@@ -43,6 +52,7 @@ class _Paragraph:
     def __init__(self, text: str, span: Span) -> None:
         self.text, self.span = text, span
         self.marks = [(m.start(), m.group()) for m in _MARK.finditer(text, span.start, span.end)]
+        self.straight = [at for at, mark in self.marks if mark == '"']
         self.found: list[Span] = []
         self.opened: tuple[int, str] | None = None
         self.depth = 0
@@ -101,7 +111,13 @@ class _Paragraph:
             later = any(found in _CLOSING[mark] for _, found in self.marks[index + 1 : index + 16])
             return later and self._only_opens(at, mark)
         before = self._before(at)
+        if mark == '"' and self._after(at, mark).isspace():
+            return before.isspace() and self._paired(at)
         return not before.isalnum() and not self._after(at, mark).isspace()
+
+    def _paired(self, at: int) -> bool:
+        """Whether an even number of straight marks is left, so that one between spaces opens, as in tokenised text."""
+        return (len(self.straight) - bisect_left(self.straight, at)) % 2 == 0
 
     def _only_opens(self, at: int, mark: str) -> bool:
         """Whether white space or an opening bracket stands before and a word after."""

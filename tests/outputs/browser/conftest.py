@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from evaluation.los_angeles import run
+from secondsource.model.record import Record
+from secondsource.model.report import Report
 from secondsource.outputs.dossier import render
 from tests.outputs import makers
 
@@ -46,10 +49,17 @@ def dossiers(tmp_path_factory) -> dict[str, Path]:
     """The dossiers under test, written once."""
     folder = tmp_path_factory.mktemp("dossiers")
     written = {}
-    for name, record in (("pair", makers.pair()), ("many", makers.many()), ("hostile", makers.hostile())):
+    made = {"pair": makers.pair(), "many": makers.many(), "hostile": makers.hostile(), "example": example()}
+    for name, record in made.items():
         written[name] = folder / f"{name}.html"
         written[name].write_text(render(*record), encoding="utf-8")
     return written
+
+
+def example() -> tuple[Record, dict[str, Report]]:
+    """The two reports of examples/los-angeles, through the real pipeline."""
+    loaded = run.load()
+    return loaded.record, {report.id: report for report in loaded.reports}
 
 
 Opener = Callable[..., Watched]

@@ -11,7 +11,7 @@ def text_of_drawer(page):
     return page.locator("#drb").inner_text()
 
 
-@pytest.mark.parametrize("name", ["pair", "many", "hostile"])
+@pytest.mark.parametrize("name", ["pair", "many", "hostile", "example"])
 def test_nothing_is_logged_and_nothing_is_asked_for(visit, name):
     watched = visit(name)
     watched.page.locator("a[data-f]").first.click()
@@ -177,7 +177,7 @@ def test_the_data_can_be_saved(visit):
     )
 
 
-@pytest.mark.parametrize("name", ["pair", "many", "hostile"])
+@pytest.mark.parametrize("name", ["pair", "many", "hostile", "example"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_never_scrolls_sideways(visit, name, scheme):
     page = visit(name, color_scheme=scheme, **PHONE).page
@@ -188,7 +188,7 @@ def test_a_phone_never_scrolls_sideways(visit, name, scheme):
     assert (box["x"], box["width"]) == (0, 390)
 
 
-@pytest.mark.parametrize("name", ["pair", "many", "hostile"])
+@pytest.mark.parametrize("name", ["pair", "many", "hostile", "example"])
 def test_no_width_scrolls_sideways(visit, name):
     page = visit(name).page
     for width in (360, 700, 981, 1100, 1440):

@@ -2,21 +2,8 @@
 
 from collections.abc import Sequence
 
-from secondsource.model.record import (
-    Account,
-    Check,
-    Clause,
-    Discrepancy,
-    EventClaim,
-    FigureClaim,
-    Independence,
-    Record,
-    RecordPlace,
-    Source,
-    StatementClaim,
-    WordingTerm,
-    WordingUse,
-)
+from secondsource.model.claim import Account, Discrepancy, EventClaim, FigureClaim, Independence, StatementClaim
+from secondsource.model.record import Check, Clause, Record, RecordPlace, Source, WordingTerm, WordingUse
 from secondsource.model.report import Report
 from secondsource.model.story import Overlap, Passage
 from tests.outputs.made.tools import MARSH, METHOD, Ev, card_of, support, words_in

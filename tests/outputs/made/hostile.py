@@ -2,18 +2,9 @@
 
 from dataclasses import replace
 
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span, quote
-from secondsource.model.record import (
-    Account,
-    Check,
-    Clause,
-    Discrepancy,
-    Record,
-    RecordPlace,
-    Source,
-    WordingTerm,
-    WordingUse,
-)
+from secondsource.model.record import Check, Clause, Record, RecordPlace, Source, WordingTerm, WordingUse
 from secondsource.model.report import Publisher, Report
 from secondsource.model.story import Difference, Overlap, Passage, SentenceLink
 from tests.outputs.made.strike import pair

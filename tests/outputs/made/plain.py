@@ -1,7 +1,8 @@
 """The plainest record over any text: two reports, one event."""
 
+from secondsource.model.claim import EventClaim, Independence, Support
 from secondsource.model.evidence import Span, quote
-from secondsource.model.record import EventClaim, Independence, Record, Source, Support
+from secondsource.model.record import Record, Source
 from secondsource.model.report import Report
 from tests.outputs.made.tools import METHOD, card_of
 from tests.support import report_of

@@ -2,14 +2,8 @@
 
 from dataclasses import replace
 
-from secondsource.model.record import (
-    Check,
-    Clause,
-    Record,
-    RecordEntity,
-    RoleClaim,
-    Source,
-)
+from secondsource.model.claim import RoleClaim
+from secondsource.model.record import Check, Clause, Record, RecordEntity, Source
 from secondsource.model.report import Published, Report
 from secondsource.model.story import Overlap
 from tests.outputs.made.strike_claims import ONE, events, figures, statements

@@ -1,12 +1,6 @@
 """What the two strike reports claim."""
 
-from secondsource.model.record import (
-    EventClaim,
-    FigureClaim,
-    Independence,
-    StatementClaim,
-    Support,
-)
+from secondsource.model.claim import EventClaim, FigureClaim, Independence, StatementClaim, Support
 from secondsource.model.statement import Channel
 from tests.outputs.made.tools import ELLERY, QUAY, Ev, support
 

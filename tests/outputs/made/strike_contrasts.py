@@ -1,14 +1,9 @@
 """How the two strike reports differ, what they share, where it happens and what they call it."""
 
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Evidence
 from secondsource.model.place import Place
-from secondsource.model.record import (
-    Account,
-    Discrepancy,
-    RecordPlace,
-    WordingTerm,
-    WordingUse,
-)
+from secondsource.model.record import RecordPlace, WordingTerm, WordingUse
 from secondsource.model.story import Difference, Passage, SentenceLink
 from tests.outputs.made.tools import CAPITAL, ELLERY, LAND, MARSH, QUAY, Ev
 

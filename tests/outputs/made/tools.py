@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
+from secondsource.model.claim import Support
 from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.place import Place
-from secondsource.model.record import (
-    Method,
-    ReportCard,
-    Support,
-)
+from secondsource.model.record import Method, ReportCard
 from secondsource.model.report import Report
 from secondsource.text.quotations import quotations
 from secondsource.text.sentences import sentences

@@ -27,6 +27,7 @@ _LABELS: dict[str, EntityKind] = {
     "PRODUCT": "other",
     "LAW": "other",
 }
+_AGE = frozenset(("-", "year", "years", "old"))
 _IN = frozenset(("in", "near", "outside", "across", "around", "into", "throughout"))
 _FROM = frozenset(("from", "at", "to", "toward", "towards", "through", "between"))
 _DWELLERS = re.compile(r"[a-z](?:ers|ians|enos|ites|onians)$")
@@ -143,7 +144,7 @@ def _around(tokens: Sequence[Token], name: Name) -> Counter[EntityKind]:
     """What stands beside the name in one place."""
     votes: Counter[EntityKind] = Counter()
     before = [t.low for t in tokens[max(0, name.first - 3) : name.first] if t.sentence == tokens[name.first].sentence]
-    after = [t.low for t in tokens[name.last + 1 : name.last + 6] if t.sentence == tokens[name.last].sentence]
+    after = [t.low for t in tokens[name.last + 1 : name.last + 12] if t.sentence == tokens[name.last].sentence]
     token = tokens[name.first]
     if name.first == name.last and is_acronym(token) and len(token.text) <= 6 and not gazetteer.is_place(token.text):
         votes["organisation"] += 6
@@ -161,6 +162,8 @@ def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
         votes["place"] += _SETTLED
     if len(before) >= 2 and last in ("with", "at", "for") and before[-2] in lex.roles:
         votes["organisation"] += 6  # "a lawyer with Baker Legal"
+    if len(before) >= 2 and last == "of" and before[-2] in lex.managed:
+        votes["organisation"] += 6  # "the chairman of Orkla"
     if last in _IN:
         votes["place"] += 6
     elif last in _FROM:
@@ -178,8 +181,16 @@ def _after(votes: Counter[EntityKind], after: Sequence[str]) -> None:
     if first == "," and len(after) > 2 and after[1].isdigit() and after[2] == ",":
         votes["person"] += _SETTLED
     if first == "," and len(after) > 2 and after[1] in ("the", "a", "an", "his", "her", "their"):
-        votes["person"] += 8 * bool(set(after[2:]) & lexicon().roles)  # ", the foreign minister of ..."
+        votes["person"] += 12 * bool(set(_apposed(after[2:])) & lexicon().roles)  # ", the foreign minister of ..."
     if len(after) > 1 and first == "," and after[1] == "who":
         votes["person"] += 8
     if first == "in" and len(after) > 1:
         votes["place"] += 1
+    if first in ("'s", "’s", "'", "’") and set(after[1:3]) & lexicon().managed:
+        votes["organisation"] += 8  # "Orkla's chief executive"
+
+
+def _apposed(words: Sequence[str]) -> list[str]:
+    """The first words of an apposition, an age left out: "a 34-year-old teacher"."""
+    kept = [word for word in words if word not in _AGE and not word.isdigit()]
+    return kept[:3]

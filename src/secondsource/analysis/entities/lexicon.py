@@ -42,6 +42,7 @@ class Lexicon:
     short: dict[str, str]
     heads: frozenset[str]
     legal: frozenset[str]
+    managed: frozenset[str]
     sites: frozenset[str]
     known: frozenset[str]
     no_names: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         short=dict(names["short"]),
         heads=frozenset(bodies["heads"]),
         legal=frozenset(bodies["legal"]),
+        managed=frozenset(bodies["managed"]),
         sites=frozenset(bodies["sites"]),
         known=frozenset(bodies["known"]),
         no_names=frozenset(bodies["no_names"]),

@@ -145,6 +145,8 @@ def _meant(tokens: Sequence[Token], bearers: Sequence[Person], name: Name) -> Pe
     fitting = [p for p in bearers if not gender or p.gender in ("", gender)]
     if gender and len([p for p in fitting if p.gender == gender]) == 1:
         return next(p for p in fitting if p.gender == gender)
+    if not fitting:  # a title of the other gender: somebody the report has not named in full
+        return None
     sentence = tokens[name.first].sentence
     near = [p for p in fitting if _last_before(tokens, p, name) >= sentence - _NEAR]
     main = max(fitting, key=lambda p: len(p.names))

@@ -246,6 +246,8 @@ def _opens_with_role(tokens: Sequence[Token], first: int, last: int) -> bool:
     nouns: list[Token] = []
     for at in range(first, last + 1):
         token = tokens[at]
+        if _of_age(tokens, at):
+            continue
         if token.noun or token.low in lex.roles:
             nouns.append(token)
         elif not (_may_stand(tokens, at) or token.tag in ("DT", "CC", "PRP$")):
@@ -253,3 +255,9 @@ def _opens_with_role(tokens: Sequence[Token], first: int, last: int) -> bool:
     if not nouns or nouns[0].low in lex.no_roles:
         return False
     return any(is_role(noun) or noun.lemma in lex.people for noun in nouns if not noun.tag.endswith("S"))
+
+
+def _of_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the unit of an age: "year" in "34-year-old"."""
+    old = any(token.low == "old" for token in tokens[at + 1 : at + 3])
+    return old and tokens[at].low in ("year", "years", "month", "months")

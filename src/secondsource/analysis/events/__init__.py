@@ -16,11 +16,12 @@ from secondsource.analysis.events.arguments import (
     plays,
     roles,
 )
-from secondsource.analysis.events.circumstances import Settings, clause_of
+from secondsource.analysis.events.candidate import Candidate
+from secondsource.analysis.events.circumstances import Settings, another_hour, clause_of, unbroken
 from secondsource.analysis.events.content import Content, about, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
-from secondsource.analysis.events.merging import Candidate, bounds, content_words, group
+from secondsource.analysis.events.merging import bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
 from secondsource.analysis.events.recurring import bare, recurs
 from secondsource.analysis.events.syntax import holds, is_verb, lemma, subject
@@ -70,7 +71,7 @@ class _Reader:
             return None
         if sense.needs == "accusing content":
             target = as_role(accused(self._content, token, self._lexicon), self._known)
-        clause = clause_of(trigger)
+        clause = unbroken(clause_of(trigger), trigger, self._known)
         setting = self._settings.of(trigger, clause, speech=sense.speech)
         time = None if setting.time is None else self._known.times[setting.time]
         told = self._realis(trigger, statement, act=act)
@@ -88,7 +89,7 @@ class _Reader:
             target_name=None if target is None else target.name,
             time=setting.time,
             day=time.edtf if time is not None else self._said_on(statement, act=act),
-            part_of_day=None if time is None else time.part_of_day,
+            part_of_day=None if time is None or another_hour(token, time.span) else time.part_of_day,
             place=setting.place,
             figures=setting.figures,
             statement=statement,
@@ -151,7 +152,7 @@ class _Reader:
             return "happened"
         noun = not is_verb(trigger.token)
         found = realis(trigger.token, noun=noun, said=statement is not None and not act)
-        if found == "happened" and trigger.sense.standing:
+        if found == "happened" and trigger.sense.standing and not _set_going(trigger):
             return "background"
         if found == "happened" and not noun and statement is not None and not act and self._accusing(statement):
             return "alleged"
@@ -244,6 +245,12 @@ def _performs(trigger: Trigger) -> bool:
     return token.tag_ in {"VBP", "VBZ"} and any(
         item.dep_ == "nsubj" and item.lower_ in {"i", "we"} for item in token.children
     )
+
+
+def _set_going(trigger: Trigger) -> bool:
+    """Whether the clause tells the start of what goes on: "opened an inquiry"; that is an act."""
+    verb = light_verb(trigger.token)
+    return verb is not None and lemma(verb) in words("beginning")
 
 
 def _qualified(trigger: Trigger) -> bool:

@@ -54,7 +54,7 @@ class Role:
 def roles(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple[Role | None, Role | None]:
     """Actor and target of a trigger, either None where the clause names none."""
     token = trigger.token
-    actor, target = _of_verb(trigger, lexicon) if is_verb(token) else _of_noun(trigger, lexicon)
+    actor, target = _of_verb(trigger, lexicon) if is_verb(token) else _of_noun(trigger, known, lexicon)
     if actor is not None and target is not None and actor.i == target.i:
         target = None
     return as_role(actor, known), as_role(target, known)
@@ -110,10 +110,10 @@ def _behind(token: "Token", *prepositions: str) -> "Token | None":
     return next((found for name in prepositions if (found := after(token, name)) is not None), None)
 
 
-def _of_noun(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
+def _of_noun(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
     noun, sense = trigger.token, trigger.sense
     verb = light_verb(noun)
-    before = None if sense.actor == "both" else _modifier(trigger, lexicon)
+    before = None if sense.actor == "both" else _modifier(trigger, known, lexicon)
     suffers = (
         sense.possessor == "target" and before is not None and (before.dep_ == "poss" or before.ent_type_ == "PERSON")
     )
@@ -127,17 +127,32 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
     return actor, target
 
 
-def _modifier(trigger: Trigger, lexicon: Lexicon) -> "Token | None":
-    """Who stands before the noun: "ICE raids", "police crackdown", "Israeli strikes", "their strike"."""
+def _modifier(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> "Token | None":
+    """Who stands before the noun: "ICE raids", "police crackdown", "Israeli strikes", "their strike".
+
+    A war or massacre with a name of its own ("the Korean War") and one named for a city ("the Paris attacks") tell no actor.
+    """
+    if trigger.token.ent_type_ == "EVENT":
+        return None
     for item in trigger.token.lefts:
-        if item.i >= trigger.first.i:
+        if item.i >= trigger.first.i or item.dep_ not in {"compound", "nmod", "amod", "poss"}:
             continue
-        if item.dep_ in {"compound", "nmod", "amod", "poss"}:
-            agent = item.ent_type_ in {"ORG", "NORP", "PERSON"} or (item.pos_ == "PROPN" and item.ent_type_ != "DATE")
-            agent = agent or lemma(item) in lexicon.classes["security"] | lexicon.classes["military"]
-            if (agent and item.ent_type_ not in {"DATE", "TIME"}) or (item.dep_ == "poss" and item.pos_ == "PRON"):
-                return item
+        if item.ent_type_ in {"DATE", "TIME"}:
+            continue
+        forces = lexicon.classes["security"] | lexicon.classes["military"]
+        named = item.ent_type_ in {"ORG", "NORP", "PERSON"} or (item.pos_ == "PROPN" and _acts(item, known))
+        if named or lemma(item) in forces or (item.dep_ == "poss" and item.pos_ == "PRON"):
+            return item
     return None
+
+
+def _acts(name: "Token", known: Analysis) -> bool:
+    """Whether a name without a certain label may act: a mention that is no place, or a country."""
+    span = Span(name.idx, name.idx + len(name.text))
+    places = [item for item in known.places if span in item.span]
+    if places:
+        return any(item.place is not None and item.place.precision == "country" for item in places)
+    return any(span in mention.span and mention.kind != "place" for mention in known.mentions)
 
 
 def as_role(head: "Token | None", known: Analysis) -> Role | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.arguments import light_verb
 from secondsource.analysis.events.realis import words
-from secondsource.analysis.events.syntax import clause_span, is_verb, lemma
+from secondsource.analysis.events.syntax import clause_span, is_verb, lemma, resulting
 from secondsource.analysis.events.triggers import Trigger
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -14,6 +14,8 @@ from secondsource.model.evidence import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_QUOTATION = 120
+"""Characters a clause may be lengthened by to reach the end of a quotation it began; a longer one is left out."""
 _EARLIER = frozenset(("following", "after", "since"))
 
 
@@ -141,6 +143,8 @@ class Settings:
         index, head, governor = inside[0]
         if governor.i in self._nouns and governor.dep_ not in {"nsubj", "nsubjpass"}:
             return None
+        if governor.i != token.i and not governor.is_ancestor(token) and _apart(governor):
+            return None
         path = [*token.ancestors, *head.ancestors]
         speaking = any(is_verb(item) and lemma(item) in words("about") and lemma(item) != "be" for item in path)
         following = any(item.lower_ in _EARLIER for item in token.ancestors)
@@ -169,11 +173,17 @@ class Settings:
         return (None, False) if best is None else (best[0], True)
 
 
+def _apart(verb: "Token") -> bool:
+    """Whether a verb's time is its own: in a relative clause, or set against the rest by "but"."""
+    contrast = any(item.dep_ == "cc" and item.lower_ == "but" for item in verb.head.children)
+    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ == "conj" and contrast)
+
+
 def clause_of(trigger: Trigger) -> Span:
     """The words that tell an event: its verb's clause, or for a noun the clause it is argument of, else its phrase."""
     token = trigger.token
     if is_verb(token):
-        return clause_span(token)
+        return clause_span(token.head if resulting(token) else token)
     head = token
     while head.dep_ == "conj" and not is_verb(head.head):
         head = head.head
@@ -187,3 +197,30 @@ def clause_of(trigger: Trigger) -> Span:
     while kept[0].is_punct and kept[0].i < token.i:
         kept.pop(0)
     return Span(kept[0].idx, kept[-1].idx + len(kept[-1].text))
+
+
+def unbroken(clause: Span, trigger: Trigger, known: Analysis) -> Span:
+    """The clause with no quotation cut off: it reaches the closing mark where that is near, else stops before the opening.
+
+    Marks are pairs of ``known.quotations``; a quotation in which the trigger itself stands is only ever completed.
+    """
+    text = known.report.text
+    start, end = trigger.first.idx, trigger.token.idx + len(trigger.token.text)
+    for quotation in known.quotations:
+        if not clause.start <= quotation.start < clause.end < quotation.end:
+            continue
+        within = quotation.start <= start
+        if quotation.end - clause.end <= _QUOTATION and "\n" not in text[clause.end : quotation.end]:
+            return Span(clause.start, quotation.end)
+        before = text[clause.start : quotation.start].rstrip(" ,:;–—-\n")
+        return clause if within or not before else Span(clause.start, max(clause.start + len(before), end))
+    return clause
+
+
+def another_hour(token: "Token", time: Span) -> bool:
+    """Whether a time dates what came before or after: "began on Friday night after agents arrested" is no night arrest."""
+    for item in (token, *token.ancestors):
+        markers = [item, *(child for child in item.children if child.dep_ == "mark")]
+        if any(marker.lower_ in _EARLIER and marker.idx >= time.end for marker in markers):
+            return True
+    return False

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "parataxis"))
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "my", "our"))
+_TO_WHOM = frozenset(("to", "about", "under"))
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll", "wo", "face"))
 
 
@@ -99,8 +100,16 @@ def _accusing(root: "Token", lexicon: Lexicon) -> bool:
         return True
     if lemma(root) in lexicon.classes["blame_verb"] and not passive(root):
         return True
+    if lemma(root) in lexicon.classes["blame_speech"] and not _placed(root):
+        return True
     named = {lemma(item) for item in core(whom)}
     return bool(named & lexicon.classes["blame_agent"]) and lemma(root) in lexicon.verbs and not passive(root)
+
+
+def _placed(verb: "Token") -> bool:
+    """Whether something other than a hearer or a topic follows: "lying on the ground", "lay dead"."""
+    beside = (item for item in verb.children if item.i > verb.i and not item.is_punct)
+    return any(item.dep_ in {"acomp", "advmod", "oprd"} or item.lower_ not in _TO_WHOM for item in beside)
 
 
 def _none(noun: "Token") -> bool:
@@ -149,13 +158,19 @@ def judges(verb: "Token", blame: frozenset[str]) -> bool:
     given = after(verb, "as", "to")
     named = [child(verb, "oprd", "attr", "acomp")]
     named += [item for item in verb.children if item.dep_ in {"ccomp", "xcomp"}]
-    behind_as = next((item for item in verb.children if item.lower_ == "as"), None)
+    beside = [*verb.children, *(item for noun in verb.children if noun.dep_ == "dobj" for item in noun.rights)]
+    behind_as = next((item for item in beside if item.lower_ == "as"), None)
     if behind_as is not None:
         given = child(behind_as, "pobj", "amod", "acomp", "advcl") or given
-    words = lemmas(given) + "".join(lemmas(item) for item in named) + _second_object(verb)
+    words = _full(given) + "".join(_full(item) for item in named) + _second_object(verb)
     return holds(words, blame)
+
+
+def _full(noun: "Token | None") -> str:
+    """The lemmas of a noun phrase with what "of" adds: "an act of sabotage"."""
+    return lemmas(noun) + (lemmas(after(noun, "of")) if noun is not None else "")
 
 
 def _second_object(verb: "Token") -> str:
     found = [item for item in verb.children if item.dep_ in {"dobj", "npadvmod", "dative"}]
-    return "".join(lemmas(item) for item in found[1:])
+    return "".join(_full(item) for item in found[1:])

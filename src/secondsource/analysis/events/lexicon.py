@@ -22,6 +22,7 @@ _LISTS = (
     "not_prep_object",
     "modifier",
     "near",
+    "occasion",
     "content",
 )
 

@@ -7,6 +7,7 @@ a different day, place, actor, target or count forbids joining (the cluster-leve
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from secondsource.analysis.events.candidate import Candidate
 from secondsource.analysis.events.recurring import joins, of_one_kind, recurs, stands_for, told_as_fact
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention
@@ -29,53 +30,6 @@ _NEAR = 2
 """Sentences within which a dated noun may point back to an event without a day."""
 _GATHERED = frozenset(("PROTEST", "MOBILIZE"))
 """Types whose mentions have many actors and targets at once: a protest is one, whoever jeered, threw or blocked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention before it has its event, with what deciding needs beside it.
-
-    Attributes:
-        mention: The mention.
-        noun: Whether a noun names it.
-        definite: Whether it points back ("the raids", "Friday's protests") rather than introducing.
-        vague: Whether it says nothing of its own: a bare noun without time, place, actor or target.
-        actors: Words of the actor, class members folded to the class.
-        targets: Words of the target, likewise.
-        own_place: Whether the place stands in the mention's own clause.
-        sentence: Number of the sentence.
-        verb: Lemma of the trigger.
-        pronoun: Whether a pronoun, left unresolved, is actor or target.
-        before: Day by which it must have happened (the day it was spoken about), or None.
-        cause: Start of the trigger of the event said to have caused it, or None; it happened on that event's day.
-        plural: Whether the noun is in the plural.
-        introducing: Whether the noun is without an article or has an indefinite one ("a meeting", "talks").
-        qualified: Whether a name or noun before the noun tells which one it is ("the Geneva summit").
-        carrier: Start of the verb whose argument the noun is, or None.
-        doers: Words of each who acts, conjoined ones apart, as the report resolves them.
-        undergoers: Words of each it is done to, likewise.
-        said: Content words of what a verb of agreeing, asking or refusing is about.
-    """
-
-    mention: EventMention
-    noun: bool
-    definite: bool
-    vague: bool
-    actors: frozenset[str]
-    targets: frozenset[str]
-    own_place: bool
-    sentence: int
-    verb: str
-    pronoun: bool
-    before: str | None = None
-    cause: int | None = None
-    plural: bool = False
-    introducing: bool = False
-    qualified: bool = False
-    carrier: int | None = None
-    doers: tuple[frozenset[str], ...] = ()
-    undergoers: tuple[frozenset[str], ...] = ()
-    said: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -122,9 +76,15 @@ def _dated(candidate: Candidate, groups: Sequence[_Group]) -> Candidate:
 
 
 def _best(candidate: Candidate, groups: Sequence[_Group], fitting: list[int]) -> int | None:
-    """The event last told of; one of the same day before one without a day."""
+    """The event last told of; a dated one the same noun has named, then one of the same day, before others."""
     day = candidate.mention.day
-    return max(fitting, key=lambda i: (day is not None and groups[i].day == day, groups[i].last), default=None)
+
+    def nearness(number: int) -> tuple[bool, bool, int]:
+        found = groups[number]
+        named = candidate.noun and any(one.noun and one.verb == candidate.verb for one in found.members)
+        return named and found.day is not None, day is not None and found.day == day, found.last
+
+    return max(fitting, key=nearness, default=None)
 
 
 def _one_event(candidate: Candidate, found: _Group, known: Analysis) -> bool:

@@ -35,7 +35,17 @@ def realis(token: "Token", *, noun: bool, said: bool) -> Realis:
     """
     if noun:
         return _of_noun(token)
-    return _own(token) or _above(token) or _tense(token, said)
+    return _own(token) or _above(token) or _addressed(token) or _tense(token, said)
+
+
+def _addressed(verb: "Token") -> Realis | None:
+    """What a reader or hearer is told or said to do: "Stop the bombing"; "you kill"."""
+    first = _first_conjunct(verb)
+    own = child(first, "nsubj", "nsubjpass")
+    if own is not None:
+        return "background" if own.lower_ == "you" and first.tag_ in {"VBP", "VB"} else None
+    unmarked = first.tag_ == "VB" and verb.tag_ == "VB" and child(first, "aux", "auxpass") is None
+    return "goal" if unmarked and first.dep_ in {"ROOT", "ccomp"} else None
 
 
 def _own(verb: "Token") -> Realis | None:

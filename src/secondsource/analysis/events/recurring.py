@@ -6,31 +6,28 @@ a bare noun joins only what it points back to. What recurs, and which words tell
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from secondsource.analysis.events.candidate import Candidate
 from secondsource.model.event import EventMention
 from secondsource.resources import table
-
-if TYPE_CHECKING:
-    from secondsource.analysis.events.merging import Candidate
 
 _RULES = "recurring.toml"
 _MATCHED = 2
 """Parties on which two tellings agree when nothing else need speak for one event."""
 
 
-def recurs(candidate: "Candidate") -> bool:
+def recurs(candidate: Candidate) -> bool:
     """Whether a mention is of a kind of act that recurs within one story."""
     return candidate.mention.type in table(_RULES)["types"] and not candidate.mention.speech_act
 
 
-def bare(candidate: "Candidate") -> bool:
+def bare(candidate: Candidate) -> bool:
     """Whether a mention is a pointing noun that says nothing of its own: "the meeting", "such talks"."""
     own = candidate.qualified or candidate.mention.day is not None or _parties(candidate)
     return candidate.noun and candidate.definite and not own
 
 
-def stands_for(candidate: "Candidate", first: "Candidate") -> bool:
+def stands_for(candidate: Candidate, first: Candidate) -> bool:
     """Whether a bare noun may stand for what an earlier mention tells, whatever it is said to be itself.
 
     "The summit" after "will meet" is the meeting to come. A noun that is itself planned or denied points to nothing that
@@ -49,7 +46,7 @@ def told_as_fact(mention: EventMention) -> bool:
     return mention.realis in {"happened", "ongoing", "background"}
 
 
-def of_one_kind(a: "Candidate", b: "Candidate") -> bool:
+def of_one_kind(a: Candidate, b: Candidate) -> bool:
     """Whether two words may tell one act: a war is none of its battles or abductions."""
     one, other = _kinds().get(a.verb), _kinds().get(b.verb)
     alone = table(_RULES)["alone"]
@@ -57,7 +54,7 @@ def of_one_kind(a: "Candidate", b: "Candidate") -> bool:
     return one == other or not either
 
 
-def joins(candidate: "Candidate", members: Sequence["Candidate"]) -> bool:
+def joins(candidate: Candidate, members: Sequence[Candidate]) -> bool:
     """Whether a recurring act is the event these earlier mentions of the report tell."""
     if not all(_alike(candidate, other) for other in members):
         return False
@@ -72,7 +69,7 @@ def joins(candidate: "Candidate", members: Sequence["Candidate"]) -> bool:
     return best > 0 and (dated or (candidate.noun and candidate.definite))
 
 
-def _alike(a: "Candidate", b: "Candidate") -> bool:
+def _alike(a: Candidate, b: Candidate) -> bool:
     """Whether kind of act, number and parties of two mentions allow one event."""
     if not _one_kind(a.verb, b.verb) or (a.noun and b.noun and a.plural != b.plural):
         return False
@@ -83,19 +80,19 @@ def _alike(a: "Candidate", b: "Candidate") -> bool:
     return _covers(_known(a.doers), _known(b.doers)) and _covers(_known(a.undergoers), _known(b.undergoers))
 
 
-def _carries(a: "Candidate", b: "Candidate") -> bool:
+def _carries(a: Candidate, b: Candidate) -> bool:
     """Whether one is the verb that the other, a noun, is argument of: "held" and "talks"."""
     starts = {a.mention.trigger.start, b.mention.trigger.start}
     return a.carrier in starts or b.carrier in starts
 
 
-def _points_to(candidate: "Candidate", members: Sequence["Candidate"]) -> bool:
+def _points_to(candidate: Candidate, members: Sequence[Candidate]) -> bool:
     rules = table(_RULES)
     reach = rules["near_same_word" if any(other.verb == candidate.verb for other in members) else "near"]
     return bool(candidate.sentence - max(other.sentence for other in members) <= reach)
 
 
-def _matched(a: "Candidate", b: "Candidate") -> int:
+def _matched(a: Candidate, b: Candidate) -> int:
     """The number of parties two mentions share."""
     if _symmetric(a) or _symmetric(b):
         return sum(any(one & other for other in _parties(b)) for one in _parties(a))
@@ -109,7 +106,7 @@ def _covers(some: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) ->
     return all(any(one & other for other in longer) for one in shorter)
 
 
-def _parties(candidate: "Candidate") -> tuple[frozenset[str], ...]:
+def _parties(candidate: Candidate) -> tuple[frozenset[str], ...]:
     return _known(candidate.doers) + _known(candidate.undergoers)
 
 
@@ -118,7 +115,7 @@ def _known(parties: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
     return tuple(party for party in parties if party - anyone)
 
 
-def _symmetric(candidate: "Candidate") -> bool:
+def _symmetric(candidate: Candidate) -> bool:
     return bool(_kinds().get(candidate.verb) == table(_RULES)["symmetric"])
 
 

@@ -20,6 +20,8 @@ _QUANTITIES = frozenset(
 )
 # What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
 _NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
+_LEAVING = frozenset(("leave", "keep", "get", "have", "see"))
+_DASHES = frozenset(("-", "–", "—"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -40,14 +42,30 @@ def child(token: "Token", *labels: str) -> "Token | None":
 
 def passive(verb: "Token") -> bool:
     """Whether a verb's grammatical subject undergoes it."""
-    return child(verb, "nsubjpass", "auxpass") is not None or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "dobj") is None
-    )
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    if verb.tag_ != "VBN" or child(verb, "dobj") is not None:
+        return False
+    return verb.dep_ == "acl" or resulting(verb) or _joined_passive(verb)
+
+
+def _joined_passive(verb: "Token") -> bool:
+    """Whether a participle shares the auxiliary of a passive before it: "was shot and killed"."""
+    own = child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    return verb.dep_ == "conj" and own is None and is_verb(verb.head) and passive(verb.head)
+
+
+def resulting(verb: "Token") -> bool:
+    """Whether a participle tells what became of the object beside it: "leaving four officers injured"."""
+    above = verb.head
+    return verb.dep_ in {"xcomp", "oprd"} and lemma(above) in _LEAVING and child(above, "dobj") is not None
 
 
 def subject(verb: "Token") -> "Token | None":
     """Who does it: own subject, a passive's agent, or the subject of the verb that governs it."""
     if passive(verb):
+        if resulting(verb):
+            return _surface_subject(verb.head)
         agent = next((item for item in verb.children if item.dep_ == "agent"), None)
         return child(agent, "pobj") if agent is not None else None
     return _surface_subject(verb)
@@ -108,6 +126,8 @@ def objects(verb: "Token") -> "Token | None":
             return _antecedent(verb, own)
         if verb.dep_ == "acl":
             return verb.head
+        if resulting(verb):
+            return child(verb.head, "dobj")
         return _surface_subject(verb)
     found = child(verb, "dobj") or child(verb, "dative")
     if found is not None and found.lower_ in _RELATIVES and verb.dep_ == "relcl":
@@ -176,7 +196,16 @@ def phrase(token: "Token") -> Span:
             last = _last(item)
     if first.dep_ == "case":
         first = token
+    first = _past_dateline(first, token)
     return Span(first.idx, max(last.idx + len(last.text), token.idx + len(token.text)))
+
+
+def _past_dateline(first: "Token", head: "Token") -> "Token":
+    """The first token behind a dash that stands between spaces: "LIMA (Wire) - Police" is police."""
+    for item in first.doc[first.i + 1 : head.i]:
+        if item.text in _DASHES and item.whitespace_ and item.nbor(-1).whitespace_:
+            first = item.nbor(1)
+    return first
 
 
 def _last(token: "Token") -> "Token":
@@ -201,7 +230,13 @@ def clause_tokens(verb: "Token") -> list["Token"]:
 
 
 def _starts_clause(token: "Token") -> bool:
-    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token))
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token) and not _noun_misread(token))
+
+
+def _noun_misread(token: "Token") -> bool:
+    """A plural noun that the parser takes for a verb in the present: "blocked entrances and exits"."""
+    past = token.head.tag_ in {"VBD", "VBN"} and token.tag_ == "VBZ"
+    return past and child(token, "nsubj", "nsubjpass", "aux", "dobj", "advmod") is None
 
 
 def clause_span(verb: "Token") -> Span:
@@ -212,6 +247,8 @@ def clause_span(verb: "Token") -> Span:
     inside = [item for item in kept if item.i < limit and not item.is_space]
     while len(inside) > 1 and (inside[-1].is_punct or inside[-1].dep_ == "cc") and inside[-1].i > verb.i:
         inside.pop()
+    start = _past_dateline(inside[0], verb) if inside[0].is_sent_start else inside[0]
+    inside = [item for item in inside if item.i >= start.i]
     while len(inside) > 1 and inside[0].is_punct and inside[0].i < verb.i:
         inside.pop(0)
     return Span(inside[0].idx, inside[-1].idx + len(inside[-1].text))

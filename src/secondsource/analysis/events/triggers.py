@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod"))
 _EMPTY = frozenset[str]()
+_WHEN = frozenset(("when", "after", "as", "while"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class Finder:
         modifier = sense.conditions.get("modifier", _EMPTY)
         if modifier and not holds(_modifiers(noun), modifier):
             return False
+        if sense.needs == "one speaker" and not _of_one_speaker(noun):
+            return False
         if sense.needs == "for or to" and not any(
             item.lower_ in {"for", "to"} or item.dep_ == "acl" for item in noun.children
         ):
@@ -103,7 +106,8 @@ class Finder:
 
     def _particles(self, verb: "Token", sense: Sense) -> bool:
         particles = {item.lower_ for item in verb.children if item.dep_ in {"prt", "advmod"}}
-        beside = {item.lower_ for item in verb.children if item.dep_ in {"prep", "agent", "dative", "prt"}}
+        leading = (item for item in verb.children if item.dep_ in {"prep", "agent", "dative", "prt"})
+        beside = {item.lower_ for item in leading if not _dated(item)}
         return (not sense.particle or bool(particles & sense.particle)) and (
             not sense.prep or bool(beside & sense.prep)
         )
@@ -123,6 +127,9 @@ class Finder:
     def _common(self, token: "Token", sense: Sense) -> bool:
         if sense.report and not self._in_report(sense.report):
             return False
+        occasion = sense.conditions.get("occasion", _EMPTY)
+        if occasion and not holds(_occasion(token), occasion):
+            return False
         near = sense.conditions.get("near", _EMPTY)
         if near and sense.needs != "judgement" and not holds(_around(token), near):
             return False
@@ -130,18 +137,20 @@ class Finder:
         return not said or holds(self._content.words(token), said)
 
     def _needs(self, verb: "Token", sense: Sense) -> bool:
+        if sense.needs == "infinitive":
+            return _infinitive(verb)
+        if sense.needs == "opinion":
+            return _opinion(verb)
+        if sense.needs == "by saying":
+            saying = self._lexicon.classes["saying"]
+            return any(item.dep_ == "advcl" and lemma(item) in saying for item in verb.children)
+        if sense.needs == "judgement":
+            return judges(verb, sense.conditions.get("near", _EMPTY))
+        return self._said(verb, sense)
+
+    def _said(self, verb: "Token", sense: Sense) -> bool:
+        """Whether what is said does what the sense needs."""
         match sense.needs:
-            case "infinitive":
-                return any(
-                    item.dep_ in {"xcomp", "ccomp"} and any(left.lower_ == "to" for left in item.lefts)
-                    for item in verb.children
-                )
-            case "by saying":
-                return any(
-                    item.dep_ == "advcl" and lemma(item) in self._lexicon.classes["saying"] for item in verb.children
-                )
-            case "judgement":
-                return judges(verb, sense.conditions.get("near", _EMPTY))
             case "accusing content":
                 return accused(self._content, verb, self._lexicon) is not None
             case "demanding content":
@@ -156,6 +165,28 @@ class Finder:
         if words not in self._report:
             self._report[words] = holds(self._words, words)
         return self._report[words]
+
+
+def _infinitive(verb: "Token") -> bool:
+    complements = (item for item in verb.children if item.dep_ in {"xcomp", "ccomp"})
+    return any(left.lower_ == "to" for item in complements for left in item.lefts)
+
+
+def _opinion(verb: "Token") -> bool:
+    """Whether agreeing is to think alike and no commitment: in the present, negated, or with somebody about nothing."""
+    if _infinitive(verb):
+        return False
+    beside = {item.lower_ for item in verb.children if item.dep_ == "prep"}
+    thought = verb.tag_ in {"VBP", "VBZ"} or any(
+        item.dep_ == "neg" or item.lower_ == "always" for item in verb.children
+    )
+    return thought or (beside == {"with"} and child(verb, "ccomp", "dobj") is None)
+
+
+def _of_one_speaker(noun: "Token") -> bool:
+    """Whether talk is one person's: "a talk by the author", "his talk"."""
+    alone = noun.tag_ == "NN" and not any(item.lower_ in {"with", "between"} for item in noun.children)
+    return alone and any(item.lower_ == "by" or item.dep_ == "poss" for item in noun.children)
 
 
 def _is_month(token: "Token") -> bool:
@@ -197,6 +228,19 @@ def _around(token: "Token") -> str:
         if item.dep_ in CLAUSES and item.tag_ in {"VBG", "VBN"}:
             found |= set(clause_tokens(item))
     return f" {' '.join(lemma(item) for item in sorted(found, key=lambda item: item.i))} "
+
+
+def _occasion(verb: "Token") -> str:
+    """The lemmas of subject and verb of the clauses that say when: "when the bus overturned"."""
+    clauses = (item for item in verb.children if item.dep_ == "advcl")
+    when = (item for item in clauses if any(left.lower_ in _WHEN for left in item.lefts))
+    return "".join(f" {lemma(item)} {lemmas(child(item, 'nsubj', 'nsubjpass')).strip()} " for item in when)
+
+
+def _dated(preposition: "Token") -> bool:
+    """Whether a preposition only brings a date: "on Friday"."""
+    found = child(preposition, "pobj")
+    return found is not None and found.ent_type_ in {"DATE", "TIME"}
 
 
 _ARGUMENTS: dict[str, Callable[["Token"], str]] = {

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _STANDING = ("nsubj", "nsubjpass", "dobj")  # where a number can stand without a noun: "killed 14"
 _QUANTITY = ("nummod", "quantmod", "advmod")
 _NO_NAME = ("det", "predet", "preconj", "cc", "punct", "prep", "mark")  # words before a noun that are no part of a name
+_YEARS = (1900, 2099)
+_POINTED = 3  # "the two leaders" points back; "the 12 hostages" still tells how many
+_CROWDED = ("chant", "sign")  # ways of saying whose speakers are the event's crowd
 
 __all__ = ["Quantity", "find", "quantities", "quantity"]
 
@@ -96,21 +99,48 @@ def _figure(one: Quantity, page: _Page) -> Figure | None:
     if token is None or _numbers_a_name(one, token):
         return None
     counted = _Counted(one, token, _noun(one, token))
-    if not _counts(counted):
+    if not _counts(counted) or _points_back(counted, page) or _tells_the_source(one, page):
         return None
     return _made(counted, page)
+
+
+def _points_back(counted: _Counted, page: _Page) -> bool:
+    """Whether it only refers: "the two leaders met"; "the 2016 elections"."""
+    one, noun = counted.quantity, counted.noun
+    if one.vague or one.modifier or one.unit or one.low is None or one.low != one.high:
+        return False
+    first = page.first_token(one.span)
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    if before not in syntax.lexicon("DEFINITE"):
+        return False
+    year = _YEARS[0] <= one.low <= _YEARS[1] and one.span.of(page.text).isdecimal()
+    few = one.low <= _POINTED and not (noun is not None and syntax.harmed(noun))
+    return year or few
+
+
+def _tells_the_source(one: Quantity, page: _Page) -> bool:
+    """Whether it counts those who say something: "according to two shop stewards"; hundreds who shout are a crowd."""
+    if one.vague and one.low is not None:
+        return False
+    sources = (said.source for said in page.known.statements if not _is_chant(said))
+    return any(source is not None and one.span in source for source in sources)
+
+
+def _is_chant(statement: Statement) -> bool:
+    return statement.channel is not None and statement.channel.kind in _CROWDED
 
 
 def _made(counted: _Counted, page: _Page) -> Figure:
     one, noun = counted.quantity, counted.noun
     centre = noun if noun is not None else counted.token
     base = counted.token if _is_crowd(counted) else centre
-    said = syntax.predicate(base)
+    estimate = syntax.estimate(counted.token)
+    said = syntax.predicate(base) if estimate is None else None
     wanted = syntax.goal(base)
     statement = _innermost(page.known.statements, one.span)
-    role = _role(one, base, wanted, statement)
+    role = "claim" if estimate is not None else _role(one, base, wanted, statement)
     rate = _rate(page.known.times, page.text, _span(counted))
-    giver, source = _giver(role, wanted, statement, page)
+    giver, source = _giver(role, wanted, statement, page) if estimate is None else _named(estimate, page)
     span = _span(counted)
     return Figure(
         span=Span(span.start, max(span.end, rate.span.end)) if rate else span,
@@ -205,10 +235,14 @@ def _giver(
     """Who gives the figure: who sets the goal, else the speaker of the innermost statement around it."""
     owner = syntax.intender(wanted) if role == "goal" and wanted is not None else None
     if owner is not None and owner.pos_ != "PRON":
-        return page.name(owner), Span(owner.idx, owner.idx + len(owner))
+        return _named(owner, page)
     if statement is None:
         return None, None
     return statement.speaker, statement.source
+
+
+def _named(owner: "Token", page: _Page) -> tuple[str, Span]:
+    return page.name(owner), Span(owner.idx, owner.idx + len(owner))
 
 
 def _innermost(statements: Iterable[Statement], span: Span) -> Statement | None:

@@ -14,6 +14,7 @@ from secondsource.analysis.grammar import Found, Grammar, Tokens
 from secondsource.model.evidence import Span
 from secondsource.resources import table
 
+_UNSCALED = 1000  # a larger first number in "1,200 to 3 million" already is the whole number
 _LARGEST = 1e15  # above it a number is a digit string, not a count
 
 
@@ -82,7 +83,7 @@ def _counted(found: Found, tokens: Tokens) -> Quantity | None:
     high: float | None = number
     change = _words(found, tokens, "m") == ["from"]
     if bounds == "range":
-        low, high = _scaled(number, other, _words(found, tokens, "o"))
+        low, high = _scaled(number, other, found, tokens)
         if high is None or low is None or (low >= high and not change):
             return None
         low, high = min(low, high), max(low, high)
@@ -93,10 +94,11 @@ def _counted(found: Found, tokens: Tokens) -> Quantity | None:
     return _quantity(found, tokens, (low, high), unit=_unit(found, tokens), change=change)
 
 
-def _scaled(low: float, high: float | None, words: list[str]) -> tuple[float, float | None]:
+def _scaled(low: float, high: float | None, found: Found, tokens: Tokens) -> tuple[float, float | None]:
     """In "2 to 3 million" the scale of the second number is the first one's too."""
-    scale = next((_scales()[word] for word in words if word in _scales()), 1)
-    if high is not None and low * scale < high and low < 100 <= high and scale > 1:
+    scale = next((_scales()[word] for word in _words(found, tokens, "o") if word in _scales()), 1)
+    own = any(word in _scales() for word in _words(found, tokens, "n"))
+    if high is not None and not own and low < _UNSCALED and low * scale < high:
         return low * scale, high
     return low, high
 

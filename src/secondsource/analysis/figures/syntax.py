@@ -73,6 +73,17 @@ def tallied(last: "Token") -> "Token | None":
     return through_amount(tally) if tally is not None else None
 
 
+def estimate(last: "Token") -> "Token | None":
+    """Who gives a tally: the union in "the union put the crowd at 5,000"; None for other numbers and for pronouns."""
+    if last.dep_ != "pobj" or last.head.lower_ != "at":
+        return None
+    verb = last.head.head
+    if verb.lemma_.lower() not in lexicon("ESTIMATE") or tallied(last) is None:
+        return None
+    giver = _doer(verb)
+    return None if giver is None or giver.pos_ == "PRON" else giver
+
+
 def predicate(noun: "Token") -> Predicate | None:
     """The verb phrase said of ``noun``: as its object, its subject, in a clause that hangs on it, or around it."""
     for child in noun.children:
@@ -185,14 +196,15 @@ def _is_goal_object(token: "Token") -> bool:
 
 def _around(preposition: "Token") -> Predicate | None:
     """The verb a preposition belongs to: directly, or through the noun it follows."""
-    above = preposition.head
+    above, object_holds_it = preposition.head, False
     while above.pos_ in _NOUNS and above.dep_ in ("dobj", "pobj", "prep", "nsubjpass") and above.head is not above:
+        object_holds_it = object_holds_it or above.dep_ == "dobj"
         above = above.head
     if above.pos_ not in ("VERB", "AUX"):
         return None
     if above.lemma_ == "be":
         return Predicate("present", None) if any(child.dep_ == "expl" for child in above.children) else None
-    return Predicate(_phrase(above, with_object=True), _doer(above))
+    return Predicate(_phrase(above, with_object=not object_holds_it), _doer(above))
 
 
 def _phrase(verb: "Token", *, with_object: bool) -> str:

@@ -2,6 +2,7 @@
 
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places import recognition, roles, sites
+from secondsource.analysis.places.evidence import believed
 from secondsource.analysis.places.references import references
 from secondsource.analysis.places.resolution import Home, home_of, resolve
 from secondsource.analysis.places.siting import area, as_place, venue
@@ -24,11 +25,13 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
     venues = sites.venues(parsed, known)
     named = [one for one in recognition.names(parsed, known) if not roles.swallowed(one, venues)]
     entries = resolve([(one.span.of(text), one.span) for one in named], text, home)
+    kept = believed(named, entries, known) if home is None else [True] * len(named)
     found = [
         PlaceMention(
             one.whole, area(one, entry, text) if one.whole != one.span else as_place(entry), True, role.of(one.span)
         )
-        for one, entry in zip(named, entries, strict=True)
+        for one, entry, is_kept in zip(named, entries, kept, strict=True)
+        if is_kept
     ]
     found += references(parsed, found)
     free = [(span, is_named) for span, is_named in venues if not any(span.overlaps(one.span) for one in found)]

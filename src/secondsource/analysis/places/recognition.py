@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.places import resolution
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.resources import table
@@ -69,6 +70,12 @@ def words_of(section: str, name: str) -> frozenset[str]:
     return frozenset(table("sites.toml")[section][name])
 
 
+@cache
+def seats() -> dict[str, int]:
+    """Names of seats of power to the GeoNames ids of their towns."""
+    return dict(table("sites.toml")["seats"])
+
+
 def names(parsed: Parsed, known: Analysis) -> list[Named]:
     """The place names of a report, in order, without overlaps."""
     people = _people(parsed, known)
@@ -77,7 +84,8 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     found += _from_context(parsed, people, known)
     found = [span for span in found if _is_name(text, span)]
     found += list(_repeated(text, found, people))
-    found += list(_listed_beside(parsed, found, people))
+    found += [span for span in _listed_beside(parsed, found, people) if _is_name(text, span)]
+    found = [span for span in found if span.of(text) not in seats() or resolution.is_held(span, text)]
     bodies = {one.span for one in known.mentions if one.kind in ("organisation", "person") and one.named}
     found = [span for span in found if span not in bodies or _is_prominent(span.of(text)) or _located(text, span)]
     found = _placed(text, [span for span in found if not _is_other(text, span)])

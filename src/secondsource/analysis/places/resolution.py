@@ -35,6 +35,8 @@ _EARTH_KM = 6371.0
 _CAPITALISED = r"[A-Z][\w'’.\-]*"
 _AFTER = re.compile(rf"(?:,\s+|\s+\()({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
 _INSIDE = re.compile(rf"\s+in\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?:of\s+)?({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
+_SHORT_FORM = re.compile(r", |[DRI]-")
+"""What stands before a division's short form: "Paramount, Calif.", "(D-Ga.)"."""
 _BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _WORD_AFTER = re.compile(r"^ (\w+)")
@@ -101,7 +103,7 @@ def resolve(names: Sequence[tuple[str, Span]], text: str, home: Home | None = No
     mentions = _mentions([names[index] for index in order], text)
     keys = [(one.folded, one.containers, one.contains, one.after_comma) for one in mentions]
     groups = {key: [one for one, its in zip(mentions, keys, strict=True) if its == key] for key in keys}
-    named = _named_in(text)
+    named = named_in(text)
     weighed = {key: _weigh(group, mentions, named, home) for key, group in groups.items()}
     decided = dict(zip(weighed, _settle(list(weighed.values())), strict=True))
     found: list[Entry | None] = [None] * len(names)
@@ -114,7 +116,7 @@ def _mentions(names: Sequence[tuple[str, Span]], text: str) -> list[_Mention]:
     containers: list[frozenset[int]] = []
     holding: set[int] = set()
     for name, span in names:
-        ids, start = _container(name, span, text)
+        ids, start = written_container(name, span, text)
         containers.append(ids)
         if ids:
             holding.add(start)
@@ -124,14 +126,14 @@ def _mentions(names: Sequence[tuple[str, Span]], text: str) -> list[_Mention]:
             folded=gazetteer.fold_name(name),
             containers=ids,
             contains=span.start in holding,
-            after_comma=text[max(0, span.start - 2) : span.start] == ", ",
+            after_comma=_SHORT_FORM.search(text, max(0, span.start - 2), span.start) is not None,
             called=_kind_said(span, text),
         )
         for (name, span), ids in zip(names, containers, strict=True)
     ]
 
 
-def _container(name: str, span: Span, text: str) -> tuple[frozenset[int], int]:
+def written_container(name: str, span: Span, text: str) -> tuple[frozenset[int], int]:
     """GeoNames ids of the division or country written beside a name, and where it stands."""
     window = text[span.end : span.end + 60]
     for pattern in (_AFTER, _INSIDE):
@@ -144,6 +146,11 @@ def _container(name: str, span: Span, text: str) -> tuple[frozenset[int], int]:
             if ids:
                 return ids, span.end + match.start(1)
     return frozenset(), -1
+
+
+def is_held(span: Span, text: str) -> bool:
+    """Whether the division or country that a place of this name lies in is written beside the name."""
+    return bool(written_container(span.of(text), span, text)[0])
 
 
 def _containing(written: str, name: str) -> frozenset[int]:
@@ -174,7 +181,7 @@ def _kind_said(span: Span, text: str) -> str | None:
     return "admin2" if _COUNTIES.match(text[span.end : span.end + 120]) else None
 
 
-def _named_in(text: str) -> frozenset[int | str]:
+def named_in(text: str) -> frozenset[int | str]:
     """Ids of the divisions and countries a text names, and codes of the countries whose people it names."""
     found: set[int | str] = set()
     for written in sorted({match.group() for match in _WORD.finditer(text)}):
@@ -262,7 +269,7 @@ def _in_named(reading: Entry, folded: str, named: frozenset[int | str]) -> float
     return total + (points["state"] if inside else 0.0)
 
 
-def _kilometres(lat: Floats, lon: Floats, other_lat: Floats, other_lon: Floats) -> Floats:
+def kilometres(lat: Floats, lon: Floats, other_lat: Floats, other_lon: Floats) -> Floats:
     """Great-circle distances (haversine) between each of the first and each of the second points; radians in."""
     half = np.sin((lat[:, None] - other_lat[None, :]) / 2) ** 2
     half = (
@@ -271,7 +278,7 @@ def _kilometres(lat: Floats, lon: Floats, other_lat: Floats, other_lon: Floats) 
     return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))
 
 
-def _division(one: Entry) -> int:
+def division(one: Entry) -> int:
     """Id of the first-level division a reading is or lies in; 0 for what lies in none."""
     if one.kind == "admin1":
         return one.geonames or 0
@@ -286,11 +293,11 @@ def _at_home(readings: Sequence[Entry], lat: Floats, lon: Floats, home: Home) ->
     divisions: Counter[int] = Counter()
     countries: Counter[str | None] = Counter()
     for one, count in known:
-        divisions[_division(one)] += count
+        divisions[division(one)] += count
         countries[one.country] += count
     seen = dict(home.places)
     shares = [
-        points["home_division"] * min(1.0, 2 * divisions[_division(one)] / total) * (_division(one) != 0)
+        points["home_division"] * min(1.0, 2 * divisions[division(one)] / total) * (division(one) != 0)
         + points["home_country"] * countries[one.country] / total
         + points["home_same"] * min(1.0, seen.get(one.geonames or 0, 0) / 3)
         for one in readings
@@ -299,7 +306,7 @@ def _at_home(readings: Sequence[Entry], lat: Floats, lon: Floats, home: Home) ->
     if places:
         there = np.radians(np.array([(one.lat, one.lon) for one, _ in places]))
         weights = np.array([count for _, count in places], dtype=float)
-        near = np.exp(-_kilometres(lat, lon, there[:, 0], there[:, 1]) / reach) @ weights / weights.sum()
+        near = np.exp(-kilometres(lat, lon, there[:, 0], there[:, 1]) / reach) @ weights / weights.sum()
     return np.array(shares) + points["home_near"] * np.minimum(1.0, 3 * near)
 
 
@@ -332,14 +339,14 @@ def _heard(
     points, reach = _points(), float(table("places_scores.toml")["distances"]["near"])
     size = len(name.readings)
     missing = np.ones((3, size))
-    divisions = np.array([_division(one) for one in name.readings], dtype=np.int64)
+    divisions = np.array([division(one) for one in name.readings], dtype=np.int64)
     for other, (best, weights) in enumerate(likely):
         if other == index or not size or not len(best) or names[other].readings == name.readings:
             continue
         theirs = [names[other].readings[int(one)] for one in best]
         fine = np.array([one.kind in ("city", "admin2") for one in theirs], dtype=float) * weights
-        gone = np.exp(-_kilometres(name.lat, name.lon, names[other].lat[best], names[other].lon[best]) / reach)
-        their_divisions = np.array([_division(one) or -1 for one in theirs], dtype=np.int64)
+        gone = np.exp(-kilometres(name.lat, name.lon, names[other].lat[best], names[other].lon[best]) / reach)
+        their_divisions = np.array([division(one) or -1 for one in theirs], dtype=np.int64)
         same = (divisions[:, None] == their_divisions[None, :]) @ weights
         country = np.array([[a.country == b.country and a.country is not None for b in theirs] for a in name.readings])
         missing *= 1.0 - np.minimum(1.0, np.stack([gone @ fine, same, country @ weights]))

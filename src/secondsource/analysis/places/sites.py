@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.gazetteer import fold_name
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places.recognition import words_of
+from secondsource.analysis.places.recognition import seats, words_of
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORD = r"(?:[A-Z][\w’'\-]*\.?|[A-Z]\.)"
-_BETWEEN = r"(?:\s(?:of|de|du|la|al|the|for|and|&)(?:\s(?:the|la))?)?\s"
+_WORD = r"(?:[A-Z][\w’'\-]{0,3}\.|[A-Z][\w’'\-]*)"
+_BETWEEN = r"(?:[ \xa0](?:of|de|du|la|al|the|for|and|&)(?:[ \xa0](?:the|la))?)?[ \xa0]"
 _NAMED = re.compile(rf"(?<!\w){_WORD}(?:{_BETWEEN}{_WORD}){{0,6}}")
 _LOCATIVE = re.compile(
     r"\b(?:at|in|inside|outside|near|around|behind|beside|opposite|of|from|to|on|into)\s(?:the\s)?$", re.IGNORECASE
 )
 _NEXT_TO = frozenset("outside inside at near by behind opposite beside from to in around into".split())
+_FIRST = frozenset("the a an at in outside inside near from to for after before but and when while as".split())
+"""Words that begin a sentence in capitals and no name."""
+_GOES_ON = ("NN", "NNS", "JJ", "VBN", "CD", "HYPH")
+"""Tags after which a name is only the beginning of a longer phrase."""
 _DETERMINERS = frozenset("a an the this that another one his her its their our".split())
 
 
@@ -30,9 +36,22 @@ def named_venues(text: str) -> Iterator[Span]:
         last = next((i for i in range(len(words) - 1, 0, -1) if words[i].group() in heads), 0)
         if words[last].group() in bodies and not _LOCATIVE.search(text[max(0, match.start() - 20) : match.start()]):
             continue
-        first = 1 if words[0].group() in ("The", "A", "An", "At", "In", "Outside", "Near") else 0
-        if last > first:
+        first = 1 if words[0].group().lower() in _FIRST else 0
+        named = " ".join(word.group() for word in words[first : last + 1])
+        if last > first and named not in seats():
             yield Span(match.start() + words[first].start(), match.start() + words[last].end())
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(seats(), key=lambda name: (-len(name), name)))
+    return re.compile(rf"\b(?:at|in|inside|outside|near|around|behind|opposite|on|into) (?:the )?({names})(?!\w)")
+
+
+def seats_visited(text: str) -> Iterator[Span]:
+    """Seats of power after a word of place ("at the White House"); elsewhere their names stand for those who sit there."""
+    for match in _seat().finditer(text):
+        yield Span(match.start(1), match.end(1))
 
 
 def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
@@ -43,7 +62,9 @@ def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
         if token.lower_ not in ("a", "an") or token.i < 1 or doc[token.i - 1].lower_ not in _NEXT_TO:
             continue
         name = _run(parsed, token.i + 1)
-        if not name or (name[-1].i + 1 < len(doc) and doc[name[-1].i + 1].tag_ in ("NN", "NNS", "JJ", "VBN")):
+        if not name or (name[-1].i + 1 < len(doc) and doc[name[-1].i + 1].tag_ in _GOES_ON):
+            continue
+        if fold_name(name[0].text) in words_of("never", "alone"):  # "at a March rally"
             continue
         span = Span(name[0].idx, name[-1].idx + len(name[-1]))
         if not any(span.overlaps(one) for one in people):
@@ -90,9 +111,14 @@ def _phrase(head: "Token", sites: frozenset[str]) -> Sequence["Token"] | None:
     return list(doc[start - 1 : head.i + 1])
 
 
+def _named(text: str) -> Iterator[Span]:
+    yield from named_venues(text)
+    yield from seats_visited(text)
+
+
 def venues(parsed: Parsed, known: Analysis) -> list[tuple[Span, bool]]:
     """Venues in order without overlaps, each with whether it has a proper name; named ones win."""
-    found = [(span, True) for span in (*named_venues(parsed.report.text), *chain_branches(parsed, known))]
+    found = [(span, True) for span in (*_named(parsed.report.text), *chain_branches(parsed, known))]
     found += [(span, False) for span in common_sites(parsed)]
     kept: list[tuple[Span, bool]] = []
     for span, named in sorted(found, key=lambda one: (not one[1], -len(one[0]), one[0].start)):

@@ -1,12 +1,13 @@
 """From gazetteer entries to places, and from sites to the finest place the report names for them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places.recognition import Named
+from secondsource.analysis.places.recognition import Named, seats
 from secondsource.model.evidence import Span
 from secondsource.model.place import Place, PlaceMention, Precision
 
@@ -54,9 +55,13 @@ def _within(container: Place, written: str, precision: Precision) -> Place:
 
 
 def venue(span: Span, parsed: Parsed, mentions: Sequence[PlaceMention]) -> Place | None:
-    """A site, placed at the finest place named in its sentence, else in the one before, else the report's main place."""
+    """A site, placed at the finest place named in its sentence, else in the one before, else the report's main place.
+
+    A seat of power stands where it is known to stand.
+    """
     written = _without_article(span.of(parsed.report.text))
-    container = container_of(span, parsed, mentions)
+    seat = next((at for name, at in sorted(seats().items()) if re.search(rf"\b{re.escape(name)}$", written)), None)
+    container = as_place(gazetteer.entry(seat)) if seat is not None else container_of(span, parsed, mentions)
     return None if container is None else _within(container, written, "venue")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.statements.cues import coordinated, trailing
+from secondsource.analysis.statements.cues import coordinated, goes_on, trailing
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import words
@@ -322,7 +322,7 @@ class Clauses:
             other = self.by_verb.get(token.i)
             if other is None or other is hit or token.i <= hit.verb.i or token == head or other.quoted != hit.quoted:
                 continue
-            if head not in (token.head, token.head.head):
+            if head not in (token.head, token.head.head) and not goes_on(token):
                 continue
             begin = token.left_edge.i
             if trailing(token):

@@ -16,6 +16,7 @@ _LINKS = ("prep", "prt", "agent", "dative")
 _CARRYING = frozenset(
     {"go", "take", "continue", "begin", "start", "come", "rush", "use", "hold", "issue", "speak", "proceed"}
 )
+_CLOSING_MARKS = ("”", '"', "''", "’", "»")
 _OUTSIDE_SPEAKERS = frozenset({"you", "i", "we", "one", "let"})
 
 
@@ -58,7 +59,7 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
     if source is not None:
         source = layout.trimmed(_first_word(layout, token, source), source.end)
     quoted = layout.quoted(token)
-    if head is not None and head.lower_ in _OUTSIDE_SPEAKERS:
+    if head is not None and (head.lower_ in _OUTSIDE_SPEAKERS or head.lemma_ in words("unspeaking")):
         source, head = None, None
     return Hit(token, entry, links, _cue(token, links), source, head, quoted, _own_name(token, head))
 
@@ -123,13 +124,14 @@ def _outer(hit: Hit, by_verb: dict[int, Hit]) -> Hit:
     if not trailing(verb) and not coordinated(verb):
         return hit
     head = verb.head
-    for _ in range(3):
+    continuing = goes_on(verb)
+    for _ in range(8 if continuing else 3):
         if head.dep_ == "ccomp" and head.head.i in by_verb and by_verb[head.head.i].quoted == hit.quoted:
             outer = by_verb[head.head.i]
             if coordinated(verb) and verb.tag_ != outer.verb.tag_:
                 return hit
             return Hit(verb, hit.entry, hit.links, hit.cue, outer.source, outer.speaker, hit.quoted)
-        if head.dep_ not in ("conj", "advcl"):
+        if head.dep_ not in ("conj", "advcl") and not (continuing and head.dep_ != "ROOT"):
             break
         head = head.head
     return hit
@@ -138,7 +140,20 @@ def _outer(hit: Hit, by_verb: dict[int, Hit]) -> Hit:
 def trailing(verb: "Token") -> bool:
     """Whether a participle follows a comma at the end of a clause ("..., adding that")."""
     before = verb.left_edge.i - 1
+    if closes_before(verb):
+        before -= 1
     return verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj") and before >= 0 and verb.doc[before].text == ","
+
+
+def goes_on(verb: "Token") -> bool:
+    """Whether a trailing participle goes on with the outer speaker's words, however deep the parse has hung it."""
+    return trailing(verb) and (verb.lemma_ in words("continuing") or closes_before(verb))
+
+
+def closes_before(verb: "Token") -> bool:
+    """Whether a closing quotation mark stands right before a verb and what it brings along."""
+    before = verb.left_edge.i - 1
+    return before >= 0 and verb.doc[before].text in _CLOSING_MARKS
 
 
 def coordinated(verb: "Token") -> bool:

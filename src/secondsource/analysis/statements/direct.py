@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from secondsource.analysis.statements.asides import preceding
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
@@ -72,7 +73,7 @@ class Directs:
     def _introduces(self, hit: Hit, unit: Unit) -> bool:
         text = self.layout.text
         gap = text[hit.cue.end : unit.start]
-        if len(gap) > _LOOK or hit.source is None:
+        if len(gap) > _LOOK or hit.source is None or hit.source.overlaps(Span(unit.start, unit.end)):
             return False
         if gap.rstrip().endswith(":"):
             return self._near(hit, unit) and not _WORD.search(gap.rpartition(":")[2])
@@ -96,6 +97,13 @@ class Directs:
                 continue
             if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ == "mark":
                 return False
+            head = token.head
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and unit.start <= head.idx < unit.end
+                and hit.verb.is_ancestor(head)
+            ):
+                return False  # "said the town “has been left alone”": the quotation only ends a clause
         inside = unit.pieces[0].of(self.layout.text).strip("“”\"'‘’ «»„")
         if gap.rstrip().endswith((",", "—", "–")):
             return inside[:1].isupper() or inside[:1] in "….[" or len(inside.split()) > 5
@@ -120,6 +128,7 @@ class Directs:
             return None
         if hit.source is None or hit.source.start < unit.end:
             named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
+            named = named or preceding(self.layout, unit, hit.verb)
             if named is None:
                 return None
             hit = replace(hit, source=named[0], speaker=named[1])
@@ -212,12 +221,32 @@ class Directs:
 
     def _continue(self) -> None:
         for number, unit in enumerate(self.layout.units):
-            if number in self.taken or not self.layout.stands_alone(unit):
+            rest = () if self.layout.stands_alone(unit) else self._rest(unit)
+            if number in self.taken or rest is None:
                 continue
             owner = next((i for i, made in enumerate(self.drafts) if self._follows(made, unit)), None)
             if owner is not None:
                 self.taken.add(number)
-                self.drafts[owner] = self.drafts[owner].joined(*unit.pieces)
+                self.drafts[owner] = self.drafts[owner].joined(*unit.pieces, *rest)
+
+    def _rest(self, unit: Unit) -> tuple[Span, ...] | None:
+        """The words after a quotation that opens its sentence, where the sentence has no cue and no other quotation."""
+        last = self.layout.sentence_at(unit.end - 1)
+        opens = self.layout.sentence_at(unit.start).start == unit.start
+        if (
+            not opens
+            or len(unit.pieces) > 1
+            or last.end - unit.end > _LOOK
+            or len(unit.pieces[0]) < last.end - unit.end
+        ):
+            return None
+        index = bisect_left(self.starts, unit.end)
+        if index < len(self.starts) and self.starts[index] < last.end:
+            return None
+        if any(True for _ in self.layout.quotations_in(unit.end, last.end)):
+            return None
+        rest = self.layout.trimmed(unit.end, last.end)
+        return (rest,) if rest is not None else ()
 
     def _owner(self, unit: Unit) -> int | None:
         """The statement that has the last piece of ``unit``."""

@@ -56,6 +56,8 @@ def _before(layout: Layout, drafts: list[Draft], unit: Unit) -> Draft | None:
     last = earlier[-1] if earlier else None
     if last is None:
         return None
+    holding = [made for made in earlier if last.cue is not None and any(last.cue in span for span in made.content)]
+    last = holding[0] if holding else last  # not who is quoted by the speaker, but the speaker
     own = [span for span in (*last.content, last.cue, last.source) if span is not None]
     end = layout.sentence_at(max(span.end for span in own) - 1).end
     return last if end <= unit.start and not layout.text[end : unit.start].strip() else None

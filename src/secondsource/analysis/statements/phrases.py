@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.statements import asides
 from secondsource.analysis.statements.draft import Draft, disjoint
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import nouns, words
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def find(layout: Layout) -> list[Draft]:
     """All of them, in no order."""
-    return [*_according(layout), *_nominal(layout), *_light(layout), *_silent(layout), *_signed(layout)]
+    found = [*_according(layout), *_nominal(layout), *_light(layout), *_silent(layout)]
+    return [*found, *_signed(layout), *asides.find(layout)]
 
 
 def _according(layout: Layout) -> Iterator[Draft]:

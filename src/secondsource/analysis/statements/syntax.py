@@ -103,6 +103,8 @@ def _explicit(verb: "Token", own: "list[Token]") -> "tuple[Span, Token] | None":
             return None
         return antecedent(verb)
     span = phrase(head)
+    if head.pos_ == "VERB" and head.text[:1].isupper():  # a name the tagger took for a verb: all of it up to the cue
+        span = Span(head.left_edge.idx, end_of(head.right_edge))
     for token in reversed(own[:-1]):  # "the aide, and ..., Jane Doe wrote": the parse gives each its own subject arc
         other = phrase(token)
         between = verb.doc.text[other.end : span.start]
@@ -148,6 +150,9 @@ def _modified(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
         return None
     if verb.dep_ == "relcl":
         return None
+    if verb.tag_ == "VBG" and verb.lemma_ == "say" and (noun.dep_ == "dative" or noun.head.lower_ == "to"):
+        sending = next((head for head in climb(noun) if head.pos_ == "VERB"), None)  # "wrote to members saying: ..."
+        return subject(sending, depth + 1) if sending is not None else None
     return _sender(noun, depth) or antecedent(verb)
 
 

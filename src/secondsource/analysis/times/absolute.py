@@ -109,7 +109,7 @@ def bare_year(words: Words, context: Context) -> Reading | None:
     if not (1900 <= found <= 2099 or (opened and found >= 1500)):
         return None
     counted = bool(after) and after[0][:1].isalpha() and after[0].endswith("s") and len(after[0]) > 3
-    if (counted and not opened) or after == ["of"]:
+    if not opened and (counted or after == ["of"]):  # "1,200 of them" counts, "convicted in 1961 of fraud" does not
         return None
     return Reading("DATE", f"{found:04d}", anchor="absolute")
 

@@ -1,10 +1,9 @@
 """Where the reports of a story differ, as questions with every report's own words. No side is taken."""
 
-from collections.abc import Iterator
-
 from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, realis, who
-from secondsource.corroboration.discrepancies.shared import Matters
-from secondsource.model.record import Discrepancy, DiscrepancyKind
+from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.joining import group
+from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
 
 # What changes a story most comes first: words and whose they are, then when, how many, who, where, and whether at all.
 _ORDER: tuple[DiscrepancyKind, ...] = (
@@ -18,20 +17,51 @@ _ORDER: tuple[DiscrepancyKind, ...] = (
     "framing",
 )
 
+_FINDERS = (edits, dates, attribution, figures, places, who, realis)
+
 
 def find(matters: Matters) -> tuple[Discrepancy, ...]:
-    """Every discrepancy, most telling first, each once."""
-    found = {discrepancy.id: discrepancy for discrepancy in _all(matters)}
-    return tuple(sorted(found.values(), key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
+    """Every discrepancy, most telling first, each matter asked about once."""
+    found = [one for kind in _ORDER for one in _of_kind(matters, kind)]
+    together = group(found, _one_matter)
+    asked = [_merged(matters, members) for members in together]
+    return tuple(sorted(asked, key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
 
 
-def _all(matters: Matters) -> Iterator[Discrepancy]:
-    for finder in (edits, dates, attribution, figures, places, who, realis):
-        yield from finder.find(matters)
+def _of_kind(matters: Matters, kind: DiscrepancyKind) -> list[Discrepancy]:
+    unique = {one.id: one for finder in _FINDERS for one in finder.find(matters) if one.kind == kind}
+    return list(unique.values())
+
+
+def _one_matter(one: Discrepancy, other: Discrepancy) -> bool:
+    """The same kind of difference resting on some of the same words: with many reports, pairs of one question."""
+    return one.kind == other.kind and any(_says(a, b) for a in one.accounts for b in other.accounts)
+
+
+def _merged(matters: Matters, members: list[Discrepancy]) -> Discrepancy:
+    """One question for a matter, with each report's words once: of overlapping words the fuller, in order of report."""
+    if len(members) == 1:
+        return members[0]
+    plainest = min(members, key=lambda one: ("“" in one.question, members.index(one)))
+    kept: list[Account] = []
+    for account in sorted((a for one in members for a in one.accounts), key=lambda a: -len(a.words)):
+        if not any(_says(account, other) for other in kept):
+            kept.append(account)
+    ordered = sorted(kept, key=lambda account: _place_of(matters, account))
+    claims = [label for one in members for label in one.claims]
+    return discrepancy(plainest.kind, plainest.question, ordered, claims, plainest.comment)
+
+
+def _says(account: Account, other: Account) -> bool:
+    """Whether another account of the same report rests on overlapping words."""
+    pairs = ((a, b) for a in account.evidence for b in other.evidence)
+    return account.report == other.report and any(a.span.overlaps(b.span) for a, b in pairs)
+
+
+def _place_of(matters: Matters, account: Account) -> tuple[int, int]:
+    start = account.evidence[0].span.start if account.evidence else 0
+    return (matters.view.order[account.report], start)
 
 
 def _position(matters: Matters, discrepancy: Discrepancy) -> tuple[int, int]:
-    evidence = discrepancy.accounts[0].evidence
-    if not evidence:
-        return (len(matters.view.analyses), 0)
-    return (matters.view.order[evidence[0].report], evidence[0].span.start)
+    return _place_of(matters, discrepancy.accounts[0])

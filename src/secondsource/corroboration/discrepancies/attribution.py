@@ -1,12 +1,13 @@
 """The same words given to different speakers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.joining import clipped
+from secondsource.corroboration.joining import clipped, folded
 from secondsource.corroboration.said import Telling
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
-from secondsource.model.record import Account, Discrepancy
 
 _WORDS_SHOWN = 60
 # Speaker, cue and channel are shown as one phrase up to this length, else the speaker alone.
@@ -14,16 +15,30 @@ _ACCOUNT = 90
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
-    """A question for each quotation whose tellings name or describe different speakers."""
+    """A question for each quotation whose tellings name or describe different speakers.
+
+    A speaker only pointed at ("the agency", "it") may be the one named elsewhere and raises no question; it is shown beside
+    the others when there is one.
+    """
     for label, tellings in matters.utterances:
         quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
-        speakers = {_identity(telling): telling for telling in reversed(quoted)}
-        if len(speakers) > 1 and any(_has_name(telling) for telling in quoted):
+        apart = [telling for telling in quoted if _stands_for_itself(matters, telling)]
+        several = any(_are_two(one, other) for one, other in combinations(apart, 2))
+        if several and any(_has_name(telling) for telling in quoted):
             yield _question(matters, label, quoted)
 
 
-def _identity(telling: Telling) -> str:
-    return telling.speaker_key or (telling.speaker or "").casefold()
+def _are_two(one: Telling, other: Telling) -> bool:
+    """Whether two speakers differ: in identity, and in that neither's words are all among the other's ("Chairman Ana Reis")."""
+    if one.speaker_key is not None and one.speaker_key == other.speaker_key:
+        return False
+    first, second = set(folded(one.speaker or "")), set(folded(other.speaker or ""))
+    return not (first <= second or second <= first)
+
+
+def _stands_for_itself(matters: Matters, telling: Telling) -> bool:
+    source = telling.statement.source
+    return _has_name(telling) or (source is not None and not matters.is_definite(telling.report, source))
 
 
 def _has_name(telling: Telling) -> bool:

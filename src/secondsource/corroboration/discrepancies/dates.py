@@ -2,20 +2,66 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from secondsource.corroboration.days import bounds, compatible, spoken
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.happened import Occasion, same_but_for_day
 from secondsource.corroboration.joining import clipped
 from secondsource.corroboration.said import Telling
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
-from secondsource.model.record import Account, Discrepancy
 from secondsource.model.times import TimeExpression
+
+# What happened and when are shown as one phrase up to this length, else the day alone.
+_SHOWN = 80
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
-    """Questions on the day of speaking, then on parts of the day of events."""
+    """Questions on the day of speaking, then on the day of events."""
     for label, tellings in matters.utterances:
         yield from _speaking(matters, label, tellings)
+    dated = [(label, occasions) for label, occasions in matters.events if bounds(occasions[0].day) is not None]
+    for (label, one), (other_label, other) in combinations(dated, 2):
+        if one[0].triggers & other[0].triggers and _one_event_on_two_days(matters, one, other):
+            yield _on_which_day(matters, (label, other_label), one[0], other[0])
+
+
+def _one_event_on_two_days(matters: Matters, one: Sequence[Occasion], other: Sequence[Occasion]) -> bool:
+    """Whether two events differ in nothing but their day, and no report tells both: look-alikes are two events."""
+    a, b = one[0], other[0]
+    reports = {occasion.report for occasion in one}, {occasion.report for occasion in other}
+    if reports[0] & reports[1] or compatible(a.day, b.day) or not same_but_for_day(a, b):
+        return False
+    return not any(_tells_both(matters, report, a, b) for report in reports[0] | reports[1])
+
+
+def _tells_both(matters: Matters, report: str, one: Occasion, other: Occasion) -> bool:
+    """Whether a report has events of this kind on either day."""
+    days = {
+        occasion.day
+        for _, occasions in matters.events
+        for occasion in occasions
+        if occasion.report == report and occasion.first.type == one.first.type and occasion.triggers & one.triggers
+    }
+    return {one.day, other.day} <= days
+
+
+def _on_which_day(matters: Matters, labels: tuple[str, str], one: Occasion, other: Occasion) -> Discrepancy:
+    accounts = [_telling_of_day(matters, occasion) for occasion in (one, other)]
+    act = one.view.words(one.report, one.first.trigger)
+    ordered = sorted(accounts, key=lambda account: matters.view.order[account.report])
+    return discrepancy("date", f"On which day ({act})?", ordered, labels)
+
+
+def _telling_of_day(matters: Matters, occasion: Occasion) -> Account:
+    """The words for the day, with what happened when they stand together."""
+    mention = next((one for one in occasion.mentions if one.time is not None), occasion.first)
+    if mention.time is None:
+        return matters.account(occasion.report, mention.clause)
+    time = matters.view.analysis(occasion.report).times[mention.time].span
+    whole = Span(min(mention.trigger.start, time.start), max(mention.trigger.end, time.end))
+    return matters.account(occasion.report, whole if len(whole) < _SHOWN else time)
 
 
 def _speaking(matters: Matters, label: str, tellings: Sequence[Telling]) -> Iterator[Discrepancy]:

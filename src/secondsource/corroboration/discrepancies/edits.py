@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from secondsource.corroboration.counted import Count, how_many
 from secondsource.corroboration.days import compatible
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import nested
 from secondsource.corroboration.joining import content_words
 from secondsource.corroboration.wording import label_term
+from secondsource.model.claim import Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Evidence
-from secondsource.model.record import Discrepancy, DiscrepancyKind
 from secondsource.model.story import Difference, SentenceLink
 
 # A sentence counts as copied for this purpose when its words agree to this share: below it, phrases are no exchange of one
@@ -58,12 +59,13 @@ def _number(matters: Matters, one: Evidence, other: Evidence) -> tuple[Discrepan
     found = []
     for side in (one, other):
         figures = matters.view.analysis(side.report).figures
-        found.append(next((figure for figure in figures if figure.span.overlaps(side.span)), None))
-    a, b = found
-    if a is None or b is None or a.vague or b.vague or (a.low, a.high) == (b.low, b.high) or a.unit != b.unit:
+        found.append(next(((i, figure) for i, figure in enumerate(figures) if figure.span.overlaps(side.span)), None))
+    if found[0] is None or found[1] is None:
         return None, ""
-    what = f" ({a.counted})" if a.counted else ""
-    return "figure", f"How many {a.unit or 'of them'}{what}: “{one.exact}” or “{other.exact}”?"
+    (index, a), (_, b) = found[0], found[1]
+    if a.vague or b.vague or (a.low, a.high) == (b.low, b.high) or a.unit != b.unit:
+        return None, ""
+    return "figure", f"{how_many(Count(matters.view, one.report, index, a))}?"
 
 
 def _day(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind | None, str]:

@@ -1,48 +1,50 @@
-"""Different numbers for the same thing in the same event."""
+"""Different numbers for the same thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from secondsource.corroboration.counted import Count
+from secondsource.corroboration.counted import Count, at_odds, how_many
+from secondsource.corroboration.days import compatible
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.model.figure import Figure
-from secondsource.model.record import Discrepancy
+from secondsource.model.claim import Discrepancy
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
-    """A question for each pair of figure claims about one event and thing whose intervals cannot both be right."""
-    for (label, one), (other_label, other) in combinations(matters.figures, 2):
-        for a in one[:1]:
-            for b in other[:1]:
-                if contradict(a, b):
-                    yield _question(matters, [label, other_label], a, b)
+    """A question for each thing counted differently: of one event, or the one such number of each report."""
+    at_issue = [(label, counts) for label, counts in matters.figures if counts[0].figure.role in ("count", "claim")]
+    for (label, one), (other_label, other) in combinations(at_issue, 2):
+        if at_odds(one[0], other[0]) and _comparable(matters, one, other):
+            yield _question(matters, [label, other_label], one, other)
 
 
-def contradict(one: Count, other: Count) -> bool:
-    """Whether two figures count the same thing of one event and their intervals share no value.
-
-    Goals and changes are never held against counts, and vague words against nothing: "hundreds" and 150 may both stand.
-    """
-    a, b = one.figure, other.figure
-    if one.occasion is None or one.occasion != other.occasion:
+def _comparable(matters: Matters, one: Sequence[Count], other: Sequence[Count]) -> bool:
+    """One event; or no event on one side, other reports, no other day, and no second such number in any of the reports."""
+    a, b = one[0], other[0]
+    if a.occasion is not None and b.occasion is not None:
+        return a.occasion == b.occasion
+    reports = {count.report for count in (*one, *other)}
+    if any(count.report == rival.report for count in one for rival in other) or not compatible(a.day, b.day):
         return False
-    if a.vague or b.vague or {a.role, b.role} & {"goal", "change"} or a.rate != b.rate:
-        return False
-    if not one.counts_same_kind(other) or not one.matter & other.matter:
-        return False
-    return not _intervals_meet(a, b)
+    return all(_only_one(matters, report, a, b) for report in sorted(reports))
 
 
-def _intervals_meet(one: Figure, other: Figure) -> bool:
-    low = max(one.low if one.low is not None else float("-inf"), other.low if other.low is not None else float("-inf"))
-    high = min(
-        one.high if one.high is not None else float("inf"), other.high if other.high is not None else float("inf")
-    )
-    return low <= high
+def _only_one(matters: Matters, report: str, one: Count, other: Count) -> bool:
+    """Whether a report gives one exact number of this kind: of several, no telling which is to be held against which."""
+    values = {
+        (count.figure.low, count.figure.high)
+        for _, counts in matters.figures
+        for count in counts
+        if count.report == report
+        and not count.figure.vague
+        and any(count.counts_same_kind(side) and count.matter & side.matter for side in (one, other))
+    }
+    return len(values) == 1
 
 
-def _question(matters: Matters, labels: list[str], one: Count, other: Count) -> Discrepancy:
-    accounts = [matters.account(count.report, count.figure.span) for count in (one, other)]
-    unit = one.figure.unit or "of them"
-    what = f" ({one.figure.counted})" if one.figure.counted else ""
-    return discrepancy("figure", f"How many {unit}{what}?", accounts, labels)
+def _question(matters: Matters, labels: list[str], one: Sequence[Count], other: Sequence[Count]) -> Discrepancy:
+    """Every report's figure once, in order of report; the event's own claim is concerned too."""
+    first = {(count.report, side): count for side, group in enumerate((one, other)) for count in reversed(group)}
+    counts = sorted(first.values(), key=lambda count: (matters.view.order[count.report], count.figure.span))
+    accounts = [matters.account(count.report, count.figure.span) for count in counts]
+    events = [matters.events[count.occasion][0] for count in (one[0], other[0]) if count.occasion is not None]
+    return discrepancy("figure", f"{how_many(one[0])}?", accounts, [*labels, *events])

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion, nested
 from secondsource.corroboration.joining import content_words
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
 from secondsource.model.place import PlaceMention
-from secondsource.model.record import Account, Discrepancy
 from secondsource.model.story import SentenceLink
 from secondsource.resources import table
 from secondsource.text.words import fold

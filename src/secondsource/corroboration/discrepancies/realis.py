@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion, same_but_for_standing, sentences_linked
+from secondsource.model.claim import Discrepancy
 from secondsource.model.evidence import Span
-from secondsource.model.record import Discrepancy
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -52,5 +52,7 @@ def _question(matters: Matters, labels: list[str], one: Occasion, other: Occasio
 
 
 def _standing(one: Occasion, other: Occasion) -> str:
-    families = {one.family, other.family} - {"fact"}
-    return "only announced" if "future" in families else "only alleged"
+    told = {mention.realis for occasion in (one, other) for mention in occasion.mentions}
+    if "denied" in told:
+        return "refused or denied"
+    return "only announced" if "future" in {one.family, other.family} else "only alleged"

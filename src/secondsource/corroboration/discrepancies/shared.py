@@ -10,9 +10,10 @@ from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import folded
 from secondsource.corroboration.said import Telling
 from secondsource.corroboration.view import View
+from secondsource.model.claim import Account, Claim, Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Span
-from secondsource.model.record import Account, Claim, Discrepancy, DiscrepancyKind
 from secondsource.model.story import Passage, SentenceLink
+from secondsource.resources import table
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ class Matters:
             if passage.kind == "narrative":
                 found.setdefault((passage.a.report, passage.b.report), []).append(passage)
         return found
+
+    def is_definite(self, report: str, span: Span) -> bool:
+        """Whether words point back at somebody: a pronoun, or a phrase with "the", "this", "its" and the like."""
+        first = folded(self.view.words(report, span))[:1]
+        pointing = set(table("functionwords.toml")["pointing"].split())
+        return bool(first) and first[0] in pointing
+
+    def is_named(self, report: str, span: Span) -> bool:
+        """Whether words hold a proper name."""
+        return any(m.named and m.span.overlaps(span) for m in self.view.analysis(report).mentions)
 
     def identities(self, report: str, span: Span) -> frozenset[str]:
         """Record keys of the entities mentioned in a span, and of those whose name or acronym its words hold."""

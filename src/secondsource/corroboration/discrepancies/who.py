@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import clipped, content_words
+from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Mention
-from secondsource.model.record import Account, Discrepancy
 from secondsource.model.story import Passage, SentenceLink
 
 _ACTORS = frozenset({"person", "organisation", "group"})
@@ -69,22 +69,33 @@ def _names(matters: Matters, report: str, shared: Span) -> bool:
 
 
 def _before(matters: Matters, report: str, sentence: Span, shared: Span, *, acting: bool) -> Mention | None:
-    """The actor the sentence opens with, standing before the shared words; with ``acting``, the actor of an event it tells."""
+    """With ``acting``, the last actor before the shared words, if it is one of an event told; else the sentence's first."""
     analysis = matters.view.analysis(report)
     actors = [event.actor for event in analysis.events if event.actor is not None and event.trigger in sentence]
-    for mention in analysis.mentions:
-        if mention.kind in _ACTORS and mention.span in sentence and mention.span.end <= shared.start:
-            return mention if not acting or any(mention.span.overlaps(actor) for actor in actors) else None
-    return None
+    before = [
+        mention
+        for mention in analysis.mentions
+        if mention.kind in _ACTORS and mention.span in sentence and mention.span.end <= shared.start
+    ]
+    if not acting or not before:
+        return before[0] if before else None
+    return before[-1] if any(before[-1].span.overlaps(actor) for actor in actors) else None
 
 
 def _are_different(matters: Matters, one: tuple[str, Span | None], other: tuple[str, Span | None]) -> bool:
-    """No shared identity and no word in common; "ICE agents" and the body whose name ICE stands for share an identity."""
+    """No shared identity and no word in common; "ICE agents" and the body whose name ICE stands for share an identity.
+
+    "The leader" beside a name may be the one named: a definite description is never held against a name.
+    """
     sides = [(report, span) for report, span in (one, other) if span is not None]
     if len(sides) < 2 or matters.identities(*sides[0]) & matters.identities(*sides[1]):
         return False
-    words = [{word[:5] for word in content_words(matters.view.words(report, span))} for report, span in sides]
-    return bool(words[0]) and bool(words[1]) and not words[0] & words[1]
+    if any(matters.is_definite(*side) for side in sides) and any(matters.is_named(*side) for side in sides):
+        return False
+    words = [[word[:5] for word in content_words(matters.view.words(report, span))] for report, span in sides]
+    # "Security personnel" and "border patrol personnel" share their head and may still be two bodies: what stands before tells.
+    told = [set(side[:-1]) if min(map(len, words)) > 1 else set(side) for side in words]
+    return bool(told[0]) and bool(told[1]) and not told[0] & told[1]
 
 
 def _question(matters: Matters, link: SentenceLink, passage: Passage, actors: tuple[Span, Span]) -> Discrepancy:

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from secondsource.model.claim import Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
 from secondsource.model.evidence import Evidence
-from secondsource.model.record import Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
 from secondsource.outputs.dossier.page import Page, about
 from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined
 from secondsource.outputs.dossier.safe import shown

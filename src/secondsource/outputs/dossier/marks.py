@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from secondsource.model.record import Claim, Independence, SupportLevel
+from secondsource.model.claim import Claim, Independence, SupportLevel
 from secondsource.outputs.dossier.phrases import spelled
 
 MOST_DOTS = 6

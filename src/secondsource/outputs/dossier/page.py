@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from secondsource.model.claim import Claim, StatementClaim, Support
 from secondsource.model.evidence import Evidence
-from secondsource.model.record import Claim, Record, ReportCard, Source, StatementClaim, Support
+from secondsource.model.record import Record, ReportCard, Source
 from secondsource.model.report import Report
 from secondsource.outputs.dossier.marks import Mark, mark
 from secondsource.outputs.dossier.passages import Passages

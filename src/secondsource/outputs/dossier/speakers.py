@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from secondsource.model.record import StatementClaim
+from secondsource.model.claim import StatementClaim
 from secondsource.outputs.dossier.page import Page
 from secondsource.resources import table
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from secondsource.model.record import FigureClaim
+from secondsource.model.claim import FigureClaim
 from secondsource.outputs.dossier.phrases import amount
 
 WIDTH = 330.0

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secondsource.model.claim import Claim, EventClaim, Support
 from secondsource.model.evidence import Evidence
-from secondsource.model.record import Claim, EventClaim, Support
 from secondsource.outputs.dossier.marks import CODES, NAMES
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import distinct, joined, shorten

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.model.record import Claim, Discrepancy, EventClaim, StatementClaim
+from secondsource.model.claim import Claim, Discrepancy, EventClaim, StatementClaim
 from secondsource.outputs.dossier.page import Chips, Column, Page, Ref
 from secondsource.outputs.dossier.phrases import capital, distinct
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.model.record import FigureClaim, Support
+from secondsource.model.claim import FigureClaim, Support
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import amount, distinct, shorten
 from secondsource.outputs.dossier.speakers import reporters

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.model.record import SupportLevel
+from secondsource.model.claim import SupportLevel
 from secondsource.outputs.dossier.marks import CODES
 from secondsource.outputs.dossier.page import Page, Ref
 from secondsource.outputs.dossier.phrases import full_day, joined, plural, spelled

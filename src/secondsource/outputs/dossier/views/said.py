@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from secondsource.model.claim import StatementClaim
 from secondsource.model.evidence import Span
-from secondsource.model.record import StatementClaim
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day, shorten
 from secondsource.outputs.dossier.speakers import group_names, speaker_group

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from secondsource.model.record import Claim, EventClaim, StatementClaim
+from secondsource.model.claim import Claim, EventClaim, StatementClaim
 from secondsource.outputs.dossier.page import Page, Ref
 from secondsource.outputs.dossier.phrases import as_date, capital, day_month, distinct, short_day, shorten, weekday
 from secondsource.resources import table

@@ -1,0 +1,75 @@
+"""Which places a report gives enough reason to believe in.
+
+Every other surname and firm is also a town somewhere. A town that is neither large nor near anything else in the report, and
+that the report never puts something in, is left out.
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from secondsource.analysis import gazetteer
+from secondsource.analysis.gazetteer import Entry
+from secondsource.analysis.places import resolution
+from secondsource.analysis.places.recognition import Named, words_of
+from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
+
+_LARGE = 250_000
+"""People from which a place's main name needs no more than its being written."""
+_REACH_KM = 150.0
+"""Within a day's drive there and back."""
+_AFTER = re.compile(r"[ -](\w+)")
+_BEFORE = re.compile(r"(\w+)(?: the)?(?: [\w-]+(?:ern|th|st|side|town))? $")
+
+
+def believed(named: Sequence[Named], entries: Sequence[Entry | None], known: Analysis) -> list[bool]:
+    """Whether each place is to be believed, in order."""
+    text = known.report.text
+    inside = resolution.named_in(text) | {one.geonames or 0 for one in entries if one is not None}
+    inside |= {one.country or "" for one in entries if one is not None and one.kind in ("country", "admin1")}
+    shown = {one.span.of(text) for one in named if one.whole != one.span or _shown(one.span, text)}
+    bodies = [one.span for one in known.mentions if one.kind in ("organisation", "person", "other") and one.named]
+    return [
+        entry is None
+        or one.span.of(text) in shown
+        or _is_likely(entry, one.span.of(text), inside)
+        or any(_near(entry, other) for other in entries if other is not None and other.geonames != entry.geonames)
+        or not (any(one.span in body for body in bodies) or _stranger(entry, inside))
+        for one, entry in zip(named, entries, strict=True)
+    ]
+
+
+def _shown(span: Span, text: str) -> bool:
+    """Whether the words beside a name say that it is a place."""
+    before = _BEFORE.search(text, max(0, span.start - 30), span.start)
+    if before is not None and before.group(1).lower() in words_of("prepositions", "strong") | {"at"}:
+        return True
+    after = _AFTER.match(text, span.end)
+    kind = after is not None and after.group(1).lower() in words_of("beside", "place")
+    return kind or resolution.is_held(span, text)
+
+
+def _is_likely(entry: Entry, written: str, inside: frozenset[int | str]) -> bool:
+    if entry.kind in ("region", "continent", "country"):
+        return True
+    if entry in (gazetteer.everyday(written), gazetteer.abbreviated(written)):
+        return True
+    main = gazetteer.fold_name(entry.name) == gazetteer.fold_name(written)
+    if main and entry.population >= _LARGE:
+        return True
+    return bool({resolution.division(entry), *entry.parents[:-1]} & inside)
+
+
+def _stranger(entry: Entry, inside: frozenset[int | str]) -> bool:
+    """Whether a place lies in a country the report never names, while it names others."""
+    return entry.country not in inside and any(isinstance(one, str) and one for one in inside)
+
+
+def _near(one: Entry, other: Entry) -> bool:
+    if other.kind not in ("city", "admin2"):
+        return False
+    points = np.radians(np.array([[one.lat, one.lon], [other.lat, other.lon]]))
+    gone = resolution.kilometres(points[:1, 0], points[:1, 1], points[1:, 0], points[1:, 1])
+    return bool(gone[0, 0] <= _REACH_KM)
