@@ -14,6 +14,7 @@ REPORT = Path(__file__).with_name("report.json")
 SETS = (
     "los-angeles",
     "polnear-dev",
+    "polnear-dev-fast",
     "tempeval3-test",
     "tempeval3-train",
     "lgl",

@@ -16,9 +16,13 @@ from secondsource.analysis.statements.draft import Draft, Hit
 from secondsource.analysis.statements.finish import finish
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.order import independent, orphans
+from secondsource.analysis.statements.tagging.merging import merged
+from secondsource.analysis.statements.unparsed import fast
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
+
+__all__ = ["drafts", "fast", "find"]
 
 
 def find(parsed: Parsed, known: Analysis) -> tuple[Statement, ...]:
@@ -26,11 +30,11 @@ def find(parsed: Parsed, known: Analysis) -> tuple[Statement, ...]:
     layout = Layout(parsed)
     if not parsed.sentences:
         return ()
-    return finish(layout, known, drafts(layout))
+    return finish(layout, known, merged(layout, drafts(layout)))
 
 
 def drafts(layout: Layout) -> list[Draft]:
-    """The statements before their speakers are resolved, in order."""
+    """The statements as the rules find them, before their speakers are resolved, in order."""
     verbs = hits(layout)
     clauses = Clauses(layout, verbs)
     directs = Directs(layout, verbs)

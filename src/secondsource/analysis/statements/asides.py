@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.draft import Draft
-from secondsource.analysis.statements.layout import Layout, Unit
+from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import words
 from secondsource.analysis.statements.syntax import child, end_of, phrase, speaker
+from secondsource.analysis.statements.typography import Unit
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ def hits(layout: Layout) -> list[Hit]:
         if token.pos_ != "VERB":
             continue
         entry, links = _looked_up(token)
-        if (entry.frames or links) and _reports(token):
+        if (entry.frames or links) and reports(token):
             found.append(_hit(layout, token, entry, links))
     return _inherited(found)
 
@@ -94,7 +94,7 @@ def _cue(token: "Token", links: "dict[str, Token]") -> Span:
     return Span(token.idx, end)
 
 
-def _reports(token: "Token") -> bool:
+def reports(token: "Token") -> bool:
     """Whether the act is told as having taken place: not denied, not possible, not only wanted."""
     for left in token.children:
         if left.dep_ == "neg" or (left.dep_ == "aux" and left.tag_ == "MD"):
@@ -107,10 +107,10 @@ def _reports(token: "Token") -> bool:
 def _carried(token: "Token") -> bool:
     """Whether an infinitive or bare form is still an act that took place."""
     if token.dep_ == "conj":
-        return _reports(token.head)
+        return reports(token.head)
     if token.dep_ == "advcl":
-        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing") and _reports(token.head)
-    return token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING and _reports(token.head)
+        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing") and reports(token.head)
+    return token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING and reports(token.head)
 
 
 def _inherited(found: list[Hit]) -> list[Hit]:

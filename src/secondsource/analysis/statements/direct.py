@@ -11,9 +11,10 @@ from dataclasses import replace
 from secondsource.analysis.statements.asides import preceding
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
-from secondsource.analysis.statements.layout import Layout, Unit
+from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import words
 from secondsource.analysis.statements.syntax import child
+from secondsource.analysis.statements.typography import Unit
 from secondsource.model.evidence import Span
 
 _WORD = re.compile(r"\w")

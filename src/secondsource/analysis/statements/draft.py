@@ -1,5 +1,6 @@
 """Half-made statements: what the finders of this room hand to each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -93,3 +94,17 @@ def disjoint(spans: "tuple[Span, ...]") -> tuple[Span, ...]:
 def draft(hit: Hit, *content: Span) -> Draft:
     """A statement reported by ``hit``."""
     return Draft(disjoint(content), hit.source, hit.cue, hit.entry.cue_class, verb=hit.verb, refers=hit.refers)
+
+
+def outer(drafts: Sequence[Draft], number: int) -> int | None:
+    """The statement whose content most closely holds this one."""
+    made = drafts[number]
+    spans = [span for span in (*made.content, made.cue) if span is not None]
+    holding = [
+        (len(span), index)
+        for index, other in enumerate(drafts)
+        if index != number
+        for span in other.content
+        if all(inner in span for inner in spans) and not (made.cue is None and made.content == other.content)
+    ]
+    return min(holding)[1] if holding else None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from secondsource.analysis.statements.channels import Circumstances
 from secondsource.analysis.statements.draft import Draft
+from secondsource.analysis.statements.draft import outer as outer_of
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.speakers import Speaker, resolve, same
 from secondsource.model.analysis import Analysis
@@ -32,7 +33,7 @@ class _Told:
 
 def finish(layout: Layout, known: Analysis, drafts: list[Draft]) -> tuple[Statement, ...]:
     """The statements of sorted drafts."""
-    outer = [_outer(drafts, number) for number in range(len(drafts))]
+    outer = [outer_of(drafts, number) for number in range(len(drafts))]
     told: list[_Told] = []
     speakers: list[Speaker] = []
     for number, made in enumerate(drafts):
@@ -44,20 +45,6 @@ def finish(layout: Layout, known: Analysis, drafts: list[Draft]) -> tuple[Statem
         quoted = any(True for span in made.content for _ in layout.quotations_in(span.start, span.end))
         told.append(_Told(made, speaker, around.channel(), around.said_on(), outer[number], place, quoted))
     return tuple(_statement(layout, one) for one in _carried(told))
-
-
-def _outer(drafts: list[Draft], number: int) -> int | None:
-    """The statement whose content most closely holds this one."""
-    made = drafts[number]
-    spans = [span for span in (*made.content, made.cue) if span is not None]
-    holding = [
-        (len(span), index)
-        for index, other in enumerate(drafts)
-        if index != number
-        for span in other.content
-        if all(inner in span for inner in spans) and not (made.cue is None and made.content == other.content)
-    ]
-    return min(holding)[1] if holding else None
 
 
 def _carried(told: list[_Told]) -> list[_Told]:
@@ -119,7 +106,7 @@ def _statement(layout: Layout, one: _Told) -> Statement:
         if quotation.start >= span.start
     )
     return Statement(
-        kind=made.kind or _kind(layout.text, made.content, quoted),
+        kind=made.kind or kind_of(layout.text, made.content, quoted),
         content=made.content,
         quoted=quoted,
         source=made.source,
@@ -136,7 +123,8 @@ def _statement(layout: Layout, one: _Told) -> Statement:
     )
 
 
-def _kind(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> StatementKind:
+def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> StatementKind:
+    """Whether all, some or none of the words of a content stand inside quotation marks."""
     if not quoted:
         return "indirect"
     free = 0  # offset up to which the content has been read

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.statements.typography import Unit, units
 from secondsource.model.evidence import Span
-from secondsource.text.quotations import closed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,27 +23,6 @@ _DATELINE = re.compile(
 )
 _OPENING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-)]…"
 _CLOSING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-([…"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A quotation, or the pieces of one that runs over paragraphs.
-
-    Attributes:
-        pieces: One span a paragraph, marks included, in order.
-    """
-
-    pieces: tuple[Span, ...]
-
-    @property
-    def start(self) -> int:
-        """Offset of its opening mark."""
-        return self.pieces[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after its last character."""
-        return self.pieces[-1].end
 
 
 @dataclass(frozen=True)
@@ -65,19 +44,7 @@ class Layout:
     @cached_property
     def units(self) -> list[Unit]:
         """Quotations in order, those that run over paragraphs joined."""
-        found: list[list[Span]] = []
-        for quotation in self.parsed.quotations:
-            if found and self._continues(found[-1][-1], quotation):
-                found[-1].append(quotation)
-            else:
-                found.append([quotation])
-        return [Unit(tuple(pieces)) for pieces in found]
-
-    def _continues(self, before: Span, quotation: Span) -> bool:
-        """Whether ``quotation`` opens the paragraph after an unclosed one."""
-        gap = self.text[before.end : quotation.start]
-        same = self.text[before.start] == self.text[quotation.start]
-        return same and "\n" in gap and not gap.strip() and not closed(self.text, before)
+        return units(self.text, self.parsed.quotations)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:

@@ -1,8 +1,9 @@
 """Which drafts stand: statements inside statements, and quotations that go on without a cue."""
 
 from secondsource.analysis.statements.draft import Draft
-from secondsource.analysis.statements.layout import Layout, Unit
+from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import verbs
+from secondsource.analysis.statements.typography import Unit
 
 # Speakers inside a reported clause that are no second voice: the speaker again, or nobody in particular.
 _NO_VOICE = frozenset(

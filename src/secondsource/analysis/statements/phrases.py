@@ -9,20 +9,18 @@ from secondsource.analysis.statements.draft import Draft, disjoint
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import nouns, words
 from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, speaker, subtree
+from secondsource.analysis.statements.typography import signed
 from secondsource.model.evidence import Span
 from secondsource.resources import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TRANSCRIPT = re.compile(r"[“\"]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: (?=\S)")
-_DASH = re.compile(r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
-
 
 def find(layout: Layout) -> list[Draft]:
     """All of them, in no order."""
     found = [*_according(layout), *_nominal(layout), *_light(layout), *_silent(layout)]
-    return [*found, *_transcript(layout), *_dashes(layout), *asides.find(layout)]
+    return [*found, *_signed(layout), *asides.find(layout)]
 
 
 def _according(layout: Layout) -> Iterator[Draft]:
@@ -160,20 +158,6 @@ def _party_before(tokens: "list[Token]") -> Span | None:
     return None
 
 
-def _transcript(layout: Layout) -> Iterator[Draft]:
-    """Paragraphs that begin with a speaker's name in capitals and a colon, as transcripts do."""
-    for paragraph in layout.parsed.report.paragraphs:
-        match = _TRANSCRIPT.match(layout.text, paragraph.start, paragraph.end)
-        if match is not None:
-            words_said = Span(match.end(), paragraph.end)
-            yield Draft((words_said,), Span(match.start(1), match.end(1)), None, kind="direct")
-
-
-def _dashes(layout: Layout) -> Iterator[Draft]:
-    """“...” — Name, at the end of a paragraph."""
-    for unit in layout.units:
-        if len(unit.pieces[0].of(layout.text).split()) < 3:
-            continue
-        match = _DASH.match(layout.text, unit.end)
-        if match is not None and "\n" not in layout.text[unit.end : match.start(1)]:
-            yield Draft(unit.pieces, Span(match.start(1), match.end(1)), None)
+def _signed(layout: Layout) -> Iterator[Draft]:
+    for found in signed(layout.text, layout.parsed.report.paragraphs, layout.units):
+        yield Draft(found.content, found.source, None, kind="direct" if found.transcript else None)

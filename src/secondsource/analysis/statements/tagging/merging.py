@@ -1,0 +1,134 @@
+"""Between the rules' drafts and the tagger: the rules' decisions as its features, its decisions back into the drafts.
+
+What was said stays as the rules read it, where they read anything. From the tagger come better speakers and cues, and
+statements the rules missed, as long as their cue is a word of speaking and the act is told as having taken place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.statements.cues import reports
+from secondsource.analysis.statements.draft import Draft, outer
+from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.lexicon import Entry, nouns, verbs
+from secondsource.analysis.statements.tagging import parse as parsing
+from secondsource.analysis.statements.tagging.linker import Linked, span_of
+from secondsource.analysis.statements.tagging.model import load
+from secondsource.analysis.statements.tagging.tokens import Places, Tokens
+from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODEL = "statements-full.npz"
+_AROUND = " ,;:–—-\n\t\xa0"
+_UTTERED = 4  # words from which a quotation is taken for an utterance
+_INFINITIVES = frozenset({"infinitive", "request"})
+_RELATIVE = frozenset({"who", "which", "that"})  # the rules give the words these stand for
+_POSSESSIVE = ("’s", "'s")
+
+
+def places(parsed: Parsed) -> Places:
+    """Where the paragraphs, sentences and quotations of a parsed report lie."""
+    return Places(parsed.report.paragraphs, parsed.sentences, parsed.quotations)
+
+
+def ruled(drafts: Sequence[Draft]) -> list[parsing.Ruled]:
+    """The rules' statements as the tagger reads them; an act of speaking has its target for content."""
+    return [
+        parsing.Ruled(made.source, made.cue, _said(made), outer(drafts, number) is not None)
+        for number, made in enumerate(drafts)
+        if made.kind != "no comment"
+    ]
+
+
+def _said(made: Draft) -> tuple[Span, ...]:
+    return made.content or ((made.target,) if made.target is not None else ())
+
+
+def merged(layout: Layout, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the tagger's speakers and cues, and with the statements it adds, in order.
+
+    Raises:
+        ResourceError: The package's model file is missing.
+    """
+    model = load(MODEL)
+    tokens = parsing.read(layout.doc, places(layout.parsed), model.lexicon, ruled(drafts))
+    found = list(drafts)
+    for linked in model.statements(tokens, parsing.FULL):
+        cue = span_of(tokens, linked.cue) if linked.cue is not None else None
+        source = _source(layout, tokens, linked)
+        if cue is None:
+            continue
+        own = next((at for at, made in enumerate(drafts) if made.cue is not None and made.cue.overlaps(cue)), None)
+        content = tuple(span_of(tokens, part) for part in linked.contents)
+        if own is not None:
+            more = [span for span in content if _utterance(layout, span) and not _held(span, found)]
+            found[own] = _corrected(found[own].joined(*more) if found[own].content else found[own], source)
+            continue
+        added = _added(layout, content, source, cue)
+        if added is not None and not any(_touches(added, made) for made in found):
+            found.append(added)
+    return sorted(found, key=lambda made: (made.start, made.cue or Span(0, 0)))
+
+
+def _source(layout: Layout, tokens: Tokens, linked: Linked) -> Span | None:
+    """The speaker without the punctuation and the possessive mark the gold of the training data counts in."""
+    if linked.source is None:
+        return None
+    span = span_of(tokens, linked.source)
+    words = span.of(layout.text).rstrip(_AROUND)
+    if words.endswith(_POSSESSIVE):
+        words = words[:-2]
+    return Span(span.start, span.start + len(words)) if words and words.lower() not in _RELATIVE else None
+
+
+def _corrected(made: Draft, source: Span | None) -> Draft:
+    """The draft with the tagger's speaker where the rules gave none or quite other words."""
+    taken = [*_said(made), *((made.source,) if made.source is not None else ())]
+    if source is None or made.kind == "no comment" or any(span.overlaps(source) for span in taken):
+        return made
+    return replace(made, source=source, refers=None)
+
+
+def _added(layout: Layout, content: tuple[Span, ...], source: Span | None, cue: Span) -> Draft | None:
+    if source is None or layout.quotation_at(cue.start) is not None:
+        return None
+    known = _speaking(layout.tokens(cue.start, cue.end))
+    if known is None:
+        quoted = all(_utterance(layout, span) for span in content)
+        return Draft(content, source, cue) if quoted else None
+    token, entry = known
+    if content[0].of(layout.text).startswith("to ") and not entry.frames & _INFINITIVES:
+        return None  # an act agreed to or begun is told as an act, not as words
+    if entry.frames <= {"target", "label"}:  # an act of speaking: its object is whom or what it is for or against
+        return Draft((), source, cue, entry.cue_class, kind="speech act", verb=token, target=content[0])
+    return Draft(content, source, cue, entry.cue_class, verb=token)
+
+
+def _speaking(tokens: "list[Token]") -> "tuple[Token, Entry] | None":
+    """The word of a cue that the lexicon has as one of saying; None where there is none, or the act did not take place."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        entry = verbs().get(lemma) if token.pos_ == "VERB" else nouns().get(lemma)
+        if entry is not None and not entry.clause_only:
+            return (token, entry) if token.pos_ != "VERB" or reports(token) else None
+    return None
+
+
+def _utterance(layout: Layout, span: Span) -> bool:
+    """Whether words stand wholly in quotation marks, and are more than a name or a scare quote."""
+    quotation = layout.quotation_at(span.start)
+    return quotation is not None and span.end <= quotation.end and len(span.of(layout.text).split()) >= _UTTERED
+
+
+def _held(span: Span, drafts: Sequence[Draft]) -> bool:
+    return any(span.overlaps(other) for made in drafts for other in _said(made))
+
+
+def _touches(added: Draft, made: Draft) -> bool:
+    own = [*_said(added), *((added.cue,) if added.cue is not None else ())]
+    other = [*_said(made), *((made.cue,) if made.cue is not None else ())]
+    return any(one.overlaps(two) for one in own for two in other)
