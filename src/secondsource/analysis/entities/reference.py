@@ -40,6 +40,7 @@ class Reader:
         self._tokens = tokens
         self._text = text
         self._placed = sorted(placed, key=lambda one: (one.first, -one.last))
+        self._worded: dict[tuple[int, int], frozenset[str]] = {}
         self._subjects = subjects_of(tokens)
         self._at: dict[int, Placed] = {}
         for one in self._placed:
@@ -208,7 +209,7 @@ class Reader:
         lex = lexicon()
         bodies = [one for one in self._placed if one.last < at and one.being.named and one.being.kind == "organisation"]
         for one in reversed(bodies):
-            words = {word for span, _ in one.being.spans for word in span.of(self._text).casefold().split()}
+            words = self._words(one.being)
             if noun in words and modifiers <= words:
                 return one.being
         if modifiers or noun not in lex.generic | lex.business:
@@ -223,8 +224,15 @@ class Reader:
         return None
 
     def _public(self, being: Being) -> bool:
-        words = {word for span, _ in being.spans for word in span.of(self._text).casefold().split()}
-        return bool(words & lexicon().public)
+        return bool(self._words(being) & lexicon().public)
+
+    def _words(self, being: Being) -> frozenset[str]:
+        """The words of every mention of a being, counted once for as long as it gains no further mention."""
+        known = self._worded.get((id(being), len(being.spans)))
+        if known is None:
+            known = frozenset(word for span, _ in being.spans for word in span.of(self._text).casefold().split())
+            self._worded[(id(being), len(being.spans))] = known
+        return known
 
     def _they(self, at: int) -> Being | None:
         """Of "they" as subject: the many or the body that is the subject around it, else of the sentence just before."""
