@@ -14,6 +14,7 @@ _ACCURACY = re.compile(r"(\[accuracy\]\n).*", re.DOTALL)
 SETS = {
     "los-angeles": "two Los Angeles reports, hand-made gold",
     "polnear-dev": "PolNeAR development part, 84 political news articles (attribution)",
+    "polnear-dev-fast": "the same without a parser",
     "tempeval3-test": "TempEval-3 platinum test, 20 newswire texts (times)",
     "tempeval3-train": "TempEval-3 training part, 256 newswire texts (times)",
     "lgl": "Local-Global Lexicon, 588 local news articles (places)",
@@ -28,9 +29,10 @@ SETS = {
 COUNTS = {
     "statements_core": 35,
     "statements_resolved": 35,
-    "statements_channel": None,
+    "statements_channel": 24,
     "times_value": 24,
-    "places": 27,
+    "places": 31,
+    "places_unnamed": 14,
     "figures": 15,
     "events": 19,
     "comparisons": 23,
