@@ -157,12 +157,20 @@ def _standing(tellings: Sequence[Telling]) -> Realis:
 def _distinct(occasion: Occasion) -> list[EventMention]:
     """One telling a clause: of tellings whose clauses lie inside one another, the widest; the one with an actor first."""
     kept: list[EventMention] = []
-    for mention in sorted(
-        occasion.mentions, key=lambda one: (-len(one.clause), one.clause, one.actor is None, one.trigger)
-    ):
+    telling = [mention for mention in occasion.mentions if not _only_refers(occasion, mention)] or occasion.mentions
+    for mention in sorted(telling, key=lambda one: (-len(one.clause), one.clause, one.actor is None, one.trigger)):
         if not any(mention.clause in other.clause for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: (mention.clause, mention.trigger))
+
+
+def _only_refers(occasion: Occasion, mention: EventMention) -> bool:
+    """Whether a speaker only mentions the event ("the confrontations show ...") without saying who, when or how many."""
+    if mention.statement is None or mention.speech_act:
+        return False
+    figures = occasion.view.analysis(occasion.report).figures
+    counted = any(figures[index].role in ("count", "claim") for index in mention.figures)
+    return mention.actor is None and mention.target is None and mention.time is None and not counted
 
 
 def _plainness(telling: Telling) -> tuple[object, ...]:
