@@ -1,15 +1,14 @@
 """What all invented records are made with: quoting by words, cards, supports, places."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from secondsource.model.claim import Support
 from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.place import Place
 from secondsource.model.record import Method, ReportCard
 from secondsource.model.report import Report
-from secondsource.text.quotations import quotations
-from secondsource.text.sentences import sentences
-from secondsource.text.words import words
+from tests.support_record import card
 
 ELLERY = Place("geonames:1", "Port Ellery", 1, 53.42, -3.01, "city", ("Wirrand", "Norland"), "GB")
 QUAY = Place("venue:north quay@geonames:1", "North quay", 1, 53.42, -3.01, "venue", ("Port Ellery",), "GB")
@@ -33,23 +32,8 @@ def words_in(report: Report) -> Ev:
 
 
 def card_of(report: Report, label: str) -> ReportCard:
-    """The card of a report."""
-    return ReportCard(
-        id=report.id,
-        label=label,
-        name=report.name,
-        sha256=report.sha256,
-        characters=len(report.text),
-        words=len(words(report.text)),
-        title=report.title,
-        url=report.url,
-        publisher=report.publisher,
-        published=report.published,
-        sentences=tuple(sentences(report.text, report.paragraphs)),
-        quotations=tuple(quotations(report.text, report.paragraphs)),
-        removed=("boilerplate: Advertisement",),
-        notes=("two lines were taken out",),
-    )
+    """The card of a report something was taken out of."""
+    return replace(card(report, label), removed=("boilerplate: Advertisement",), notes=("two lines were taken out",))
 
 
 def support(*evidence: Evidence, **rest: object) -> Support:
