@@ -1,10 +1,27 @@
 """Small makers of test input, shared by all test folders."""
 
 import hashlib
+import json
 import re
+from pathlib import Path
+
+import pytest
 
 from secondsource.model.evidence import Span
 from secondsource.model.report import Published, Publisher, Report
+
+
+def cases(file: Path) -> list:
+    """The cases of a file, known failures marked: a failure that begins to pass must be counted as a pass."""
+    return [
+        pytest.param(
+            case["text"],
+            case["expected"],
+            id=case["label"],
+            marks=[pytest.mark.xfail] if case["expect"] == "fail" else [],
+        )
+        for case in json.loads(file.read_text(encoding="utf-8"))
+    ]
 
 
 def report_of(

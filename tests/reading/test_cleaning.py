@@ -1,4 +1,3 @@
-import json
 import re
 from pathlib import Path
 
@@ -10,22 +9,9 @@ from secondsource.reading.boilerplate import is_boilerplate
 from secondsource.reading.cleaning import clean, restore
 from secondsource.reading.drafts import Draft, report
 from secondsource.reading.paragraphs import paragraphs
+from tests.support import cases
 
 CASES = Path(__file__).parent / "cases"
-
-
-def cases(name: str):
-    """The cases of a file, known failures marked: a failure that begins to pass must be counted as a pass."""
-    return [
-        pytest.param(
-            case["text"],
-            case["expected"],
-            id=case["label"],
-            marks=[pytest.mark.xfail] if case["expect"] == "fail" else [],
-        )
-        for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
-    ]
-
 
 _PIECES = st.sampled_from(
     [
@@ -105,17 +91,17 @@ def test_joiners_stay_where_they_change_what_is_seen():
     assert clean("inter\u200dnational").text == "international"
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("boilerplate"))
+@pytest.mark.parametrize(("text", "expected"), cases(CASES / "boilerplate.json"))
 def test_boilerplate(text: str, expected: bool):
     assert is_boilerplate(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("paragraphs"))
+@pytest.mark.parametrize(("text", "expected"), cases(CASES / "paragraphs.json"))
 def test_paragraphs(text: str, expected: list[str]):
     assert [span.of(text) for span in paragraphs(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("header"))
+@pytest.mark.parametrize(("text", "expected"), cases(CASES / "header.json"))
 def test_header(text: str, expected: dict[str, str]):
     made = report(Draft("x.txt", text))
     assert made is not None

@@ -1,4 +1,3 @@
-import json
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -10,24 +9,12 @@ from hypothesis import strategies as st
 from secondsource.model.evidence import Span
 from secondsource.text.sentences import LONGEST, sentences
 from secondsource.text.words import fold, words
-from tests.support import report_of
+from tests.support import cases, report_of
 
 CASES = Path(__file__).parent / "cases"
 
 
-def _cases(name: str):
-    return [
-        pytest.param(
-            case["text"],
-            case["expected"],
-            id=case["label"],
-            marks=[pytest.mark.xfail] if case["expect"] == "fail" else [],
-        )
-        for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
-    ]
-
-
-@pytest.mark.parametrize(("text", "expected"), _cases("sentences"))
+@pytest.mark.parametrize(("text", "expected"), cases(CASES / "sentences.json"))
 def test_sentences(text: str, expected: list[str]):
     assert [span.of(text) for span in sentences(text, report_of(text).paragraphs)] == expected
 

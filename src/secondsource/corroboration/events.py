@@ -37,8 +37,6 @@ _ACTIVE = re.compile(
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\b", re.IGNORECASE)
 # A conjunction with no more than four words behind it is the head of a clause that was cut off.
 _TRAILING = re.compile(r"\s+(?:as|while|when|because|that|which|who)(?:\s+\S+){1,4}$")
-# "DURBAN (Reuters) - ", as agencies open their reports.
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]+(?:\([^)]{2,30}\)\s*)?[-–—]\s+")
 _LEADING = re.compile(
     r"^\W*(?:and|but|as|while|when|that|which|who|where|meanwhile|after(?!\s+that))\b[\s,]*", re.IGNORECASE
 )
@@ -221,7 +219,7 @@ def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
         at = mention.actor.start - span.start
         words = words[:at] + (mention.actor_name or actor) + words[at + len(actor) :]
     subject = _antecedent(occasion, span) if _RELATIVE.match(words) else ""
-    words = _LEADING.sub("", _DATELINE.sub("", words))
+    words = _LEADING.sub("", words)
     if mention.actor is not None and mention.actor not in span and _lacks_subject(words, occasion, mention):
         words = f"{mention.actor_name if fold(actor) in _pronouns() else actor} {words}"
     elif subject and mention.actor is None:

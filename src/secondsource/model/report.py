@@ -109,11 +109,3 @@ class Report:
     removed: tuple[Removal, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-
-
-def original_offset(report: Report, offset: int) -> int:
-    """Where an offset of the clean text stood in the input text, before anything was taken out.
-
-    Characters removed exactly at ``offset`` count as standing before it.
-    """
-    return offset + sum(len(removal.text) for removal in report.removed if removal.at <= offset)
