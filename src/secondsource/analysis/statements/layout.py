@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from secondsource.analysis import gazetteer
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.statements.typography import Unit, units
 from secondsource.model.evidence import Span
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORD = re.compile(r"\w")
-_DATELINE = re.compile(
-    r"(?:(?P<town>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=[^\n(]{0,40}\([A-Z]))"
-    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?P<agency> ?\([A-Z][^)\n]{1,20}\))?\s*[-–—―]{1,2}\s+"
-    r"(?=[A-Z“\"‘'\d])"
-)
 _OPENING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-)]…"
 _CLOSING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-([…"
 
@@ -92,21 +86,11 @@ class Layout:
     def trimmed(self, start: int, end: int) -> Span | None:
         """The words of ``[start, end)`` without punctuation around them; quotation marks stay. None when nothing is left."""
         text = self.text
-        start = max(start, min(end, self._dateline_end(start)))
         while start < end and text[start] in _OPENING_PUNCTUATION and not self._belongs(start):
             start += 1
         while start < end and text[end - 1] in _CLOSING_PUNCTUATION and not self._belongs(end - 1):
             end -= 1
         return Span(start, end) if start < end else None
-
-    def _dateline_end(self, offset: int) -> int:
-        """Where the dateline ends that opens the paragraph of ``offset``; the paragraph's start where there is none."""
-        paragraph = self.paragraph_at(offset)
-        match = _DATELINE.match(self.text, paragraph.start, paragraph.end)
-        if match is None or offset >= match.end() or offset < paragraph.start:
-            return offset
-        agency = match.group("agency") is not None
-        return match.end() if agency or gazetteer.is_place(match.group("town")) else offset
 
     def _belongs(self, offset: int) -> bool:
         """Whether punctuation is part of a quotation, or of a word such as "$5" or "(ICE)"."""
