@@ -2,12 +2,13 @@ r"""Statements against PolNeAR 1.0 dev: 84 US political news articles (Newell et
 
 Definitions:
 
-* Words are runs of ``\w`` with inner apostrophes; a leading "that", punctuation and quotation marks are ignored. Content is
-  compared by the positions of its words: two contents match at Jaccard >= .8, one to one, best first.
+* Words are runs of ``\w``; a leading "that", punctuation and quotation marks are ignored. Content is compared by the positions
+  of its words: two contents match at Jaccard >= .8, one to one, best first.
 * A speaker is right (lenient) when the content words of one name are a subset of the other's; a pronoun must equal the pronoun.
 * ``passage_f1``: each quoted passage (double marks, bound by paragraphs) of three words or more counts as given when a statement
   with a speaker covers at least 80 % of its words, and as right when the gold statement that covers it has that speaker.
-  Passages whose gold statement names no speaker are left out.
+  Passages whose gold statement names no speaker are left out. A curly mark may close a straight one and the other way round,
+  as some outlets write; a pair of curly marks inside straight ones is a quotation within the passage.
 * ``joint_f1``: content matches and the speaker is right, over all statements. A gold statement without speaker can be found
   but not be right.
 * ``source_exact_f1``, ``cue_exact_f1``, ``content_exact_f1``: a part counts as right when its set of spans is exactly a gold one.
@@ -28,7 +29,7 @@ from typing import Any
 
 from evaluation.sets import DataAbsent
 from secondsource.analysis import entities, statements
-from secondsource.analysis.nlp import parse
+from secondsource.analysis.nlp import Parsed, parse
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.report import Published, Report
@@ -37,8 +38,11 @@ from secondsource.model.statement import Statement
 NAME = "polnear-dev"
 FILE = "statements/polnear.dev.jsonl"
 
-_WORD = re.compile(r"\w+(?:[’']\w+)*")
-_PASSAGE = re.compile(r"“[^”“\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)")
+_WORD = re.compile(r"\w+")
+_PASSAGE = re.compile(
+    r"“[^”“\"\n]*+(?:[”\"]|(?=\n)|$)"
+    r"|\"(?:[^”“\"\n]|“[^”“\"\n]*+”)*+(?:[”\"]|(?=\n)|$)"
+)
 _POSSESSIVE = re.compile(r"[’']s\b")
 _LIGHT = frozenset(
     "a an the of and or to in on at for with by from as his her their its this that who which said mr mrs ms".split()
@@ -77,7 +81,7 @@ def measure(data: Path) -> dict[str, float]:
     Raises:
         DataAbsent: The file is not in the data folder.
     """
-    return score((article, predicted(article)) for article in articles(data))
+    return score((article, items(article.text, predicted(article))) for article in articles(data))
 
 
 def articles(data: Path) -> Iterator[Article]:
@@ -105,8 +109,14 @@ def _gold(entry: dict[str, Any]) -> Iterator[Item]:
 
 def predicted(article: Article) -> list[Statement]:
     """What the package finds in an article."""
+    parsed = parse(report(article))
+    return list(statements.find(parsed, known(parsed)))
+
+
+def report(article: Article) -> Report:
+    """An article as the package reads it."""
     day = article.date
-    report = Report(
+    return Report(
         id="r0",
         name=NAME,
         text=article.text,
@@ -114,16 +124,23 @@ def predicted(article: Article) -> list[Statement]:
         paragraphs=tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", article.text)),
         published=Published(day, day, "metadata") if day else None,
     )
-    parsed = parse(report)
+
+
+def known(parsed: Parsed) -> Analysis:
+    """What the search for statements is told about a report: who and what is named in it."""
     mentions, named = entities.find(parsed)
-    known = Analysis(
-        report=report,
+    return Analysis(
+        report=parsed.report,
         sentences=parsed.sentences,
         quotations=parsed.quotations,
         mentions=mentions,
         entities=named,
     )
-    return list(statements.find(parsed, known))
+
+
+def items(text: str, found: Iterable[Statement]) -> list[Item]:
+    """Found statements as they are scored; those that say no comment was given have no content and are left out."""
+    return [item(text, statement) for statement in found if statement.kind != "no comment"]
 
 
 def item(text: str, statement: Statement) -> Item:
@@ -179,12 +196,12 @@ def matches(gold: Sequence[Item], found: Sequence[Item]) -> list[tuple[float, in
     return kept
 
 
-def score(pairs: Iterable[tuple[Article, list[Statement]]]) -> dict[str, float]:
+def score(pairs: Iterable[tuple[Article, Iterable[Item]]]) -> dict[str, float]:
     """The measures over articles with what was found in them."""
     counts: Counter[str] = Counter()
-    for article, statements_found in pairs:
+    for article, given in pairs:
         gold = [g for g in article.items if g.words]
-        found = [f for f in (item(article.text, s) for s in statements_found if s.kind != "no comment") if f.words]
+        found = [f for f in given if f.words]
         counts += _joint(gold, found) + _passages(article.text, gold, found)
         for part in ("source", "cue", "content"):
             counts += _exact(part, gold, found)
@@ -210,10 +227,7 @@ def _exact(part: str, gold: list[Item], found: list[Item]) -> Counter[str]:
 
 def _passages(text: str, gold: list[Item], found: list[Item]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for match in _PASSAGE.finditer(text):
-        words = content_words(text, [match.span()])
-        if len(words) < 3:
-            continue
+    for words in (content_words(text, [passage]) for passage in passages(text)):
         wanted = max(gold, key=lambda g: len(g.words & words), default=None)
         covered = wanted is not None and len(wanted.words & words) >= _ALIKE * len(words)
         if covered and wanted is not None and not wanted.speaker:
@@ -227,6 +241,12 @@ def _passages(text: str, gold: list[Item], found: list[Item]) -> Counter[str]:
     return counts
 
 
+def passages(text: str) -> list[tuple[int, int]]:
+    """Quoted passages of three words or more, marks included."""
+    found = [match.span() for match in _PASSAGE.finditer(text)]
+    return [span for span in found if len(content_words(text, [span])) >= 3]
+
+
 def _f1(right: int, found: int, gold: int) -> float:
     return 2 * right / (found + gold) if found + gold else 0.0
 
@@ -236,7 +256,7 @@ def details(data: Path, limit: int = 40) -> Iterator[str]:
     for article in list(articles(data))[:limit]:
         text = article.text
         gold = [g for g in article.items if g.words]
-        found = [f for f in (item(text, s) for s in predicted(article) if s.kind != "no comment") if f.words]
+        found = [f for f in items(text, predicted(article)) if f.words]
         pairs = {i: (overlap, j) for overlap, i, j in matches(gold, found) if overlap >= _ALIKE}
         for i, wanted in enumerate(gold):
             if i not in pairs:

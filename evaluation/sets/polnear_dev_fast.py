@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from evaluation.sets.polnear_dev import Article, articles, score
+from evaluation.sets.polnear_dev import Article, articles, items, score
 from secondsource.analysis.statements import fast
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
@@ -18,7 +18,7 @@ def measure(data: Path) -> dict[str, float]:
     Raises:
         DataAbsent: The file is not in the data folder.
     """
-    return score((article, predicted(article)) for article in articles(data))
+    return score((article, items(article.text, predicted(article))) for article in articles(data))
 
 
 def predicted(article: Article) -> list[Statement]:
