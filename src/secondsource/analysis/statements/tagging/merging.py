@@ -4,7 +4,7 @@ What was said stays as the rules read it, where they read anything. From the tag
 statements the rules missed, as long as their cue is a word of speaking and the act is told as having taken place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MODEL = "statements-full.npz"
 _AROUND = " ,;:–—-\n\t\xa0"
 _UTTERED = 4  # words from which a quotation is taken for an utterance
+_PASSAGE = 3  # words from which quoted words are more than a label
 _INFINITIVES = frozenset({"infinitive", "request"})
 _RELATIVE = frozenset({"who", "which", "that"})  # the rules give the words these stand for
 _POSSESSIVE = ("’s", "'s")
@@ -65,13 +66,50 @@ def merged(layout: Layout, drafts: list[Draft]) -> list[Draft]:
         own = next((at for at, made in enumerate(drafts) if made.cue is not None and made.cue.overlaps(cue)), None)
         content = tuple(span_of(tokens, part) for part in linked.contents)
         if own is not None:
-            more = [span for span in content if _utterance(layout, span) and not _held(span, found)]
-            found[own] = _corrected(found[own].joined(*more) if found[own].content else found[own], source)
+            grown = found[own].joined(*_more(layout, content, found[own], found)) if found[own].content else found[own]
+            found[own] = _corrected(grown, source)
             continue
         added = _added(layout, content, source, cue)
         if added is not None and not any(_touches(added, made) for made in found):
             found.append(added)
     return sorted(found, key=lambda made: (made.start, made.cue or Span(0, 0)))
+
+
+def _more(layout: Layout, content: Sequence[Span], made: Draft, found: Sequence[Draft]) -> list[Span]:
+    """Words the tagger gives to a statement that hold quotations no statement has, alone or around what the rules have."""
+    more = []
+    for span in content:
+        if _utterance(layout, span):
+            more += [] if _held(span, found) else [span]
+        elif _one_sentence(layout, made, span):
+            more += [whole for part, whole in _around(span, made) if _quotes(layout, part) and not _held(part, found)]
+    return more
+
+
+def _around(span: Span, made: Draft) -> Iterator[tuple[Span, Span]]:
+    """The parts of the tagger's words before and behind what the rules have, bare and with the rules' words they adjoin."""
+    first, last = made.content[0], made.content[-1]
+    others = [one for one in (made.source, made.cue) if one is not None]
+    if span.start < first.start:
+        part = Span(span.start, min(span.end, first.start))
+        if not any(part.overlaps(other) for other in others):
+            yield part, Span(part.start, first.end) if part.end == first.start else part
+    if last.end < span.end:
+        part = Span(max(span.start, last.end), span.end)
+        if not any(part.overlaps(other) for other in others):
+            yield part, Span(last.start, part.end) if part.start == last.end else part
+
+
+def _quotes(layout: Layout, span: Span) -> bool:
+    """Whether words hold a whole quotation of a few words or more."""
+    return any(
+        quotation in span and len(quotation.of(layout.text).split()) >= _PASSAGE
+        for quotation in layout.quotations_in(span.start, span.end)
+    )
+
+
+def _one_sentence(layout: Layout, made: Draft, span: Span) -> bool:
+    return layout.sentence_at(made.content[-1].start) == layout.sentence_at(span.end - 1)
 
 
 def _source(layout: Layout, tokens: Tokens, linked: Linked) -> Span | None:
