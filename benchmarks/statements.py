@@ -1,16 +1,21 @@
 """``python -m benchmarks.statements``: articles a CPU-second without a parser, and what statements add to the parse.
 
-The text is made of the package's example reports, cut into articles of 800 words. Prints a line a measure.
+The text is made of the package's example reports, cut into articles of 800 words. Prints a line a bar: met or missed.
 """
 
 import re
 import resource
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from secondsource.analysis import entities, statements
-from secondsource.analysis.nlp import model, parse
-from secondsource.model.analysis import Analysis
+from benchmarks.bars import Bar
+from evaluation.sets import polnear_dev
+from secondsource.analysis import statements
+from secondsource.analysis.nlp import parse
+from secondsource.analysis.statements import unparsed
+from secondsource.analysis.statements.tagging import merging
+from secondsource.analysis.statements.tagging import model as tagger
 from secondsource.model.evidence import Span
 from secondsource.model.report import Report
 
@@ -40,41 +45,47 @@ def articles() -> list[Report]:
 
 
 def main() -> None:
-    """Measures both ways on the same articles."""
+    """Measures both ways on the same articles and prints each bar beside what was measured."""
     made = articles()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
+    bars = [*memory(), *speed(made), added(made)]
+    print("\n".join(map(str, bars)))
+
+
+def memory() -> Iterator[Bar]:
+    """Bars on what the weights take: the growth of the most memory the process has held, in megabytes (10^6 bytes)."""
+    for name, file in (("fast", unparsed.MODEL), ("full", merging.MODEL)):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        tagger.load(file)
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        yield Bar(f"{name}: memory of the model", grown * 1024 / 1e6, 60, "MB")  # kibibytes on Linux
+
+
+def speed(made: Sequence[Report]) -> Iterator[Bar]:
+    """The bar on articles without a parser, tokens included."""
     statements.fast(made[0].text, made[0].paragraphs)
-    print(f"fast: loading the model and a first article {time.process_time() - start:.3f} s")
     start = time.process_time()
     for report in made:
         statements.fast(report.text, report.paragraphs)
-    print(f"fast: {len(made) / (time.process_time() - start):.1f} articles of {WORDS} words a CPU-second")
-    print(
-        f"fast: {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB more memory at the peak"
-    )
-    model()
-    warm = parse(made[0])
-    statements.find(warm, Analysis(report=made[0], sentences=warm.sentences, quotations=warm.quotations))
-    parsing = finding = 0.0
-    for report in made[1:]:
-        start = time.process_time()
-        parsed = parse(report)
-        parsing += time.process_time() - start
-        mentions, named = entities.find(parsed)
-        known = Analysis(
-            report=report,
-            sentences=parsed.sentences,
-            quotations=parsed.quotations,
-            mentions=mentions,
-            entities=named,
-        )
-        start = time.process_time()
-        statements.find(parsed, known)
-        finding += time.process_time() - start
-    print(
-        f"full: {finding / parsing:.2f} of the time of the parse, which takes {parsing / (len(made) - 1):.3f} s an article"
-    )
+    rate = len(made) / (time.process_time() - start)
+    yield Bar(f"fast: articles of {WORDS} words", rate, 35, "/CPU s", at_least=True)
+
+
+def added(made: Sequence[Report]) -> Bar:
+    """The bar on what finding statements adds to the parse."""
+    times = [_parsing_and_finding(report) for report in made][1:]  # the first article warms up
+    parsing, finding = (sum(column) for column in zip(*times, strict=True))
+    each = 1000 * parsing / len(times)
+    return Bar(f"full: statements beside a parse of {each:.0f} ms an article", 100 * finding / parsing, 25, "% of it")
+
+
+def _parsing_and_finding(report: Report) -> tuple[float, float]:
+    start = time.process_time()
+    parsed = parse(report)
+    parsing = time.process_time() - start
+    known = polnear_dev.known(parsed)
+    start = time.process_time()
+    statements.find(parsed, known)
+    return parsing, time.process_time() - start
 
 
 if __name__ == "__main__":
