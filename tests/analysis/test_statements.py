@@ -12,7 +12,12 @@ from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
 from tests.support import report_of
 
-CASES = json.loads((Path(__file__).parent / "cases" / "statements.json").read_text(encoding="utf-8"))
+FILES = Path(__file__).parent / "cases"
+CASES = [
+    case
+    for file in (FILES / "statements.json", *sorted((FILES / "attribution").glob("*.json")))
+    for case in json.loads(file.read_text(encoding="utf-8"))
+]
 # Pieces whose mixtures look like reporting: every finder of the room is reached by some of them.
 PIECES = [
     "“", "”", '"', "''", "‘", "’", "«", "»", "„", ",", ".", ":", "—", "―", "\n", "\n\n", "(", ")", "[", "]", " ", "?",

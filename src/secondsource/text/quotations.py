@@ -38,7 +38,12 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
     A quotation that runs over several paragraphs gives one span a paragraph. Takes time linear in the text.
     """
-    return [span for paragraph in paragraphs for span in _Paragraph(text, paragraph).read()]
+    following = [text[paragraph.start : paragraph.start + 2] for paragraph in paragraphs[1:]]
+    return [
+        span
+        for paragraph, after in zip(paragraphs, [*following, ""], strict=False)
+        for span in _Paragraph(text, paragraph, after).read()
+    ]
 
 
 def closed(text: str, quotation: Span) -> bool:
@@ -49,8 +54,8 @@ def closed(text: str, quotation: Span) -> bool:
 class _Paragraph:
     """One reading of a paragraph's marks, from left to right."""
 
-    def __init__(self, text: str, span: Span) -> None:
-        self.text, self.span = text, span
+    def __init__(self, text: str, span: Span, following: str) -> None:
+        self.text, self.span, self.following = text, span, following
         self.marks = [(m.start(), m.group()) for m in _MARK.finditer(text, span.start, span.end)]
         self.straight = [at for at, mark in self.marks if mark == '"']
         self.found: list[Span] = []
@@ -58,7 +63,7 @@ class _Paragraph:
         self.depth = 0
 
     def read(self) -> list[Span]:
-        singles = _Singles(self.text, self.span)
+        singles = _Singles(self.text, self.span, self.following)
         skip = self.span.start
         for index, (at, mark) in enumerate(self.marks):
             if at < skip:
@@ -142,40 +147,48 @@ class _Paragraph:
 
 
 class _Singles:
-    """Single quotation marks, told from apostrophes by what stands around them."""
+    """Single quotation marks, told from apostrophes by what stands around them.
 
-    def __init__(self, text: str, span: Span) -> None:
-        self.text, self.span = text, span
-        self._places: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    ``following`` are the two characters that open the next paragraph.
+    """
+
+    def __init__(self, text: str, span: Span, following: str) -> None:
+        self.text, self.span, self.following = text, span, following
+        self._places: dict[str, tuple[list[int], list[int], list[int], list[int]]] = {}
 
     def end(self, at: int, mark: str) -> int | None:
         """Where the quotation that opens at ``at`` ends, or None when the mark is an apostrophe.
 
         Utterances (upper case) end at a mark after punctuation where there is one before the next opening; fragments end
-        at the first mark that is no plural possessive.
+        at the first mark that is no plural possessive, or at one that could be where there is no other. An utterance that
+        nothing ends goes on to the end of its paragraph where the next one opens with the same mark.
         """
         if not self._opens(at):
             return None
-        openers, firm, weak = self._marks(mark)
+        openers, firm, weak, plural = self._marks(mark)
         following = bisect_right(openers, at)
         limit = openers[following] if following < len(openers) else self.span.end
         strong = self._next(firm, at + 1, limit)
         loose = self._next(weak, at + 1, limit)
         candidates = [place for place in (strong, loose) if place is not None]
         if not candidates:
-            return None
+            if self.text[at + 1].isupper() and self.following[:1] == mark and self.following[1:].isupper():
+                return self.span.end
+            possessive = self._next(plural, at + 1, limit)
+            return possessive + 1 if possessive is not None else None
         if strong is not None and self.text[at + 1].isupper():
             return strong + 1
         return min(candidates) + 1
 
-    def _marks(self, mark: str) -> tuple[list[int], list[int], list[int]]:
+    def _marks(self, mark: str) -> tuple[list[int], list[int], list[int], list[int]]:
         if mark not in self._places:
             closer = _SINGLE[mark]
             openers = [i for i in self._all(mark) if self._opens(i)]
             ends = [i for i in self._all(closer) if self._ends(i)]
             firm = [i for i in ends if self.text[i - 1] in _STOPS]
             weak = [i for i in ends if self.text[i - 1] not in _STOPS and self.text[i - 1] not in "sS"]
-            self._places[mark] = openers, firm, weak
+            plural = [i for i in ends if self.text[i - 1] in "sS"]
+            self._places[mark] = openers, firm, weak, plural
         return self._places[mark]
 
     def _all(self, mark: str) -> list[int]:

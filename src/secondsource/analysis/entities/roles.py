@@ -69,6 +69,8 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
     if token.low.rstrip(".") in lexicon().civil or token.tag.endswith("S"):
         return None
     first = _walk(tokens, last, links=False)
+    if first > last:
+        return None
     while (earlier := _coordinated(tokens, first, comma=False)) is not None:
         first = earlier
     return first, last

@@ -47,6 +47,7 @@ def drafts(layout: Layout) -> list[Draft]:
         if made is not None:
             found.append(_completed(made, clauses, by_verb))
     found.extend(phrases.find(layout))
+    found = _preferring(phrases.written(layout), found)
     found = sorted(_distinct(found), key=lambda made: (made.start, made.cue or Span(0, 0)))
     return orphans(layout, independent(layout, found))
 
@@ -57,6 +58,20 @@ def _completed(made: Draft, clauses: Clauses, by_verb: dict[int, Hit]) -> Draft:
     if hit is None:
         return made
     return replace(made, addressee=clauses.addressee(hit), target=made.target or clauses.target(hit))
+
+
+def _preferring(first: list[Draft], others: list[Draft]) -> list[Draft]:
+    """Both, without those others that give the same cue, or nothing but words that one of the first has."""
+    kept = [
+        made
+        for made in others
+        if not any(
+            (made.cue is not None and made.cue.overlaps(sure.cue or made.cue) and sure.cue is not None)
+            or (made.content and all(any(span in own for own in sure.content) for span in made.content))
+            for sure in first
+        )
+    ]
+    return [*kept, *first]
 
 
 def _distinct(found: list[Draft]) -> list[Draft]:

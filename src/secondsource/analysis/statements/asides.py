@@ -21,6 +21,9 @@ _NAME = r"@?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|of|van|von|al|bin)){0,4}"
 _COLON = re.compile(rf"(?:^|(?<=\n)|(?<=[-–—] )|(?<=[.!?”\"] ))(?:(?:[Mm]ore )?[Ff]rom )?({_NAME}): ?$")
 _IN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) the (words?|phrase) of ([^,“”\"\n]{2,80}), ?$")
 _OWN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) ((?:\w+ ){0,3}\w+[’']s?|his|her|their) (?:own )?(words?|phrase), ?$")
+_WORDS_AFTER = re.compile(
+    r",? (?:in|to use) (?:the (?P<cue>words?|phrase) of )(?P<whose>[^,.;“”\"\n]{2,80}?)(?=[,.;]|$)", re.IGNORECASE
+)
 _PUT = re.compile(r"\b[Aa]s ([^“”\"\n]{2,90}?),? (puts?) it(?: [^“”\"\n,:]{1,40})?[,:] ?$")
 _REACH = 140  # characters before a quotation in which such a phrase stands
 
@@ -83,7 +86,10 @@ def _worded(layout: Layout, unit: Unit) -> Draft | None:
             end = match.end(whose) - len(re.search(r"(?:[’']s?)?$", match.group(whose)).group())  # type: ignore[union-attr]
             cue = Span(start + match.start(noun), start + match.end(noun))
             return Draft(unit.pieces, Span(start + match.start(whose), start + end), cue)
-    return None
+    match = _WORDS_AFTER.match(layout.text, unit.end, layout.paragraph_at(unit.start).end)
+    if match is None:
+        return None
+    return Draft(unit.pieces, Span(*match.span("whose")), Span(*match.span("cue")))
 
 
 def _named(layout: Layout, unit: Unit) -> Draft | None:

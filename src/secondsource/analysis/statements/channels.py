@@ -29,7 +29,15 @@ _KINDS: tuple[tuple[ChannelKind, frozenset[str]], ...] = (
     ("statement", frozenset({"in", "through", "via", "by"})),
     ("spoken", frozenset({"at", "in", "during", "by", "on", "to"})),
 )
-_WRITTEN_BY_SOURCE: tuple[ChannelKind, ...] = ("sign", "statement", "court")
+_WRITTEN_BY_SOURCE: tuple[ChannelKind, ...] = ("sign", "statement", "court", "social")
+# What may follow the noun of something written: where it is, and who sent it.
+_LOCATED = (
+    r" (?:on|in|at|outside|near|above|across|over|from|by|to|hung|held|carried|taped|pinned|painted|posted|issued|released|"
+    r"published|signed|sent|sprayed|seen|obtained)\b"
+)
+_PUBLISHED = frozenset(
+    {"post", "publish", "share", "upload", "release", "broadcast", "air", "issue", "send", "circulate"}
+)
 _TOLD = frozenset({"tell", "inform"})
 
 
@@ -64,12 +72,18 @@ class Circumstances:
 
     def channel(self) -> Channel | None:
         """How it was said, or None where nothing says so."""
-        return self._by_cue() or self._by_source() or self._told() or self._by_phrase()
+        told = self._told()
+        if told is not None and told.kind == "spoken":
+            return self._by_cue() or self._by_source() or self._by_phrase() or told
+        return self._by_cue() or self._by_source() or told or self._by_phrase()
 
     def _by_cue(self) -> Channel | None:
         verb, cue = self.draft.verb, self.draft.cue
-        if verb is None or cue is None:
+        if cue is None:
             return None
+        if verb is None:
+            called = cue.of(self.known.report.text).lower() in _words("chant", "calls")
+            return Channel("chant", None, cue) if called else None
         lemma = verb.lemma_.lower()
         if lemma in _words("chant", "cues"):
             return Channel("chant", None, cue)
@@ -87,10 +101,12 @@ class Circumstances:
         if correspondent is not None:
             return correspondent
         words = source.of(self.known.report.text).split(",")[0]
+        if words.startswith("@"):
+            return Channel("social", None, source)
         for kind in _WRITTEN_BY_SOURCE:
             for noun in _words(kind, "nouns"):
-                if re.search(rf"(?:^|\s){re.escape(noun)}$", words.lower()):
-                    return Channel(kind, None, source)
+                if re.search(rf"(?:^|\s){re.escape(noun)}(?:$|{_LOCATED})", words.lower()):
+                    return Channel(kind, "Twitter" if noun.startswith("tweet") else None, source)
         return None
 
     def _correspondent(self, source: Span) -> Channel | None:
@@ -114,8 +130,20 @@ class Circumstances:
     def _told(self) -> Channel | None:
         """An interview where an outlet is told; speaking where reporters are."""
         verb, addressee = self.draft.verb, self.draft.addressee
-        if verb is None or addressee is None or verb.lemma_ not in _TOLD:
+        if verb is None:
             return None
+        if addressee is None or verb.lemma_ not in _TOLD:
+            return self._speaking_to()
+        return self._heard_by(addressee)
+
+    def _speaking_to(self) -> Channel | None:
+        """The outlet of "Speaking to Outlet, X said"."""
+        for token in self.tokens:
+            if token.dep_ == "pobj" and token.head.lower_ in ("to", "with") and _manner(token.head.head):
+                return self._heard_by(Span(token.left_edge.idx, end_of(token)))
+        return None
+
+    def _heard_by(self, addressee: Span) -> Channel | None:
         words = addressee.of(self.known.report.text)
         for name in self._outlets():
             if re.match(rf"(?:the )?{re.escape(name)}\b", words, re.IGNORECASE if len(name) > 4 else 0):
@@ -182,8 +210,10 @@ def _near(head: "Token", heads: set[int]) -> "Iterable[Token]":
 
 
 def _manner(token: "Token") -> bool:
-    """Whether a participle says how somebody speaks: "speaking through a loudspeaker"."""
-    return bool(token.tag_ == "VBG" and token.lemma_ in ("speak", "write", "appear", "address", "testify"))
+    """Whether a participle says how somebody speaks or where it came out: "speaking through a loudspeaker", "posted on X"."""
+    if token.tag_ == "VBN":
+        return token.dep_ == "acl" and token.lemma_ in _PUBLISHED
+    return bool(token.tag_ == "VBG" and token.lemma_ in ("speak", "talk", "write", "appear", "address", "testify"))
 
 
 def _covers(head: "Token", span: Span) -> bool:

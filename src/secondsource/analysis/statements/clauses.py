@@ -40,7 +40,7 @@ class Clauses:
 
     def read(self, hit: Hit) -> Draft | None:
         """The statement a cue reports by its grammar; the first frame that finds its complement wins."""
-        if hit.source is None:
+        if hit.source is None and not _impersonal(hit):
             return None
         for frame, reader in self.frames:
             if hit.has(frame) and (not hit.quoted or frame == "clause"):
@@ -57,6 +57,9 @@ class Clauses:
     def addressee(self, hit: Hit) -> Span | None:
         """Whom it is said to ("told reporters")."""
         if hit.verb.lemma_ in ("tell", "inform", "advise", "remind", "notify", "assure"):
+            told = child(hit.verb, "nsubjpass")
+            if told is not None and told.tag_ not in ("WP", "WDT"):
+                return phrase(told)
             noun = child(hit.verb, *_OBJECTS)
             if noun is not None and noun.i > hit.verb.i and not self.layout.quoted(noun):
                 return phrase(noun)
@@ -71,7 +74,7 @@ class Clauses:
     def _clause(self, hit: Hit) -> Draft | None:
         head = self._complement(hit)
         if head is None:
-            return self._sentence_before(hit)
+            return self._as_said(hit) or self._sentence_before(hit)
         if self._gap_clause(hit):
             return None
         if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted or not _finite(head)):
@@ -89,6 +92,22 @@ class Clauses:
         if clauses and not self.layout.quoted(clauses[-1]):
             return clauses[-1]
         return self._that(hit) or (hit.verb.head if self._inserted(hit) else None)
+
+    def _as_said(self, hit: Hit) -> Draft | None:
+        """`As she said on Sunday, ...`; `..., as police said`: all of the clause that the as-clause hangs on."""
+        verb, main = hit.verb, hit.verb.head
+        mark = child(verb, "mark", "advmod")
+        if verb.dep_ != "advcl" or mark is None or mark.lower_ != "as" or main.pos_ not in ("VERB", "AUX"):
+            return None
+        if hit.quoted or not hit.has("quote") or child(verb, "dobj", "acomp", "xcomp", "prt") is not None:
+            return None
+        before = mark.nbor(-1).text if mark.i > 0 and not mark.is_sent_start else ","
+        after = verb.right_edge.nbor(1).text if verb.right_edge.i + 1 < len(verb.doc) else ""
+        if before != "," or after not in (",", ".") or verb.left_edge.i < mark.i:
+            return None
+        own, all_of = subtree(verb), subtree(main)
+        pieces = [self._content(hit, main, all_of.start, own.start), self._content(hit, main, own.end, all_of.end)]
+        return draft(hit, *[piece for piece in pieces if piece is not None]) if any(pieces) else None
 
     def _sentence_before(self, hit: Hit) -> Draft | None:
         """`“...” to the end, she said`: all of the sentence before the comma, where the parse gives the cue no clause."""
@@ -169,12 +188,27 @@ class Clauses:
         """``end`` moved over words without comma that the parse left out of the clause but gave to nothing of the cue's."""
         sentence = self.layout.sentence_at(hit.verb.idx)
         above = {hit.verb.i, *(token.i for token in climb(hit.verb))}
+        end = max(end, self._coordinated(hit, end))
         for token in self.layout.tokens(end, sentence.end):
             if token.head.i in above or token.i in above or token.text in (",", ";", ":", "—", "–") or token.is_space:
                 break
             quotation = self.layout.quotation_at(token.idx)
             end = max(end, end_of(token), quotation.end if quotation is not None else 0)
         return end
+
+    def _coordinated(self, hit: Hit, end: int) -> int:
+        """Where a clause ends that goes on with what its pronoun thinks: "says she hopes so, but she knows that ..."."""
+        other = next((c for c in hit.verb.rights if c.dep_ == "conj" and c.idx >= end), None)
+        first = next((c for c in hit.verb.rights if c.dep_ == "ccomp"), None)
+        named = child(other, "nsubj") if other is not None else None
+        before = child(first, "nsubj") if first is not None else None
+        if other is None or named is None or before is None or other.lemma_ not in words("minding"):
+            return end
+        if named.tag_ != "PRP" or named.lower_ != before.lower_ or named.lower_ in ("it", "this"):
+            return end
+        return (
+            subtree(other).end if other.tag_ == hit.verb.tag_ and "\n" not in self.layout.text[end : other.idx] else end
+        )
 
     def _floor(self, hit: Hit, head: "Token") -> int:
         """Where a clause after its cue can begin at the earliest."""
@@ -219,7 +253,8 @@ class Clauses:
         if noun is not None and noun.i < head.i:
             start = min(start, subtree(noun).start)
         content = self._content(hit, head, max(start, hit.cue.end), subtree(head).end)
-        target = phrase(noun) if noun is not None else None
+        noun = noun or child(head, "nsubj")
+        target = phrase(noun) if noun is not None and hit.verb.i < noun.i < head.i else None
         return replace(draft(hit, content), target=target) if content else None
 
     def _as(self, hit: Hit) -> Draft | None:
@@ -267,7 +302,8 @@ class Clauses:
             return None
         start = noun.left_edge.idx if noun is not None and hit.verb.i < noun.i < prep.i else prep.idx
         content = self._content(hit, prep, start, subtree(prep).end)
-        return replace(draft(hit, content), target=phrase(noun) if noun is not None else None) if content else None
+        target = self.layout.trimmed(noun.left_edge.idx, max(prep.idx, end_of(noun))) if noun is not None else None
+        return replace(draft(hit, content), target=target) if content else None
 
     def _label(self, hit: Hit) -> Draft | None:
         noun = self._noun(hit, "label")
@@ -281,6 +317,8 @@ class Clauses:
         noun = self._noun(hit, "object")
         if noun is None or noun.pos_ == "PRON" or noun.lemma_ in words("messages"):
             return None
+        if hit.verb.lemma_ == "cite" and (noun.ent_type_ in ("PERSON", "ORG") or noun.lower_ in words("cited")):
+            return None  # who is cited gives what the outer clause says
         content = self._content(hit, noun, subtree(noun).start, subtree(noun).end)
         return draft(hit, content) if content and content.start >= hit.cue.end else None
 
@@ -335,10 +373,24 @@ class Clauses:
                     yield int(marker.idx)
 
 
+def _impersonal(hit: Hit) -> bool:
+    """Whether a passive gives a that-clause to nobody: "it was alleged that ...", "the jury was told that ..."."""
+    verb = hit.verb
+    told, head = child(verb, "nsubjpass"), child(verb, "ccomp")
+    mark = child(head, "mark") if head is not None else None
+    if hit.quoted or told is None or child(verb, "auxpass") is None or mark is None or mark.lower_ != "that":
+        return False
+    return "quote" in hit.entry.frames and (told.lower_ == "it" or verb.lemma_ in ("tell", "inform", "warn", "assure"))
+
+
 def _finite(head: "Token") -> bool:
     """Whether a clause has a verb with tense, as "found him guilty" has not."""
     return head.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass", "cop") for c in head.lefts)
 
 
 def _to(token: "Token") -> bool:
+    if token.tag_ == "VBN":
+        return any(c.tag_ == "VB" and c.dep_ == "auxpass" for c in token.lefts) and any(
+            c.tag_ == "TO" for c in token.lefts
+        )
     return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from secondsource.analysis.statements.draft import Hit
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import NOTHING, Entry, verbs, words
-from secondsource.analysis.statements.syntax import climb, end_of, phrase, subject
+from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, subject
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
@@ -97,17 +97,41 @@ def _cue(token: "Token", links: "dict[str, Token]") -> Span:
 def reports(token: "Token") -> bool:
     """Whether the act is told as having taken place: not denied, not possible, not only wanted."""
     for left in token.children:
-        if left.dep_ == "neg" or (left.dep_ == "aux" and left.tag_ == "MD"):
+        if left.dep_ == "neg" or (left.dep_ == "aux" and left.tag_ == "MD") or _conditional(left, token):
             return False
+    if _said_to(token) or _opening(token):
+        return False
     if token.tag_ == "VB":
         return _carried(token)
     return token.tag_ != "VBG" or token.dep_ not in ("amod", "compound", "nsubj", "csubj")
+
+
+def _conditional(left: "Token", verb: "Token") -> bool:
+    """Whether a word makes the act a condition or a question: "if he says so", "asked whether she had said it"."""
+    return left.dep_ == "mark" and left.i < verb.i and left.lower_ in ("if", "unless", "whether")
+
+
+def _said_to(token: "Token") -> bool:
+    """Whether nobody in particular says it: "is said to be rich", "a house said to be haunted"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return bool(token.tag_ in ("VBN", "VBD") and token.lemma_ in ("say", "think", "believe") and _mark_to(following))
+
+
+def _mark_to(token: "Token | None") -> bool:
+    return token is not None and token.lower_ == "to" and token.tag_ == "TO"
+
+
+def _opening(token: "Token") -> bool:
+    """Whether a participle only turns to a topic: "Speaking of the weather, ..."."""
+    return bool(token.lower_ in ("speaking", "talking") and token.dep_ != "ROOT" and token.is_sent_start)
 
 
 def _carried(token: "Token") -> bool:
     """Whether an infinitive or bare form is still an act that took place."""
     if token.dep_ == "conj":
         return reports(token.head)
+    if token.dep_ == "ROOT" and token.i > 0 and token.nbor(-1).text in _CLOSING_MARKS:
+        return True  # `“...,” read a note`: a past form that looks bare
     if token.dep_ == "advcl":
         return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing") and reports(token.head)
     return token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING and reports(token.head)
@@ -168,6 +192,15 @@ def coordinated(verb: "Token") -> bool:
     return bool({"of", "request", "target"} & (entry.frames | set(links))) and "quote" not in entry.frames
 
 
+def _sent_by(noun: "Token") -> int:
+    """End of the sender behind a message, where the parse has hung it on the verb: `read a tweet from the club`."""
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if noun.lemma_.lower() not in words("messages") or following is None or following.lower_ not in ("from", "by"):
+        return 0
+    named = child(following, "pobj")
+    return end_of(named) if named is not None else 0
+
+
 def following_speaker(layout: Layout, verb: "Token") -> "tuple[Span, Token] | None":
     """The noun phrase right after a verb ("said Jones, ...") where the parse gives the verb no subject there."""
     for token in verb.doc[verb.i + 1 : verb.i + 8]:
@@ -175,6 +208,6 @@ def following_speaker(layout: Layout, verb: "Token") -> "tuple[Span, Token] | No
             return None
         if (token.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i <= verb.i) or token.dep_ == "nsubj":
             span = phrase(token)
-            trimmed = layout.trimmed(max(span.start, end_of(verb)), span.end)
+            trimmed = layout.trimmed(max(span.start, end_of(verb)), max(span.end, _sent_by(token)))
             return (trimmed, token) if trimmed else None
     return None

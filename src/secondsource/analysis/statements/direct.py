@@ -7,19 +7,26 @@ goes on in quotation marks right after the attribution belongs to the same state
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.asides import preceding
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import words
-from secondsource.analysis.statements.syntax import child
+from secondsource.analysis.statements.syntax import child, climb, end_of, subject
 from secondsource.analysis.statements.typography import Unit
 from secondsource.model.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WORD = re.compile(r"\w")
 _LIST_GAP = re.compile(r"[\s,;]*(?:and|or|but|then)?[\s,]*")
 _UTTERANCE_END = re.compile(r"[,!?…—–-]\W*$")
+_ROLE = 3  # words of a role before a name that a parse may have read otherwise
+_LOOSE = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "PUNCT"})
+_SLOGANS = re.compile(r" (?:[\w-]+ ){0,2}(?:slogans?|phrases?|words?)(?: (?:such as|like|including))?[,:]? ?")
 _LOOK = 200  # characters a cue may stand from its quotation; longer gaps held no attribution on PolNeAR train
 
 
@@ -67,14 +74,23 @@ class Directs:
         index = bisect_left(self.starts, unit.start) - 1
         if index < 0:
             return None
-        hit = self.hits[index]
+        hit = self._with_speaker(self.hits[index])
         return hit if self._introduces(hit, unit) else None
+
+    def _with_speaker(self, hit: Hit) -> Hit:
+        """A participle of calling out without subject has the subject of its sentence: "marched to the hall chanting"."""
+        if hit.source is not None or hit.verb.tag_ != "VBG" or not hit.has("quote") or "clause" in hit.entry.frames:
+            return hit
+        named = next((found for head in climb(hit.verb) if (found := subject(head)) is not None), None)
+        return hit if named is None or named[0].end > hit.cue.start else replace(hit, source=named[0], speaker=named[1])
 
     def _introduces(self, hit: Hit, unit: Unit) -> bool:
         text = self.layout.text
         gap = text[hit.cue.end : unit.start]
         if len(gap) > _LOOK or hit.source is None or hit.source.overlaps(Span(unit.start, unit.end)):
             return False
+        if hit.has("quote") and _SLOGANS.fullmatch(gap):
+            return True
         if gap.rstrip().endswith(":"):
             return self._near(hit, unit) and not _WORD.search(gap.rpartition(":")[2])
         if not hit.has("quote") or self.layout.sentence_at(unit.start) != self.layout.sentence_at(hit.cue.start):
@@ -129,6 +145,7 @@ class Directs:
         if hit.source is None or hit.source.start < unit.end:
             named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
             named = named or preceding(self.layout, unit, hit.verb)
+            named = named or self._participle(hit, unit)
             if named is None:
                 return None
             hit = replace(hit, source=named[0], speaker=named[1])
@@ -145,6 +162,17 @@ class Directs:
         ends = _UTTERANCE_END.search(text, unit.start, unit.end)
         return hit if ends and child(hit.verb, "ccomp") is None else None
 
+    def _participle(self, hit: Hit, unit: Unit) -> "tuple[Span, Token] | None":
+        """The noun between a quotation and a verb the parse took for a participle on it: `“Back!” an officer ordered`."""
+        noun = hit.verb.head
+        if hit.verb.dep_ not in ("acl", "relcl") or hit.verb.tag_ not in ("VBD", "VBN") or noun.i > hit.verb.i:
+            return None
+        span = Span(noun.left_edge.idx, end_of(noun)) if noun.left_edge.idx >= unit.end else None
+        if span is None or self.layout.text[span.end : hit.cue.start].strip() or child(hit.verb, "agent") is not None:
+            return None
+        ends = _UTTERANCE_END.search(self.layout.text, unit.start, unit.end)
+        return (span, noun) if ends and self._empty(unit.end, span.start) else None
+
     def _reports_on(self, hit: Hit) -> bool:
         """Whether the verb reports a clause after it, so that the quotation before it is a title or a fragment."""
         verb = hit.verb
@@ -155,11 +183,23 @@ class Directs:
         source = hit.source
         if source is None or source.start < unit.end:
             return hit
+        if hit.cue.end <= source.start:
+            return self._role_completed(hit, source)
         lead = self.layout.text[unit.end : source.start]
         words_before = lead.split()
         if not 0 < len(words_before) <= 3 or not all(word[0].isupper() and word.isalpha() for word in words_before):
             return hit
         return replace(hit, source=Span(source.start - len(lead.lstrip()), source.end))
+
+    def _role_completed(self, hit: Hit, source: Span) -> Hit:
+        """Adds the words between the cue and the speaker behind it, where a parse read the role as a verb: "said warden Pugh"."""
+        between = self.layout.tokens(hit.cue.end, source.start)
+        plain = all(
+            token.is_alpha and token.pos_ not in _LOOSE and token.lower_ not in words("adverbs") for token in between
+        )
+        if not 0 < len(between) <= _ROLE or not plain:
+            return hit
+        return replace(hit, source=Span(between[0].idx, source.end))
 
     def _empty(self, start: int, end: int) -> bool:
         """Whether nothing but punctuation and light adverbs stands between two offsets."""

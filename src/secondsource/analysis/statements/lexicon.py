@@ -23,6 +23,9 @@ class Entry:
     cue_class: CueClass
 
 
+_VOWELS = "aeiou"
+_SAYING = frozenset({"quote", "clause"})
+
 NOTHING = Entry(frozenset(), clause_only=False, cue_class="neutral")
 
 
@@ -42,6 +45,28 @@ def nouns() -> dict[str, Entry]:
 def words(section: str, key: str = "words") -> frozenset[str]:
     """A plain word list of ``cues.toml``."""
     return frozenset(str(table("cues.toml")[section][key]).split())
+
+
+@cache
+def forms() -> frozenset[str]:
+    """The forms of the verbs that report with quotation marks or a clause, in lower case."""
+    regular = (
+        form
+        for lemma, entry in verbs().items()
+        if " " not in lemma and entry.frames & _SAYING
+        for form in inflected(lemma)
+    )
+    return frozenset(regular) | words("irregular")
+
+
+def inflected(lemma: str) -> list[str]:
+    """Regular forms of an English verb."""
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    doubled = lemma + lemma[-1] if lemma[-1] not in _VOWELS + "wxy" and lemma[-2:-1] in _VOWELS else stem
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return [lemma, third, stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"]
 
 
 def _entries(section: str) -> dict[str, Entry]:

@@ -32,6 +32,8 @@ def _holds(layout: Layout, outer: Draft, inner: Draft) -> bool:
 def _own_voice(layout: Layout, made: Draft) -> bool:
     if made.source is None or made.source.of(layout.text).lower() in _NO_VOICE or not made.content:
         return False
+    if made.verb is not None and made.verb.lower_ == "according":
+        return True
     entry = verbs().get(made.verb.lemma_.lower()) if made.verb is not None else None
     return entry is not None and {"quote", "clause"} <= entry.frames
 

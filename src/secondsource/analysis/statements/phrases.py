@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements import asides
+from secondsource.analysis.statements.captions import captioned
 from secondsource.analysis.statements.draft import Draft, disjoint
+from secondsource.analysis.statements.inscriptions import inscribed
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import nouns, words
 from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, speaker, subtree
-from secondsource.analysis.statements.typography import signed
+from secondsource.analysis.statements.typography import Signed, signed
 from secondsource.model.evidence import Span
 from secondsource.resources import table
 
@@ -25,16 +27,26 @@ def find(layout: Layout) -> list[Draft]:
 
 def _according(layout: Layout) -> Iterator[Draft]:
     for token in layout.doc:
-        if token.lower_ != "according" or token.i + 1 >= len(layout.doc) or layout.quoted(token):
+        to = _giving(token)
+        if to is None or layout.quoted(token):
             continue
-        to = token.nbor(1)
-        noun = child(to, "pobj") if to.lower_ == "to" else None
-        if noun is None or noun.lemma_ in ("plan", "schedule", "law", "rule", "need", "size"):
+        noun = child(to, "pobj")
+        if noun is None or noun.lower_ in words("measures"):
             continue
         span = _source_after(layout, noun)
         content = _rest(layout, token, subtree(noun).end) if span else []
         if span is not None and content:
             yield Draft(disjoint(tuple(content)), span, Span(token.idx, end_of(to)), verb=token)
+
+
+def _giving(token: "Token") -> "Token | None":
+    """The preposition before a giver: "according to", and "per" at the start or after a comma, where no unit follows."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.lower_ == "according" and following is not None:
+        return following if following.lower_ == "to" else None
+    if token.lower_ != "per" or following is None or following.lower_ in words("units"):
+        return None
+    return token if token.is_sent_start or token.nbor(-1).text == "," else None
 
 
 def _source_after(layout: Layout, noun: "Token") -> Span | None:
@@ -49,6 +61,10 @@ def _rest(layout: Layout, token: "Token", after: int) -> list[Span]:
     after = min(after, sentence.end)
     start, end = sentence.start, sentence.end
     for head in climb(token):
+        said = head.dep_ == "ccomp" and head.left_edge.tag_ == "IN" and head.left_edge.i < token.i < head.i
+        if said:  # "said that, according to ..., ..."
+            start, end = head.left_edge.idx + len(head.left_edge.text), min(end, subtree(head).end)
+            break
         if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "advcl", "relcl") and head.idx < token.idx:
             span = subtree(head)
             if head.dep_ != "advcl" or span.start > sentence.start:
@@ -126,12 +142,12 @@ def _light(layout: Layout) -> Iterator[Draft]:
 def _silent(layout: Layout) -> Iterator[Draft]:
     for pattern in table("nocomment.toml")["pattern"]:
         for match in re.finditer(pattern["cue"], layout.text):
-            tokens = layout.tokens(match.start(), match.end())
+            cue = Span(*match.span("cue" if "cue" in match.re.groupindex else 0))
+            tokens = layout.tokens(cue.start, cue.end)
             if not tokens or layout.quoted(tokens[0]):
                 continue
-            source = _party_after(layout, match.end()) if pattern["party"] == "after" else _party_before(tokens)
+            source = _party_after(layout, cue.end) if pattern["party"] == "after" else _party_before(tokens)
             if source is not None:
-                cue = Span(match.start(), match.end())
                 yield Draft((), source, cue, kind="no comment", verb=tokens[0])
 
 
@@ -159,5 +175,15 @@ def _party_before(tokens: "list[Token]") -> Span | None:
 
 
 def _signed(layout: Layout) -> Iterator[Draft]:
-    for found in signed(layout.text, layout.parsed.report.paragraphs, layout.units):
-        yield Draft(found.content, found.source, None, kind="direct" if found.transcript else None)
+    text, paragraphs = layout.text, layout.parsed.report.paragraphs
+    for found in (*signed(text, layout.units), *captioned(text, paragraphs, layout.units)):
+        yield _drafted(found)
+
+
+def written(layout: Layout) -> list[Draft]:
+    """Words on signs and words called out; these stand before what the parse says of the same words."""
+    return [_drafted(found) for found in inscribed(layout.text, layout.parsed.report.paragraphs, layout.units)]
+
+
+def _drafted(found: Signed) -> Draft:
+    return Draft(found.content, found.source, found.cue, kind=found.kind)

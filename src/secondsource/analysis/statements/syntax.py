@@ -54,6 +54,9 @@ def phrase(noun: "Token") -> Span:
 def _loosely_added(right: "Token") -> bool:
     edge = right.left_edge
     after_comma = bool(edge.i > 0 and edge.nbor(-1).text == ",")
+    if right.dep_ == "prep" and right.lower_ in ("of", "from"):  # "Ravi Kumar, 41, of Patna"
+        home = child(right, "pobj")
+        return after_comma and (home is None or home.pos_ != "PROPN" or right.head.pos_ != "PROPN")
     if right.dep_ in ("relcl", "prep"):
         return after_comma
     return bool(right.dep_ == "acl" and (after_comma or right.lemma_ in _REPORTING))
@@ -90,10 +93,20 @@ def _from_above(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
         return _modified(verb, depth)
     head = verb.head
     if verb.dep_ == "pcomp":  # "by warning", "after saying": the preposition's own head acts
+        if verb.head.lower_ == "as" and (quoted := _quoted_as(head.head)) is not None:
+            return quoted
         head = head.head
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _sender(head, depth)
     return subject(head, depth + 1)
+
+
+def _quoted_as(verb: "Token") -> "tuple[Span, Token] | None":
+    """Who is quoted in "was quoted as saying", "quoted him as saying"."""
+    if verb.lemma_ not in ("quote", "cite", "report"):
+        return None
+    noun = child(verb, "nsubjpass") or child(verb, "dobj")
+    return (phrase(noun), noun) if noun is not None else None
 
 
 def _explicit(verb: "Token", own: "list[Token]") -> "tuple[Span, Token] | None":

@@ -1,13 +1,13 @@
-"""Statements that layout alone gives away: transcripts, and quotations signed behind a dash. No parse is needed."""
+"""Quotations as the report sets them: those that run over paragraphs, and those signed behind a dash. No parse is needed."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.model.evidence import Span
+from secondsource.model.statement import StatementKind
 from secondsource.text.quotations import closed
 
-_TRANSCRIPT = re.compile(r"[“\"]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: (?=\S)")
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
 
 
@@ -52,28 +52,34 @@ def _continues(text: str, before: Span, quotation: Span) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Words whose speaker layout gives.
+    """Words whose speaker needs no parse to be found.
 
     Attributes:
         content: What was said.
-        source: The speaker as written.
-        transcript: Whether the speaker's name opens a transcript's paragraph.
+        source: The speaker as written, or None where nobody is named.
+        cue: The words that report it, or None where layout alone does.
+        kind: Fixed kind, or None when quotation marks decide.
     """
 
     content: tuple[Span, ...]
-    source: Span
-    transcript: bool
+    source: Span | None
+    cue: Span | None
+    kind: StatementKind | None
 
 
-def signed(text: str, paragraphs: Sequence[Span], quotations: Sequence[Unit]) -> Iterator[Signed]:
-    """Paragraphs that open with a name in capitals and a colon, and “...” — Name at the end of a paragraph."""
-    for paragraph in paragraphs:
-        match = _TRANSCRIPT.match(text, paragraph.start, paragraph.end)
-        if match is not None:
-            yield Signed((Span(match.end(), paragraph.end),), Span(*match.span(1)), transcript=True)
+def signed(text: str, quotations: Sequence[Unit]) -> Iterator[Signed]:
+    """“...” — Name at the end of a paragraph, or with the name on the next line."""
     for unit in quotations:
         if len(unit.pieces[0].of(text).split()) < 3:
             continue
         match = _DASH.match(text, unit.end)
-        if match is not None and "\n" not in text[unit.end : match.start(1)]:
-            yield Signed(unit.pieces, Span(*match.span(1)), transcript=False)
+        if match is None or not closed(text, unit.pieces[-1]):
+            continue
+        line = text[unit.end : match.start(1)]
+        if line.count("\n") <= 1 and (not line.count("\n") or _fills_line(text, unit)):
+            yield Signed(unit.pieces, Span(*match.span(1)), None, None)
+
+
+def _fills_line(text: str, unit: Unit) -> bool:
+    """Whether nothing stands before a quotation in its line."""
+    return unit.start == 0 or text[unit.start - 1] == "\n"

@@ -4,11 +4,13 @@ Source, cue and content are as in the full analysis; speakers are given as writt
 and days, which need a parse.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from secondsource.analysis.statements.captions import captioned
 from secondsource.analysis.statements.finish import kind_of
-from secondsource.analysis.statements.lexicon import verbs
+from secondsource.analysis.statements.inscriptions import inscribed
+from secondsource.analysis.statements.lexicon import inflected, verbs
 from secondsource.analysis.statements.tagging.features import WORDS
 from secondsource.analysis.statements.tagging.linker import Linked, Part, span_of
 from secondsource.analysis.statements.tagging.model import load
@@ -19,8 +21,8 @@ from secondsource.model.statement import CueClass, Statement
 from secondsource.text.quotations import quotations
 from secondsource.text.sentences import sentences
 
+_MARKS = "“\"„«»‘'‚”"
 MODEL = "statements-fast.npz"
-_VOWELS = "aeiou"
 
 
 def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
@@ -37,7 +39,9 @@ def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
     """
     places = Places(paragraphs, sentences(text, paragraphs), quotations(text, paragraphs))
     tokens = split(text, places)
-    found = [_signed(text, one) for one in signed(text, paragraphs, units(text, places.quotations))]
+    quoted = units(text, places.quotations)
+    sure = (*signed(text, quoted), *captioned(text, paragraphs, quoted), *inscribed(text, paragraphs, quoted))
+    found = [_signed(text, one) for one in _apart(sure)]
     taken = [span for one in found for span in one.content]
     for linked in load(MODEL).statements(tokens, WORDS):
         made = _statement(text, tokens, places, linked)
@@ -46,21 +50,31 @@ def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=_start))
 
 
+def _apart(found: Iterable[Signed]) -> list[Signed]:
+    """Without those whose words an earlier one has."""
+    kept: list[Signed] = []
+    for one in found:
+        if not any(span.overlaps(other) for span in one.content for before in kept for other in before.content):
+            kept.append(one)
+    return kept
+
+
 def _start(statement: Statement) -> tuple[int, Span]:
     own = [span for span in (*statement.content, statement.source, statement.cue) if span is not None]
     return min(span.start for span in own), statement.content[0]
 
 
 def _signed(text: str, one: Signed) -> Statement:
+    quoted = () if one.kind == "direct" else tuple(span for span in one.content if text[span.start] in _MARKS)
     return Statement(
-        kind="direct",
+        kind=one.kind or kind_of(text, one.content, quoted),
         content=one.content,
-        quoted=() if one.transcript else one.content,
+        quoted=quoted,
         source=one.source,
-        speaker=one.source.of(text),
+        speaker=one.source.of(text) if one.source is not None else None,
         speaker_kind=None,
         entity=None,
-        cue=None,
+        cue=one.cue,
         cue_class="neutral",
     )
 
@@ -110,15 +124,5 @@ def _strong() -> frozenset[str]:
         form
         for lemma, entry in verbs().items()
         if entry.cue_class == "strong" and " " not in lemma
-        for form in _forms(lemma)
+        for form in inflected(lemma)
     )
-
-
-def _forms(lemma: str) -> list[str]:
-    """Regular forms of an English verb."""
-    stem = lemma.removesuffix("e")
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
-    doubled = lemma + lemma[-1] if lemma[-1] not in _VOWELS + "wxy" and lemma[-2:-1] in _VOWELS else stem
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return [lemma, third, stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"]

@@ -12,7 +12,7 @@ from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.statements.cues import reports
 from secondsource.analysis.statements.draft import Draft, outer
 from secondsource.analysis.statements.layout import Layout
-from secondsource.analysis.statements.lexicon import Entry, nouns, verbs
+from secondsource.analysis.statements.lexicon import Entry, nouns, verbs, words
 from secondsource.analysis.statements.tagging import parse as parsing
 from secondsource.analysis.statements.tagging.linker import Linked, span_of
 from secondsource.analysis.statements.tagging.model import load
@@ -59,7 +59,7 @@ def merged(layout: Layout, drafts: list[Draft]) -> list[Draft]:
     tokens = parsing.read(layout.doc, places(layout.parsed), model.lexicon, ruled(drafts))
     found = list(drafts)
     for linked in model.statements(tokens, parsing.FULL):
-        cue = span_of(tokens, linked.cue) if linked.cue is not None else None
+        cue = _cue(layout, span_of(tokens, linked.cue)) if linked.cue is not None else None
         source = _source(layout, tokens, linked)
         if cue is None:
             continue
@@ -117,16 +117,27 @@ def _source(layout: Layout, tokens: Tokens, linked: Linked) -> Span | None:
     if linked.source is None:
         return None
     span = span_of(tokens, linked.source)
-    words = span.of(layout.text).rstrip(_AROUND)
-    if words.endswith(_POSSESSIVE):
-        words = words[:-2]
-    return Span(span.start, span.start + len(words)) if words and words.lower() not in _RELATIVE else None
+    bare = span.of(layout.text).rstrip(_AROUND)
+    if bare.endswith(_POSSESSIVE):
+        bare = bare[:-2]
+    return Span(span.start, span.start + len(bare)) if bare and bare.lower() not in _RELATIVE else None
+
+
+def _cue(layout: Layout, span: Span) -> Span | None:
+    """The reporting words without the colon or comma behind them; None where nothing is left."""
+    bare = span.of(layout.text).rstrip(_AROUND)
+    return Span(span.start, span.start + len(bare)) if bare else None
+
+
+def _sure(made: Draft) -> bool:
+    """Whether the words themselves say who speaks: signs, "in the words of X", "according to X"."""
+    return made.verb is None or made.verb.lower_ in ("according", "per")
 
 
 def _corrected(made: Draft, source: Span | None) -> Draft:
     """The draft with the tagger's speaker where the rules gave none or quite other words."""
-    taken = [*_said(made), *((made.source,) if made.source is not None else ())]
-    if source is None or made.kind == "no comment" or any(span.overlaps(source) for span in taken):
+    taken = [*_said(made), *(one for one in (made.source, made.addressee) if one is not None)]
+    if source is None or _sure(made) or made.kind == "no comment" or any(span.overlaps(source) for span in taken):
         return made
     return replace(made, source=source, refers=None)
 
@@ -141,9 +152,18 @@ def _added(layout: Layout, content: tuple[Span, ...], source: Span | None, cue: 
     token, entry = known
     if content[0].of(layout.text).startswith("to ") and not entry.frames & _INFINITIVES:
         return None  # an act agreed to or begun is told as an act, not as words
+    if _unsaid(layout, token, entry, content):
+        return None
     if entry.frames <= {"target", "label"}:  # an act of speaking: its object is whom or what it is for or against
         return Draft((), source, cue, entry.cue_class, kind="speech act", verb=token, target=content[0])
     return Draft(content, source, cue, entry.cue_class, verb=token)
+
+
+def _unsaid(layout: Layout, token: "Token", entry: Entry, content: tuple[Span, ...]) -> bool:
+    """Whether the verb takes something else than words: "read the letter", "citing two diplomats"."""
+    if token.lemma_ == "cite":
+        return content[0].of(layout.text).split()[-1].lower() in words("cited")
+    return entry.frames <= {"quote", "label"} and not all(_utterance(layout, span) for span in content)
 
 
 def _speaking(tokens: "list[Token]") -> "tuple[Token, Entry] | None":
