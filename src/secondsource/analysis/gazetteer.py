@@ -103,12 +103,17 @@ class _Columns:
 @lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """A place name as it is compared: no case, accents, points or leading article, one form of saint, mount and fort."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS))
-    bare = "".join(character for character in plain if not unicodedata.combining(character))
+    bare = name.lower() if name.isascii() else _bare(name)
     spaced = _NOT_WORD.sub(" ", bare.replace("'", "").replace(".", "" if "." in bare[1:3] else " ")).split()
     if len(spaced) > 1 and spaced[0] == "the":
         spaced = spaced[1:]
     return " ".join(_WRITTEN_SHORT.get(word, word) for word in spaced)
+
+
+def _bare(name: str) -> str:
+    """A name in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS))
+    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 def name_key(folded: str) -> int:

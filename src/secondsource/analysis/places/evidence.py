@@ -6,13 +6,13 @@ that the report never puts something in, is left out.
 
 import re
 from collections.abc import Sequence
-
-import numpy as np
+from math import radians
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
 from secondsource.analysis.places import resolution
 from secondsource.analysis.places.recognition import Named, words_of
+from secondsource.analysis.places.settling import division, kilometres
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 
@@ -59,7 +59,7 @@ def _is_likely(entry: Entry, written: str, inside: frozenset[int | str]) -> bool
     main = gazetteer.fold_name(entry.name) == gazetteer.fold_name(written)
     if main and entry.population >= _LARGE:
         return True
-    return bool({resolution.division(entry), *entry.parents[:-1]} & inside)
+    return bool({division(entry), *entry.parents[:-1]} & inside)
 
 
 def _stranger(entry: Entry, inside: frozenset[int | str]) -> bool:
@@ -70,6 +70,4 @@ def _stranger(entry: Entry, inside: frozenset[int | str]) -> bool:
 def _near(one: Entry, other: Entry) -> bool:
     if other.kind not in ("city", "admin2"):
         return False
-    points = np.radians(np.array([[one.lat, one.lon], [other.lat, other.lon]]))
-    gone = resolution.kilometres(points[:1, 0], points[:1, 1], points[1:, 0], points[1:, 1])
-    return bool(gone[0, 0] <= _REACH_KM)
+    return kilometres(*map(radians, (one.lat, one.lon, other.lat, other.lon))) <= _REACH_KM

@@ -1,37 +1,32 @@
 """Which place a name stands for: all names of a report are decided together.
 
 Every reading of every name gets points (``places_scores.toml``) for what the gazetteer says of it, for the words beside the
-name, for the outlet's home where known, and for the other names' readings, weighed by how likely those are so far. Three
-rounds let sure names settle unsure ones. One sense a name and report, unless a container beside a mention says otherwise
-(Gale, Church and Yarowsky 1992; the points follow Leidner 2007: population, containment, minimal distance).
+name, for the outlet's home where known, and for the other names' readings (``settling``). One sense a name and report, unless
+a container beside a mention says otherwise (Gale, Church and Yarowsky 1992; the points follow Leidner 2007: population,
+containment, minimal distance).
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
+from secondsource.analysis.places.settling import Floats, Weighed, distances, division, settle
 from secondsource.model.evidence import Span
 from secondsource.resources import table
 
-Floats = NDArray[np.float64]
-
-_ROUNDS = 3
 _MOST = 200
 """Readings weighed a name; the most common town names have some hundreds, told apart by nothing but size."""
-_LIKELY = 6
-"""Readings of a name that count as neighbours of other names."""
 _EXONYM = 50_000
 """People from which English may have a name of its own for a place."""
 _SEAT = 50_000
 """People from which a town is better known than the division named after it."""
-_EARTH_KM = 6371.0
 _CAPITALISED = r"[A-Z][\w'’.\-]*"
 _AFTER = re.compile(rf"(?:,\s+|\s+\()({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
 _INSIDE = re.compile(rf"\s+in\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?:of\s+)?({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
@@ -60,16 +55,6 @@ def home_of(entries: Iterable[Entry | None]) -> Home:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """One name of the report with what its mentions have beside them."""
-
-    readings: tuple[Entry, ...]
-    own: Floats
-    lat: Floats
-    lon: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class _Mention:
     """One mention of a name: the container written beside it, and whether it is one itself."""
 
@@ -79,6 +64,10 @@ class _Mention:
     contains: bool
     after_comma: bool
     called: str | None
+
+
+_Key = tuple[str, frozenset[int], bool, bool]
+"""Mentions with the same are one name: folded words, containers beside it, whether it is one, whether a comma stands before."""
 
 
 @cache
@@ -102,10 +91,14 @@ def resolve(names: Sequence[tuple[str, Span]], text: str, home: Home | None = No
     order = sorted(range(len(names)), key=lambda index: (names[index][1], names[index][0]))
     mentions = _mentions([names[index] for index in order], text)
     keys = [(one.folded, one.containers, one.contains, one.after_comma) for one in mentions]
-    groups = {key: [one for one, its in zip(mentions, keys, strict=True) if its == key] for key in keys}
+    groups: dict[_Key, list[_Mention]] = defaultdict(list)
+    beside: dict[str, set[int]] = defaultdict(set)
+    for key, one in zip(keys, mentions, strict=True):
+        groups[key].append(one)
+        beside[one.folded] |= one.containers
     named = named_in(text)
-    weighed = {key: _weigh(group, mentions, named, home) for key, group in groups.items()}
-    decided = dict(zip(weighed, _settle(list(weighed.values())), strict=True))
+    weighed = [_weigh(group, beside[group[0].folded], named, home) for group in groups.values()]
+    decided = dict(zip(groups, settle(weighed), strict=True))
     found: list[Entry | None] = [None] * len(names)
     for index, key in zip(order, keys, strict=True):
         found[index] = decided[key]
@@ -183,33 +176,32 @@ def _kind_said(span: Span, text: str) -> str | None:
 
 def named_in(text: str) -> frozenset[int | str]:
     """Ids of the divisions and countries a text names, and codes of the countries whose people it names."""
-    found: set[int | str] = set()
-    for written in sorted({match.group() for match in _WORD.finditer(text)}):
-        for form in {written, written.split(" ")[0]}:
-            code = gazetteer.demonym_country(form)
-            if code is not None:
-                found.add(code)
-            for one in gazetteer.candidates(form)[:3]:
-                if one.kind in ("country", "admin1"):
-                    found.add(one.geonames or 0)
-                    found |= {one.country} if one.kind == "country" and one.country else set()
-    return frozenset(found)
+    written = {match.group() for match in _WORD.finditer(text)}
+    return frozenset().union(*map(_names, written | {one.partition(" ")[0] for one in written}))
+
+
+@lru_cache(maxsize=65536)
+def _names(form: str) -> frozenset[int | str]:
+    code = gazetteer.demonym_country(form)
+    wide = [one for one in gazetteer.candidates(form)[:3] if one.kind in ("country", "admin1")]
+    codes = {one.country or "" for one in wide if one.kind == "country"} | {code or ""}
+    return frozenset({*(one.geonames or 0 for one in wide), *(codes - {""})})
 
 
 def _weigh(
-    group: Sequence[_Mention], mentions: Sequence[_Mention], named: frozenset[int | str], home: Home | None
-) -> _Name:
+    group: Sequence[_Mention], beside: AbstractSet[int], named: frozenset[int | str], home: Home | None
+) -> Weighed:
     """A name's readings with the points they have without the other names' readings."""
     first = group[0]
     readings = _readings(first)
-    beside = frozenset().union(*(one.containers for one in mentions if one.folded == first.folded))
-    own = np.array([_own(one, first, group, beside, named) for one in readings], dtype=float)
+    said = frozenset(one.called for one in group)
+    own = np.array([_own(one, first, said, beside, named) for one in readings], dtype=float) + _written(readings, first)
     own = own + _points()["namesake"] * np.array([_has_seat(one, first, readings) for one in readings], dtype=float)
     lat = np.radians(np.array([one.lat for one in readings], dtype=float))
     lon = np.radians(np.array([one.lon for one in readings], dtype=float))
     if home is not None and readings:
         own = own + _at_home(readings, lat, lon, home)
-    return _Name(readings, own, lat, lon)
+    return Weighed(readings, own, lat, lon)
 
 
 def _has_seat(one: Entry, mention: _Mention, readings: Sequence[Entry]) -> bool:
@@ -236,17 +228,28 @@ def _readings(mention: _Mention) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys([*([short] if short else []), *found]))
 
 
+def _written(readings: Sequence[Entry], mention: _Mention) -> Floats:
+    """Points for the one reading a written form stands for, whatever else bears it ("US", "Calif.")."""
+    points, everyday = _points(), gazetteer.everyday(mention.text)
+    short = gazetteer.abbreviated(mention.text) if mention.after_comma else None
+    total = np.zeros(len(readings))
+    for one, name in ((everyday, "everyday"), (short, "short_form")):
+        if one is not None and one in readings:
+            total[readings.index(one)] += points[name]
+    return total
+
+
 def _own(
-    reading: Entry, mention: _Mention, group: Sequence[_Mention], beside: frozenset[int], named: frozenset[int | str]
+    reading: Entry,
+    mention: _Mention,
+    said: AbstractSet[str | None],
+    beside: AbstractSet[int],
+    named: frozenset[int | str],
 ) -> float:
     points = _points()
     total = points["population"] * float(np.log10(reading.population + 10)) + points.get(reading.kind, 0.0)
     if reading.kind not in ("country", "continent", "region") and gazetteer.fold_name(reading.name) != mention.folded:
         total += points["exonym" if reading.population >= _EXONYM else "alternate"]
-    if gazetteer.everyday(mention.text) == reading:
-        total += points["everyday"]
-    if mention.after_comma and gazetteer.abbreviated(mention.text) == reading:
-        total += points["short_form"]
     above = set(reading.parents)
     if mention.containers:
         total += points["inside"] if above & mention.containers else points["outside"]
@@ -254,7 +257,7 @@ def _own(
         total += points["beside"]
     if mention.contains:
         total += points["contains"] if reading.kind in ("admin1", "country") else 0.0
-    if any(one.called == reading.kind for one in group):
+    if reading.kind in said:
         total += points["called"]
     return total + _in_named(reading, mention.folded, named)
 
@@ -269,86 +272,48 @@ def _in_named(reading: Entry, folded: str, named: frozenset[int | str]) -> float
     return total + (points["state"] if inside else 0.0)
 
 
-def kilometres(lat: Floats, lon: Floats, other_lat: Floats, other_lon: Floats) -> Floats:
-    """Great-circle distances (haversine) between each of the first and each of the second points; radians in."""
-    half = np.sin((lat[:, None] - other_lat[None, :]) / 2) ** 2
-    half = (
-        half + np.cos(lat)[:, None] * np.cos(other_lat)[None, :] * np.sin((lon[:, None] - other_lon[None, :]) / 2) ** 2
-    )
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """A home worked out: shares of divisions and countries, counts of places, and the points of the fine ones with weights."""
+
+    divisions: Mapping[int, float]
+    countries: Mapping[str | None, float]
+    seen: Mapping[int, int]
+    lat: Floats
+    lon: Floats
+    weights: Floats
 
 
-def division(one: Entry) -> int:
-    """Id of the first-level division a reading is or lies in; 0 for what lies in none."""
-    if one.kind == "admin1":
-        return one.geonames or 0
-    return one.parents[-2] if len(one.parents) > 1 else 0
-
-
-def _at_home(readings: Sequence[Entry], lat: Floats, lon: Floats, home: Home) -> Floats:
-    points, reach = _points(), float(table("places_scores.toml")["distances"]["home"])
+@lru_cache(maxsize=64)
+def _learned(home: Home) -> _Learned:
     known = [(one, count) for geonames, count in home.places if (one := gazetteer.entry(geonames)) is not None]
-    places = [(one, count) for one, count in known if one.kind in ("city", "admin2")]
+    fine = [(one, count) for one, count in known if one.kind in ("city", "admin2")]
     total = float(sum(count for _, count in known)) or 1.0
     divisions: Counter[int] = Counter()
     countries: Counter[str | None] = Counter()
     for one, count in known:
         divisions[division(one)] += count
         countries[one.country] += count
-    seen = dict(home.places)
+    weights = np.array([count for _, count in fine], dtype=float)
+    return _Learned(
+        divisions={one: min(1.0, 2 * count / total) for one, count in divisions.items() if one},
+        countries={one: count / total for one, count in countries.items()},
+        seen=dict(home.places),
+        lat=np.radians(np.array([one.lat for one, _ in fine], dtype=float)),
+        lon=np.radians(np.array([one.lon for one, _ in fine], dtype=float)),
+        weights=weights / (weights.sum() or 1.0),
+    )
+
+
+def _at_home(readings: Sequence[Entry], lat: Floats, lon: Floats, home: Home) -> Floats:
+    points, learned = _points(), _learned(home)
+    reach = float(table("places_scores.toml")["distances"]["home"])
     shares = [
-        points["home_division"] * min(1.0, 2 * divisions[division(one)] / total) * (division(one) != 0)
-        + points["home_country"] * countries[one.country] / total
-        + points["home_same"] * min(1.0, seen.get(one.geonames or 0, 0) / 3)
+        points["home_division"] * learned.divisions.get(division(one), 0.0)
+        + points["home_country"] * learned.countries.get(one.country, 0.0)
+        + points["home_same"] * min(1.0, learned.seen.get(one.geonames or 0, 0) / 3)
         for one in readings
     ]
-    near = np.zeros(len(readings))
-    if places:
-        there = np.radians(np.array([(one.lat, one.lon) for one, _ in places]))
-        weights = np.array([count for _, count in places], dtype=float)
-        near = np.exp(-kilometres(lat, lon, there[:, 0], there[:, 1]) / reach) @ weights / weights.sum()
+    gone = distances(lat[:, None], lon[:, None], learned.lat[None, :], learned.lon[None, :])
+    near = np.exp(-gone / reach) @ learned.weights
     return np.array(shares) + points["home_near"] * np.minimum(1.0, 3 * near)
-
-
-def _settle(names: Sequence[_Name]) -> list[Entry | None]:
-    """The best reading of each name once each has heard the others."""
-    totals = [name.own for name in names]
-    for _ in range(_ROUNDS):
-        likely = [_likely(name, total) for name, total in zip(names, totals, strict=True)]
-        totals = [name.own + _heard(index, name, names, likely) for index, name in enumerate(names)]
-    return [
-        name.readings[int(np.argmax(total))] if name.readings else None
-        for name, total in zip(names, totals, strict=True)
-    ]
-
-
-def _likely(name: _Name, total: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """Indexes of a name's likeliest readings and their weights, which sum to at most 1."""
-    if not name.readings:
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
-    weights = np.exp(total - total.max())
-    weights = weights / weights.sum()
-    best = np.argsort(-weights, kind="stable")[:_LIKELY]
-    return best, weights[best]
-
-
-def _heard(
-    index: int, name: _Name, names: Sequence[_Name], likely: Sequence[tuple[NDArray[np.int64], Floats]]
-) -> Floats:
-    """Points a name's readings have from the other names: near, in the same division, in the same country."""
-    points, reach = _points(), float(table("places_scores.toml")["distances"]["near"])
-    size = len(name.readings)
-    missing = np.ones((3, size))
-    divisions = np.array([division(one) for one in name.readings], dtype=np.int64)
-    for other, (best, weights) in enumerate(likely):
-        if other == index or not size or not len(best) or names[other].readings == name.readings:
-            continue
-        theirs = [names[other].readings[int(one)] for one in best]
-        fine = np.array([one.kind in ("city", "admin2") for one in theirs], dtype=float) * weights
-        gone = np.exp(-kilometres(name.lat, name.lon, names[other].lat[best], names[other].lon[best]) / reach)
-        their_divisions = np.array([division(one) or -1 for one in theirs], dtype=np.int64)
-        same = (divisions[:, None] == their_divisions[None, :]) @ weights
-        country = np.array([[a.country == b.country and a.country is not None for b in theirs] for a in name.readings])
-        missing *= 1.0 - np.minimum(1.0, np.stack([gone @ fine, same, country @ weights]))
-    shares = 1.0 - missing
-    return np.asarray(points["near"] * shares[0] + points["fellow"] * shares[1] + points["compatriot"] * shares[2])
