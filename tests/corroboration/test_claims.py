@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from secondsource.corroboration import counted, events, happened, said
+from secondsource.corroboration import counted, events, happened, said, utterances
 from secondsource.corroboration.sources import Ledger
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
@@ -121,7 +121,7 @@ def test_a_partial_quotation_belongs_to_the_full_one() -> None:
     a = analysis_of(QUOTED, "a.txt", entities=(ana,), mentions=(mention(QUOTED, "Ana Reis", ana),))
     a = replace(a, statements=(statement(QUOTED, "“We will not leave our homes to the river,”", "Ana Reis", ana),))
     b = analysis_of(PARTLY, "b.txt", statements=(statement(PARTLY, "“not leave our homes to the river”", "one"),))
-    (group,) = said.utterances(view_of(a, b))
+    (group,) = utterances.utterances(view_of(a, b))
     view = group[0].view
     (claim,) = said.claims([group], Ledger(view, alignment_of(*view.analyses)))
     assert claim.speaker == "Ana Reis"
@@ -142,7 +142,7 @@ def test_the_same_words_of_two_named_people_stay_two_statements() -> None:
         )
         for text, who in zip(texts, people, strict=True)
     ]
-    assert len(said.utterances(view_of(*analyses))) == 2
+    assert len(utterances.utterances(view_of(*analyses))) == 2
 
 
 def test_short_labels_of_different_speakers_are_not_joined() -> None:
@@ -151,7 +151,7 @@ def test_short_labels_of_different_speakers_are_not_joined() -> None:
         analysis_of(text, f"{i}.txt", statements=(statement(text, "“a great day”", source),))
         for i, (text, source) in enumerate(zip(texts, ("The mayor", "The coach"), strict=True))
     ]
-    assert len(said.utterances(view_of(*analyses))) == 2
+    assert len(utterances.utterances(view_of(*analyses))) == 2
 
 
 def test_a_verb_that_judges_gives_way_to_said() -> None:
@@ -160,7 +160,7 @@ def test_a_verb_that_judges_gives_way_to_said() -> None:
     cue = at(text, "claimed")
     told = statement(text, "that the river was clean", "Ana Reis", ana, cue=cue, cue_class="strong")
     view = view_of(analysis_of(text, entities=(ana,), statements=(told,)))
-    (claim,) = said.claims(said.utterances(view), Ledger(view, alignment_of(*view.analyses)))
+    (claim,) = said.claims(utterances.utterances(view), Ledger(view, alignment_of(*view.analyses)))
     assert claim.text == "Ana Reis said that the river was clean"
     assert claim.cues == (("claimed", "strong"),)
 

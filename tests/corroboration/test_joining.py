@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.corroboration import counted, happened, roles, said
+from secondsource.corroboration import counted, happened, roles, utterances
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.joining import group
+from secondsource.corroboration.telling import tellings
 from secondsource.corroboration.view import View
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
@@ -70,7 +71,7 @@ def test_statements(given):
         for (report, speaker, _, quoted), span in zip(given, spans, strict=True)
     ]
     view = view_with("statements", rows, texts)
-    assert said.utterances(view) == group(said.tellings(view), said.same_utterance)
+    assert utterances.utterances(view) == group(tellings(view), utterances.same_utterance)
 
 
 @MANY

@@ -3,15 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.corroboration import cards, checks, counted, events, happened, roles, said, summary, wording
+from secondsource.corroboration import (
+    cards,
+    checks,
+    counted,
+    events,
+    happened,
+    roles,
+    said,
+    summary,
+    utterances,
+    wording,
+)
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.days import bounds
 from secondsource.corroboration.discrepancies import find as find_discrepancies
 from secondsource.corroboration.discrepancies.shared import Matters
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.identity import Identities
-from secondsource.corroboration.said import Telling
 from secondsource.corroboration.sources import Ledger
+from secondsource.corroboration.telling import Telling
 from secondsource.corroboration.view import View
 from secondsource.model.analysis import Analysis
 from secondsource.model.claim import EventClaim, FigureClaim, StatementClaim
@@ -36,18 +47,18 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     view = View(ordered, Identities(ordered), links)
     ledger = Ledger(view, alignment)
 
-    utterances = said.utterances(view)
+    joined = utterances.utterances(view)
     occasions = _in_time([group for group in happened.merged(view) if events.more_than_words(group)])
     event_claims = events.claims(occasions, ledger)
     counts = counted.joined(_counts(view, occasions))
     whole = [claim.label for claim in event_claims if claim.part_of is None]
     figure_claims = counted.claims(counts, ledger, dict(enumerate(whole)))
     event_claims = _with_figures(event_claims, figure_claims)
-    statement_claims = _with_acts(said.claims(utterances, ledger), utterances)
+    statement_claims = _with_acts(said.claims(joined, ledger), joined)
     role_claims = roles.claims(view, ledger)
     matters = Matters(
         view=view,
-        utterances=[(claim.label, group) for claim, group in zip(statement_claims, utterances, strict=True)],
+        utterances=[(claim.label, group) for claim, group in zip(statement_claims, joined, strict=True)],
         events=list(zip(whole, occasions, strict=True)),
         figures=[(claim.label, group) for claim, group in zip(figure_claims, counts, strict=True)],
         claims=(*event_claims, *statement_claims, *figure_claims, *role_claims),

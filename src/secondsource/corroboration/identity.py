@@ -69,6 +69,28 @@ class Identities:
             roles.setdefault(fold(role), role)
         return tuple(roles.values())
 
+    def holder(self, words: str) -> str | None:
+        """The record's key of the one named person whose role words such as "the mayor" give, or None.
+
+        The role must have their last noun as its own and all their words: "the mayor" fits "mayor of Porto", "the union" does
+        not fit "union leader".
+        """
+        wanted = fold(words).split()
+        if wanted[:1] != ["the"] or len(wanted) < 2:
+            return None
+        fits = {root for root, role in self._roles if _head(role) == _head(wanted[1:]) and set(wanted[1:]) <= set(role)}
+        return self.key(*fits.pop()) if len(fits) == 1 else None
+
+    @cached_property
+    def _roles(self) -> list[tuple[Key, list[str]]]:
+        """Every role of a named person, as words, with the root of the person."""
+        return [
+            (self._find(key), fold(role).removeprefix("the ").split())
+            for key, entity in self._entities.items()
+            if entity.named and entity.kind == "person"
+            for role in entity.roles
+        ]
+
     @cached_property
     def entities(self) -> tuple[RecordEntity, ...]:
         """The story's entities, most mentioned first, then by name."""
@@ -140,6 +162,12 @@ class Identities:
             fits = {self._find(k) for k in keys}
             if len(fits) == 1:
                 self._union(key, fits.pop())
+
+
+def _head(phrase: Sequence[str]) -> str:
+    """The last noun of a phrase before what a preposition adds."""
+    before = next((at for at, word in enumerate(phrase) if at and word in ("of", "for", "in", "at", "to")), len(phrase))
+    return phrase[before - 1] if phrase else ""
 
 
 def _with_article(analysis: Analysis) -> Iterable[Key]:

@@ -32,6 +32,11 @@ def content_words(text: str) -> list[str]:
     return [word for word in _folded(text) if word not in stop]
 
 
+def is_function(word: str) -> bool:
+    """Whether a folded word says nothing about what a sentence is about."""
+    return word in _stop_words()
+
+
 @cache
 def _stop_words() -> frozenset[str]:
     return frozenset(table("functionwords.toml")["words"].split())

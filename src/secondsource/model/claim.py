@@ -16,6 +16,12 @@ sources is a range that includes one and more."""
 
 DiscrepancyKind = Literal["figure", "date", "place", "attribution", "who", "wording", "happened", "framing"]
 
+DriftKind = Literal[
+    "replaced", "dropped", "added", "order", "paraphrase", "brackets", "punctuation", "case", "spelling"
+]
+
+Manner = Literal["fullest", "same", "differs", "paraphrase"]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -132,6 +138,42 @@ class EventClaim(Claim):
     part_of: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One difference between the words of one telling of a statement and its fullest wording.
+
+    Attributes:
+        kind: ``replaced``: other words. ``dropped``: words left out; ``told`` is then the sign of omission, where one is set.
+            ``added``: words put in. ``order``: words that stand elsewhere. ``paraphrase``: words of the speaker given in the
+            report's own, outside quotation marks. ``brackets``: editorial brackets put in or taken out. ``punctuation``:
+            marks. ``case``: capitals. ``spelling``: the same word spelled, joined, contracted or numbered in another way.
+        told: The words or marks of this telling, or None.
+        fullest: Those of the fullest wording, or None.
+        after: The word that they would follow on the side that has none; None where both have some, or at the beginning.
+        quoted: Whether the words stand inside quotation marks, on both sides where both have some.
+    """
+
+    kind: DriftKind
+    told: Evidence | None
+    fullest: Evidence | None
+    after: Evidence | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How the words of one telling of a statement stand to its fullest wording.
+
+    Attributes:
+        manner: ``fullest``: this is the fullest wording. ``same``: word for word and mark for mark. ``differs``: but for what
+            ``drift`` lists. ``paraphrase``: in other words throughout, which are not compared.
+        drift: The differences, in the order of this telling.
+    """
+
+    manner: Manner
+    drift: tuple[Drift, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementClaim(Claim):
     """Somebody said something.
@@ -146,6 +188,7 @@ class StatementClaim(Claim):
         channel: How it was said, or None.
         target: Whom or what it is about, as written, or None.
         act: PLOVER root of the speech act ("ACCUSE"), or None where saying it is no event of its own.
+        renderings: How the words of each telling stand to the fullest wording, parallel to ``supports``; one of them is it.
     """
 
     kind: StatementKind
@@ -157,6 +200,7 @@ class StatementClaim(Claim):
     channel: Channel | None = None
     target: str | None = None
     act: str | None = None
+    renderings: tuple[Rendering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -240,6 +240,7 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
         for support in claim.supports:
             yield from support.evidence
             yield from (part.evidence for part in support.parts)
+    yield from _drifted(record)
     for discrepancy in record.discrepancies:
         for account in discrepancy.accounts:
             yield from account.evidence
@@ -248,6 +249,13 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
         yield from place.mentions
     for term in record.wording:
         yield from (use.evidence for use in term.uses)
+
+
+def _drifted(record: Record) -> Iterator[Evidence]:
+    for claim in record.statements:
+        for rendering in claim.renderings:
+            for drift in rendering.drift:
+                yield from (side for side in (drift.told, drift.fullest, drift.after) if side is not None)
 
 
 def _aligned(record: Record) -> Iterator[Evidence]:

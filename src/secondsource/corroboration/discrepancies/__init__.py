@@ -1,6 +1,6 @@
 """Where the reports of a story differ, as questions with every report's own words. No side is taken."""
 
-from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, realis, who
+from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, quotations, realis, who
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.joining import group
 from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
@@ -17,7 +17,7 @@ _ORDER: tuple[DiscrepancyKind, ...] = (
     "framing",
 )
 
-_FINDERS = (edits, dates, attribution, figures, places, who, realis)
+_FINDERS = (edits, quotations, dates, attribution, figures, places, who, realis)
 
 
 def find(matters: Matters) -> tuple[Discrepancy, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.joining import clipped, folded
-from secondsource.corroboration.said import Telling
+from secondsource.corroboration.joining import clipped, content_words
+from secondsource.corroboration.telling import Telling
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
 
@@ -30,10 +30,20 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
 
 def _are_two(one: Telling, other: Telling) -> bool:
     """Whether two speakers differ: in identity, and in that neither's words are all among the other's ("Chairman Ana Reis")."""
-    if one.speaker_key is not None and one.speaker_key == other.speaker_key:
+    if one.voice is not None and one.voice == other.voice:
         return False
-    first, second = set(folded(one.speaker or "")), set(folded(other.speaker or ""))
-    return not (first <= second or second <= first)
+    return not (_called(one) <= _described(other) or _called(other) <= _described(one))
+
+
+def _called(telling: Telling) -> set[str]:
+    return set(content_words(telling.speaker or ""))
+
+
+def _described(telling: Telling) -> set[str]:
+    """The words for a speaker, and for the roles they hold: who speaks for the police is no other than "police"."""
+    roles = telling.view.identities.roles(telling.report, telling.statement.entity)
+    source = telling.view.words(telling.report, telling.statement.source)
+    return {word for words in (telling.speaker or "", source, *roles) for word in content_words(words)}
 
 
 def _stands_for_itself(matters: Matters, telling: Telling) -> bool:

@@ -8,7 +8,7 @@ from secondsource.corroboration.days import bounds, compatible, spoken
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion, same_but_for_day
 from secondsource.corroboration.joining import clipped
-from secondsource.corroboration.said import Telling
+from secondsource.corroboration.telling import Telling
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
 from secondsource.model.times import TimeExpression

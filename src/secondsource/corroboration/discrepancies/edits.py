@@ -36,15 +36,23 @@ def _asked(
 ) -> Iterator[Discrepancy]:
     if not _exchanged(*sides):
         return
-    for kind, question in (_number(matters, *sides), _day(matters, *sides), _place(matters, *sides)):
-        if kind is not None:
-            yield _question(matters, link, difference, kind, question)
-            return
+    value = other_value(matters, *sides)
+    if value is not None:
+        yield _question(matters, link, difference, *value)
+        return
     if difference.kind == "name":
         if all(side.exact[:1].isupper() for side in sides):
             yield _question(matters, link, difference, "who", f"Which name: “{sides[0].exact}” or “{sides[1].exact}”?")
     elif difference.kind in ("label", "other"):
         yield from _choice_of_words(matters, link, difference, sides)
+
+
+def other_value(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind, str] | None:
+    """The kind of discrepancy and the question, where two sides give another number, day or place; else None."""
+    for kind, question in (_number(matters, one, other), _day(matters, one, other), _place(matters, one, other)):
+        if kind is not None:
+            return kind, question
+    return None
 
 
 def _exchanged(one: Evidence, other: Evidence) -> bool:

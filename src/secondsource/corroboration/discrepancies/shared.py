@@ -8,7 +8,7 @@ from functools import cached_property
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import folded
-from secondsource.corroboration.said import Telling
+from secondsource.corroboration.telling import Telling
 from secondsource.corroboration.view import View
 from secondsource.model.claim import Account, Claim, Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Span

@@ -1,0 +1,111 @@
+"""How the words of each telling of a statement differ from its fullest wording, word by word.
+
+Both wordings are runs of words: what is reported, in the report's characters, without what stands between the pieces of a
+split quotation. They are aligned by the longest run in common, then by the longest run before it and behind it, and so on
+(Ratcliff and Metzener, "Pattern Matching: The Gestalt Approach", Dr. Dobb's Journal, July 1988; ``difflib``). That keeps
+phrases whole, which the shortest edit script does not, but it is no smallest list of changes: of words moved past the longest
+run only runs of four or more are told as moved, shorter ones as left out at one place and put in at another.
+
+Words are compared, never meanings: a paraphrase is told from an exchange by the quotation marks alone. Words outside them
+that face words inside them are the report's own way of giving these, and no misquotation.
+"""
+
+import re
+from collections.abc import Sequence
+
+from secondsource.corroboration.changes import Change, Range, blocks, changes
+from secondsource.corroboration.joining import is_function
+from secondsource.corroboration.surface import Slight, surface
+from secondsource.corroboration.telling import Telling
+from secondsource.corroboration.tokens import Words, words_of
+from secondsource.model.claim import Drift, Rendering
+from secondsource.model.evidence import Evidence, Span
+
+_ELLIPSIS = re.compile(r"[\[(]?(?:…|\.(?: ?\.){2,3})[\])]?")
+# Two words in quotation marks are somebody's words; one is a label.
+_QUOTATION = 2
+# Reports that share fewer of the words of the shorter wording, none of them in quotation marks, each tell it in their own.
+_ALIKE = 0.5
+
+
+def fullest(members: Sequence[Telling]) -> int:
+    """Index of the telling that gives an utterance most fully: most words about something, those in quotation marks twice.
+
+    An editor's words in brackets do not count; then the one with fewest of them, then one that names the speaker, then the first.
+    """
+
+    def fullness(index: int) -> tuple[int, int, bool, int]:
+        said = words_of(members[index])
+        about = sum(not token.bracketed and not is_function(token.key) for token in said.tokens)
+        return about + said.quoted, -sum(token.bracketed for token in said.tokens), members[index].named, -index
+
+    return max(range(len(members)), key=fullness)
+
+
+def renderings(members: Sequence[Telling], best: int) -> tuple[Rendering, ...]:
+    """How each telling's words stand to those of ``members[best]``, parallel to ``members``."""
+    model = words_of(members[best])
+    return tuple(
+        Rendering("fullest") if index == best else _rendering(model, words_of(member))
+        for index, member in enumerate(members)
+    )
+
+
+def _rendering(model: Words, told: Words) -> Rendering:
+    if not model.tokens or not told.tokens or (model.quoted >= _QUOTATION and not told.quoted):
+        return Rendering("paraphrase")
+    found = blocks(model, told)
+    shared = sum(block.length for block in found if block.same)
+    if told.quoted < _QUOTATION and shared < _ALIKE * min(len(model.tokens), len(told.tokens)):
+        return Rendering("paraphrase")
+    placed = [(change.told, change.fullest, _changed(model, told, change)) for change in changes(model, told, found)]
+    for block in found:
+        if block.same:
+            for slight in surface(model, told, block):
+                at_model, at_told = slight.before
+                placed.append(((at_told, at_told), (at_model, at_model), _slight(model, told, slight)))
+    drift = tuple(one for *_, one in sorted(placed, key=lambda item: item[:2]))
+    return Rendering("differs" if drift else "same", drift)
+
+
+def _changed(model: Words, told: Words, change: Change) -> Drift:
+    ours, theirs = _quote(model, change.fullest), _quote(told, change.told)
+    after = None
+    if theirs is None:
+        theirs = _omission(told, change.told[0])
+        after = _word_before(told, change.told[0]) if theirs is None else None
+    elif ours is None:
+        after = _word_before(model, change.fullest[0])
+    tokens = (*model.tokens[slice(*change.fullest)], *told.tokens[slice(*change.told)])
+    return Drift(change.kind, theirs, ours, after, quoted=all(token.quoted for token in tokens))
+
+
+def _slight(model: Words, told: Words, slight: Slight) -> Drift:
+    at_model, at_told = slight.before
+    ours, theirs = (
+        None if span is None else side.telling.view.quote(side.telling.report, span)
+        for side, span in ((model, slight.fullest), (told, slight.told))
+    )
+    after = None
+    if ours is None or theirs is None:
+        after = _word_before(model, at_model) if ours is None else _word_before(told, at_told)
+    around = (*model.tokens[max(0, at_model - 1) : at_model + 1], *told.tokens[max(0, at_told - 1) : at_told + 1])
+    return Drift(slight.kind, theirs, ours, after, quoted=all(token.quoted for token in around))
+
+
+def _quote(side: Words, words: Range) -> Evidence | None:
+    if words[0] == words[1]:
+        return None
+    span = Span(side.tokens[words[0]].span.start, side.tokens[words[1] - 1].span.end)
+    return side.telling.view.quote(side.telling.report, span)
+
+
+def _word_before(side: Words, index: int) -> Evidence | None:
+    return _quote(side, (index - 1, index)) if index else None
+
+
+def _omission(side: Words, index: int) -> Evidence | None:
+    """The ellipsis that stands before the word ``index``, or behind the last one."""
+    gap = side.gap(index)
+    found = _ELLIPSIS.search(side.text, gap.start, gap.end)
+    return side.telling.view.quote(side.telling.report, Span(*found.span())) if found else None

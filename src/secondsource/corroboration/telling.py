@@ -1,0 +1,125 @@
+"""One report's giving of one statement, with what it is compared by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from secondsource.corroboration.joining import content_words, folded, runs
+from secondsource.corroboration.spelling import is_negation, standard
+from secondsource.corroboration.view import View
+from secondsource.model.statement import Statement
+
+RUN = 4
+"""Quoted words in a row that no two speakers use by chance, as long as some of them are about something."""
+
+# What an editor put in stands in brackets, with a space or the edge of the quotation on both sides: "[the police]", not "[W]e".
+_PUT_IN = re.compile(r"(?<!\w)(?:\[[^\[\]]*\]|\([^()]*\))(?!\w)")
+_STEM = 5
+"""Letters by which inflections of a word are one: "deport", "deported"."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report's giving of one statement.
+
+    Attributes:
+        view: The story.
+        report: ``Report.id``.
+        statement: The statement.
+        companions: All tellings of its report, this one included.
+    """
+
+    view: View
+    report: str
+    statement: Statement
+    companions: Sequence["Telling"] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """The speaker as the story names them, else as written."""
+        named = self.view.identities.name(self.report, self.statement.entity)
+        return named or self.statement.speaker or self.view.words(self.report, self.statement.source) or None
+
+    @cached_property
+    def speaker_key(self) -> str | None:
+        """The speaker's identity in the story; None when unnamed."""
+        return self.view.identities.key(self.report, self.statement.entity)
+
+    @cached_property
+    def voice(self) -> str | None:
+        """What tells speakers apart: the identity, else the words for them without their article; None when unknown.
+
+        A speaker called by a role ("the mayor") that one named person of the story holds is that person.
+        """
+        if not self.named:
+            holder = self.view.identities.holder(self.view.words(self.report, self.statement.source))
+            if holder is not None:
+                return holder
+        if self.speaker_key is not None or self.speaker is None:
+            return self.speaker_key
+        return " ".join(word for word in folded(self.speaker) if word not in ("a", "an", "the")) or None
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        """Folded words inside quotation marks, in one spelling, without those an editor put in."""
+        pieces = (_PUT_IN.sub(" ", self.view.words(self.report, span)) for span in self.statement.quoted)
+        return [standard(word) for piece in pieces for word in folded(re.sub(r"[\[\]]", "", piece))]
+
+    @cached_property
+    def runs(self) -> set[tuple[str, ...]]:
+        """Every run of quoted words long enough to make two tellings one utterance."""
+        return runs(self.quoted, RUN)
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, ...]]:
+        """Every two quoted words in a row."""
+        return runs(self.quoted, 2)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the speaker has a proper name."""
+        return (self.report, self.statement.entity) in self.view.identities.named
+
+    @cached_property
+    def content(self) -> list[str]:
+        """Folded content words of all that was said."""
+        return [word for span in self.statement.content for word in content_words(self.view.words(self.report, span))]
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """What was said is about: its different content words, by their first letters."""
+        return frozenset(word[:_STEM] for word in self.content)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether what was said holds a negation."""
+        return any(is_negation(word) for word in folded(self.wording))
+
+    @cached_property
+    def wording(self) -> str:
+        """What was said, in the report's characters; parts of a split quotation are joined by a space."""
+        return " ".join(self.view.words(self.report, span) for span in self.statement.content)
+
+    @property
+    def after_speaker(self) -> bool:
+        """Whether the cue follows its speaker as verb follows subject, and no possessive ("Trump’s pledge")."""
+        source, cue = self.statement.source, self.statement.cue
+        if source is None or cue is None:
+            return False
+        between = self.view.analysis(self.report).report.text[source.end : cue.start]
+        return source.end <= cue.start and "’" not in between and "'" not in between
+
+
+def tellings(view: View) -> list[Telling]:
+    """Every statement with content that is not part of another one's content, in order of report and offset."""
+    found: list[Telling] = []
+    for report, analysis in view.by_report():
+        companions: list[Telling] = []
+        companions += (
+            Telling(view, report, statement, companions)
+            for statement in analysis.statements
+            if statement.content and statement.nested_in is None and statement.kind not in ("speech act", "no comment")
+        )
+        found += companions
+    return found

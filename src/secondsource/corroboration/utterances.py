@@ -1,0 +1,111 @@
+"""Statements joined across and within reports: one utterance, every use of it.
+
+Words in quotation marks join by themselves, because whoever quotes must quote the same: a run in common that is no stock phrase.
+What is reported without them joins only on the speaker's side: the same speaker, and most of what it is about.
+"""
+
+from collections.abc import Hashable, Iterator
+from difflib import SequenceMatcher
+
+from secondsource.corroboration.joining import group, is_function, jaccard
+from secondsource.corroboration.telling import RUN, Telling, tellings
+from secondsource.corroboration.view import View
+
+# Words about something that a run must hold. Stock phrases hold two: "at the end of the day", "the safety of our people".
+_TELLING = 3
+# Two speakers of different names need one more: what both were heard to say must be distinctive.
+_DISTINCTIVE = 4
+# So long a run by one speaker in one story is one utterance, whatever else each report quotes with it.
+_UNMISTAKABLE = 5
+# Else most of the shorter quotation must stand in the longer one, in runs of two words or more.
+_MOST = 2 / 3
+# Indirect tellings by the same speaker are one when they share this much of what they are about.
+_SAME_MATTER = 0.5
+# A quotation and an indirect telling: so many words of the latter, and this share of them, stand in the quotation.
+_REPORTED = 4
+_REPORTED_SHARE = 0.7
+
+
+def utterances(view: View) -> list[list[Telling]]:
+    """The tellings of each utterance, in the order in which the reports first give it."""
+    return group(tellings(view), same_utterance, _keys)
+
+
+def same_utterance(one: Telling, other: Telling) -> bool:
+    """Whether two tellings give the same utterance."""
+    both_quote = _quotes(one) and _quotes(other)
+    if both_quote and _same_quotation(one, other):
+        return True
+    if both_quote and one.statement.kind == other.statement.kind == "direct":
+        return False
+    return _same_voice(one, other) and one.negated == other.negated and _same_matter(one, other)
+
+
+def _keys(telling: Telling) -> Iterator[Hashable]:
+    """What tellings of one utterance have in common: a run of quoted words, or the speaker."""
+    yield from telling.runs
+    if telling.voice is not None:
+        yield telling.voice
+
+
+def _quotes(telling: Telling) -> bool:
+    """Whether words in quotation marks are somebody's words: one alone is a label."""
+    return len(telling.quoted) > 1
+
+
+def _same_voice(one: Telling, other: Telling) -> bool:
+    return one.voice is not None and one.voice == other.voice
+
+
+def _same_quotation(one: Telling, other: Telling) -> bool:
+    if one.pairs.isdisjoint(other.pairs):
+        return False
+    if one.quoted == other.quoted and len(one.quoted) >= RUN and _without_identity(one, other):
+        return True
+    matcher = SequenceMatcher(None, one.quoted, other.quoted, autojunk=False)
+    match = matcher.find_longest_match()
+    telling = sum(not is_function(word) for word in one.quoted[match.a : match.a + match.size])
+    shorter = min(len(one.quoted), len(other.quoted))
+    if _same_voice(one, other):
+        if match.size == shorter:
+            return _partial(one, other, match.size, telling)
+        return telling >= _UNMISTAKABLE or (telling >= _TELLING and _mostly(matcher, shorter))
+    if match.size < RUN or telling < _TELLING or not (match.size == shorter or _mostly(matcher, shorter)):
+        return False
+    return not (one.named and other.named) or (telling >= _DISTINCTIVE and _at_odds(one, other))
+
+
+def _partial(one: Telling, other: Telling, size: int, telling: int) -> bool:
+    """Whether words all of which one speaker's longer quotation holds are a part of it."""
+    if size >= RUN:
+        return telling >= 1
+    return telling >= 2 and (size > 2 or jaccard(one.content, other.content) >= _SAME_MATTER)
+
+
+def _mostly(matcher: SequenceMatcher[str], shorter: int) -> bool:
+    return sum(block.size for block in matcher.get_matching_blocks() if block.size > 1) >= _MOST * shorter
+
+
+def _without_identity(one: Telling, other: Telling) -> bool:
+    """Signs, chants and unnamed voices have no identity but their words."""
+    return one.speaker_key is None or other.speaker_key is None or one.statement.speaker_kind == "sign"
+
+
+def _at_odds(one: Telling, other: Telling) -> bool:
+    """Whether two reports give the words to one speaker each: a report that gives them to both says that both said them."""
+    return one.report != other.report and not any(
+        companion.voice == speaker.voice and not companion.runs.isdisjoint(speaker.runs)
+        for speaker, company in ((one, other.companions), (other, one.companions))
+        for companion in company
+    )
+
+
+def _same_matter(one: Telling, other: Telling) -> bool:
+    """Whether what one speaker is reported to have said is the same; a word in quotation marks must then stand in both."""
+    shared = len(one.matter & other.matter)
+    if _quotes(one) != _quotes(other):
+        return shared >= _REPORTED and shared >= _REPORTED_SHARE * len((other if _quotes(one) else one).matter)
+    if not one.quoted and not other.quoted:
+        return jaccard(one.content, other.content) >= _SAME_MATTER
+    labels = not (one.quoted and other.quoted) or not set(one.quoted).isdisjoint(other.quoted)
+    return labels and shared >= _TELLING and jaccard(one.content, other.content) >= _SAME_MATTER
