@@ -34,9 +34,13 @@ class Bar:
     at_least: bool = False
 
     def __str__(self) -> str:
+        return f"{self.what:<52}{self.value:>8.2f} {self.unit:<10}{self.verdict}"
+
+    @property
+    def verdict(self) -> str:
+        """The limit, and whether it is met."""
         met = self.value >= self.limit if self.at_least else self.value <= self.limit
-        side = "at least" if self.at_least else "at most"
-        return f"{self.what:<52}{self.value:>8.2f} {self.unit:<10}{side} {self.limit:g}: {'met' if met else 'MISSED'}"
+        return f"{'at least' if self.at_least else 'at most'} {self.limit:g}: {'met' if met else 'MISSED'}"
 
 
 def of_stages(found: Stages) -> Iterator[Bar]:

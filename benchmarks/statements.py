@@ -1,14 +1,17 @@
 """``python -m benchmarks.statements``: articles a CPU-second without a parser, and what statements add to the parse.
 
-The text is made of the package's example reports, cut into articles of 800 words. Prints a line a bar: met or missed.
+The text is made of the package's example reports, cut into articles of 800 words. Prints a line a bar: met or missed;
+``--markdown FILE`` writes them into that file's table of speed as well.
 """
 
+import argparse
 import re
 import resource
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks import documents
 from benchmarks.bars import Bar
 from evaluation.sets import polnear_dev
 from secondsource.analysis import statements
@@ -46,9 +49,17 @@ def articles() -> list[Report]:
 
 def main() -> None:
     """Measures both ways on the same articles and prints each bar beside what was measured."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.statements", description="Speed and memory of statements."
+    )
+    parser.add_argument("--markdown", type=Path, help="a document whose table of speed is written anew")
+    options = parser.parse_args()
     made = articles()
     bars = [*memory(), *speed(made), added(made)]
     print("\n".join(map(str, bars)))
+    if options.markdown:
+        rows = (f"| {bar.what} | {bar.value:.0f} {bar.unit} | {bar.verdict} |" for bar in bars)
+        documents.write(options.markdown, "speed", ("| what | measured | bar |", "| --- | ---: | --- |", *rows))
 
 
 def memory() -> Iterator[Bar]:

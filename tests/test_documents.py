@@ -1,13 +1,18 @@
 """What the documents say is true: the examples run, the figures are the floors, the version has its entry."""
 
+import doctest
+import json
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import secondsource
 from scripts.readme import stale
+from secondsource.model.statement import ChannelKind, CueClass, Statement, StatementKind
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,6 +33,33 @@ def test_the_python_example_of_the_readme_runs(
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - it is our own example
     assert "claims, 1 source" in capsys.readouterr().out
+
+
+def test_the_examples_on_statements_run_as_shown() -> None:
+    page = (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")
+    code = "\n".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL))
+    shown: list[str] = []
+    example = doctest.DocTestParser().get_doctest(code, {}, "statements.md", None, 0)
+    result = doctest.DocTestRunner(verbose=False).run(example, out=shown.append)
+    assert result.attempted > 10
+    assert result.failed == 0, "".join(shown)
+
+
+@pytest.mark.parametrize(("row", "measured"), [("full", "polnear-dev"), ("fast", "polnear-dev-fast")])
+def test_the_table_of_peers_is_not_behind_the_floors(row: str, measured: str) -> None:
+    """python -m benchmarks.peers --data FOLDER --markdown docs/statements.md writes it anew."""
+    page = (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")
+    (cells,) = re.findall(rf"^\| Second Source, {row}[^|]*\|(.*)\|$", page, re.MULTILINE)
+    floors = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+    names = ("passage", "joint", "source_exact", "cue_exact", "content_exact")
+    shown = dict(zip(names, (float(cell) for cell in cells.split("|")), strict=False))
+    assert {name: value for name, value in shown.items() if value < floors[f"{measured}.{name}_f1"] - 0.002} == {}
+
+
+def test_the_page_on_statements_names_all_they_hold() -> None:
+    named = set(re.findall(r"`([^`\n]+)`", (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")))
+    assert {field.name for field in fields(Statement)} <= named
+    assert {*get_args(StatementKind), *get_args(CueClass), *get_args(ChannelKind)} <= named
 
 
 def test_the_readme_names_every_command() -> None:

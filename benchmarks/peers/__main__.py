@@ -1,28 +1,28 @@
 """``python -m benchmarks.peers --data FOLDER``: every system on the articles of PolNeAR dev, one row as it ends.
 
-F1 by ``evaluation/sets/polnear_dev.py``; processor time of a system's reading and finding together, one parse of the same
-articles by the language model alone being 1.00. ``--markdown FILE`` writes the rows into that file's table as well.
+F1 by ``evaluation/sets/polnear_dev.py``; the share of direct, mixed and indirect statements found with their speaker;
+processor time of a system's reading and finding together, one parse of the same articles by the language model alone being 1.00.
+``--markdown FILE`` writes the rows into that file's table as well.
 
 The peers are the dependency group ``peers``; they want an environment of their own (``uv pip install --group peers -e .``). One
 that is not there is named with what would install it, and the others go on.
 """
 
 import argparse
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import documents
 from benchmarks.peers import programs
 from benchmarks.peers.systems import SYSTEMS, System
 from evaluation.sets import DataAbsent
-from evaluation.sets.polnear_dev import Article, Item, articles, score
+from evaluation.sets.polnear_dev import Article, Item, articles, recalls, score
 
 MEASURES = ("passage_f1", "joint_f1", "source_exact_f1", "cue_exact_f1", "content_exact_f1")
-HEADS = ("passage", "joint", "source", "cue", "content", "time")
-_TABLE = re.compile(r"(<!-- peers: [^\n]*-->\n).*?(<!-- peers end -->)", re.DOTALL)
+HEADS = ("passage", "joint", "source", "cue", "content", "direct", "mixed", "indirect")
 # Loads models and lexicons before anything is timed.
 _WARMING = Article("“We will stay in the city,” said Anna Berg.\n", None, ())
 
@@ -49,7 +49,7 @@ class Row:
     def markdown(self) -> str:
         """A row of the table in a document."""
         cells = [f"{value:.3f}".removeprefix("0") for value in self.values[:-1]]
-        cells += [f"{value:.2f}" for value in self.values[-1:]] or [self.note] + [""] * (len(HEADS) - 1)
+        cells += [f"{value:.2f}" for value in self.values[-1:]] or [self.note] + [""] * len(HEADS)
         note = f" ({self.note})" if self.note and self.values else ""
         return f"| {self.name}{note} | " + " | ".join(cells) + " |"
 
@@ -70,12 +70,12 @@ def main() -> None:
     except DataAbsent as absent:
         raise SystemExit(f"benchmarks: {absent}") from absent
     rows = []
-    print(f"{f'F1 on {len(chosen)} articles':<36}" + "".join(f"{head:>9}" for head in HEADS[:-1]) + f"{'x parse':>8}")
+    print(f"{f'{len(chosen)} articles':<36}" + "".join(f"{head:>9}" for head in HEADS) + f"{'x parse':>8}")
     for row in run(chosen):
         print(row.text(), flush=True)
         rows.append(row)
     if options.markdown:
-        options.markdown.write_text(written(options.markdown.read_text("utf-8"), rows), "utf-8")
+        documents.write(options.markdown, "peers", lines(rows))
 
 
 def run(chosen: Sequence[Article]) -> Iterator[Row]:
@@ -89,8 +89,9 @@ def run(chosen: Sequence[Article]) -> Iterator[Row]:
         made, reading = _made(system.read, chosen, readings)
         found, finding = _found(system, chosen, made)
         refused = sum(items is None for items in found)
-        measured = score(zip(chosen, (items or [] for items in found), strict=True))
-        values = tuple(measured[name] for name in MEASURES)
+        pairs = [(article, items or []) for article, items in zip(chosen, found, strict=True)]
+        measured, recalled = score(pairs), recalls(pairs)
+        values = (*(measured[name] for name in MEASURES), *recalled.values())
         note = f"refuses {refused} of {len(chosen)} articles" if refused else ""
         yield Row(system.name, (*values, (reading + finding) / parsing), note)
 
@@ -116,18 +117,10 @@ def _found(system: System, chosen: Sequence[Article], made: list[Any]) -> tuple[
     return found, time.process_time() - start
 
 
-def written(document: str, rows: Sequence[Row]) -> str:
-    """The document with its table of peers written anew.
-
-    Raises:
-        SystemExit: The document has no place for one.
-    """
-    head = "| F1 | " + " | ".join(HEADS[:-1]) + " | x parse |"
-    lines = [head, "| --- |" + " ---: |" * len(HEADS), *(row.markdown() for row in rows)]
-    new, places = _TABLE.subn(lambda match: match.group(1) + "\n".join(lines) + "\n" + match.group(2), document)
-    if not places:
-        raise SystemExit("benchmarks: the document has no lines '<!-- peers: ... -->' and '<!-- peers end -->'")
-    return new
+def lines(rows: Sequence[Row]) -> list[str]:
+    """The table as it stands in a document."""
+    head = "| | " + " | ".join(HEADS) + " | x parse |"
+    return [head, "| --- |" + " ---: |" * (len(HEADS) + 1), *(row.markdown() for row in rows)]
 
 
 if __name__ == "__main__":

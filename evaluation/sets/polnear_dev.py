@@ -209,11 +209,34 @@ def score(pairs: Iterable[tuple[Article, Iterable[Item]]]) -> dict[str, float]:
     return {f"{key}_f1": _f1(counts[f"{key}_right"], counts[f"{key}_found"], counts[f"{key}_gold"]) for key in keys}
 
 
+def recalls(pairs: Iterable[tuple[Article, Iterable[Item]]]) -> dict[str, float]:
+    """Shares of the gold statements whose content and speaker are found, by how much of the content stands in quotation marks.
+
+    ``direct``: nine tenths of its words or more. ``mixed``: some. ``indirect``: none.
+    """
+    gold: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for article, given in pairs:
+        quoted = content_words(article.text, (match.span() for match in _PASSAGE.finditer(article.text)))
+        wanted = [g for g in article.items if g.words]
+        kinds = [_kind(len(g.words & quoted) / len(g.words)) for g in wanted]
+        gold += Counter(kinds)
+        right += Counter(kinds[i] for i in _right(wanted, [f for f in given if f.words]))
+    return {kind: right[kind] / gold[kind] if gold[kind] else 0.0 for kind in ("direct", "mixed", "indirect")}
+
+
+def _kind(quoted: float) -> str:
+    return "direct" if quoted >= 0.9 else "mixed" if quoted else "indirect"
+
+
+def _right(gold: list[Item], found: list[Item]) -> list[int]:
+    """Places of the gold statements found with their speaker."""
+    alike = ((i, j) for overlap, i, j in matches(gold, found) if overlap >= _ALIKE)
+    return [i for i, j in alike if same_speaker(found[j].speaker, gold[i].speaker)]
+
+
 def _joint(gold: list[Item], found: list[Item]) -> Counter[str]:
-    right = sum(
-        overlap >= _ALIKE and same_speaker(found[j].speaker, gold[i].speaker) for overlap, i, j in matches(gold, found)
-    )
-    return Counter({"joint_right": right, "joint_found": len(found), "joint_gold": len(gold)})
+    return Counter({"joint_right": len(_right(gold, found)), "joint_found": len(found), "joint_gold": len(gold)})
 
 
 def _exact(part: str, gold: list[Item], found: list[Item]) -> Counter[str]:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from benchmarks.documents import written
 from benchmarks.peers import nearest, programs
-from benchmarks.peers.__main__ import Row, run, written
+from benchmarks.peers.__main__ import Row, lines, run
 from benchmarks.peers.systems import System
 from evaluation.sets.polnear_dev import Article, Item
 
@@ -25,6 +26,7 @@ def test_the_floor_gives_a_passage_to_the_nearest_name(text: str, expected: list
 def test_what_is_found_in_changed_text_is_found_in_the_article() -> None:
     places = list(programs._places("“We go”said Ruiz", '“We go" said Ruizx"'))
     assert [("“We go”said Ruiz" + "|")[place] for place in places] == [*"“We go”", "”", *"said Ruiz", "|", "|"]
+    assert list(programs._places("He left", "He left\n")) == list(range(8))
 
 
 def test_a_peer_that_is_not_installed_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,16 +40,20 @@ def test_a_peer_that_is_not_installed_is_named_and_the_others_go_on(monkeypatch:
     first, second = run([Article("“We will not go,” Ruiz said.", None, ()), Article("", None, ())])
     assert first == Row("absent", (), "not installed: pip install no_such_program==1.0")
     assert second.note == "refuses 1 of 2 articles"
-    assert len(second.values) == 6
+    assert len(second.values) == 9
 
 
 def test_the_table_of_a_document_is_written_anew_between_its_marks() -> None:
-    document = "Before.\n<!-- peers: made -->\nold\n<!-- peers end -->\nAfter.\n"
-    rows = [Row("ours", (0.5, 1.0, 0.25, 0.0, 0.125, 1.2)), Row("theirs", (), "not installed: pip install theirs")]
-    made = written(document, rows)
-    assert "| ours | .500 | 1.000 | .250 | .000 | .125 | 1.20 |\n" in made
-    assert "| theirs | not installed: pip install theirs |  |  |  |  |  |\n" in made
+    document = "Before.\n<!-- peers: made -->\nold\n<!-- peers ends -->\nAfter.\n"
+    rows = [
+        Row("ours", (0.5, 1.0, 0.25, 0.0, 0.125, 0.75, 0.5, 0.0, 1.2)),
+        Row("theirs", (), "not installed: pip install theirs"),
+    ]
+    made = written(document, "peers", lines(rows))
+    assert "| ours | .500 | 1.000 | .250 | .000 | .125 | .750 | .500 | .000 | 1.20 |\n" in made
+    assert "| theirs | not installed: pip install theirs |  |  |  |  |  |  |  |  |\n" in made
+    assert {line.count("|") for line in lines(rows)} == {11}
     assert "old" not in made
-    assert written(made, rows) == made
+    assert written(made, "peers", lines(rows)) == made
     with pytest.raises(SystemExit):
-        written("no place", rows)
+        written(document, "speed", [])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from evaluation.sets.polnear_dev import Article, Item, content_words, passages, same_speaker, score
+from evaluation.sets.polnear_dev import Article, Item, content_words, passages, recalls, same_speaker, score
 
 
 @pytest.mark.parametrize(
@@ -64,5 +64,6 @@ def test_a_passage_needs_its_speaker_and_a_statement_its_content_too() -> None:
     gold = Article(text, None, (made("Ruiz", "“We will not go,”"), made("Soto", "that it was late")))
     right = score([(gold, [made("Ruiz", "“We will not go,”"), made("Soto", "it was late")])])
     assert (right["passage_f1"], right["joint_f1"], right["content_exact_f1"]) == (1.0, 1.0, 0.5)
+    assert recalls([(gold, gold.items[:1])]) == {"direct": 1.0, "mixed": 0.0, "indirect": 0.0}
     wrong = score([(gold, [made("Soto", "“We will not go,”"), made("Soto", "late")])])
     assert (wrong["passage_f1"], wrong["joint_f1"]) == (0.0, 0.0)
