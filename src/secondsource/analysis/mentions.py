@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from secondsource.analysis.intervals import lookup
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Entity, EntityKind, Mention
@@ -87,7 +88,7 @@ def first_person(known: Analysis, quoted: Span) -> tuple[Span, ...]:
 
 
 def _near(known: Analysis, span: Span) -> list[Mention]:
-    return [mention for mention in known.mentions if mention.span.overlaps(span)]
+    return [known.mentions[number] for number in lookup(known.mentions).overlapping(span)]
 
 
 def _holds(other: Mention, mention: Mention) -> bool:

@@ -7,12 +7,13 @@ meant as in PARC3 and PolNeAR (Newell et al., LREC 2018), save that acts of spea
 
 from dataclasses import replace
 
+from secondsource.analysis.intervals import Cover
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.statements import phrases
 from secondsource.analysis.statements.clauses import Clauses
 from secondsource.analysis.statements.cues import hits
 from secondsource.analysis.statements.direct import Directs
-from secondsource.analysis.statements.draft import Draft, Hit
+from secondsource.analysis.statements.draft import Contents, Draft, Hit
 from secondsource.analysis.statements.finish import finish
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.order import independent, orphans
@@ -62,14 +63,12 @@ def _completed(made: Draft, clauses: Clauses, by_verb: dict[int, Hit]) -> Draft:
 
 def _preferring(first: list[Draft], others: list[Draft]) -> list[Draft]:
     """Both, without those others that give the same cue, or nothing but words that one of the first has."""
+    cues = Cover(made.cue for made in first if made.cue is not None)
+    contents = Contents(first)
     kept = [
         made
         for made in others
-        if not any(
-            (made.cue is not None and made.cue.overlaps(sure.cue or made.cue) and sure.cue is not None)
-            or (made.content and all(any(span in own for own in sure.content) for span in made.content))
-            for sure in first
-        )
+        if not (made.cue is not None and cues.touches(made.cue)) and not contents.has_all(made.content)
     ]
     return [*kept, *first]
 

@@ -4,7 +4,9 @@
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.draft import Draft
@@ -30,10 +32,11 @@ _REACH = 140  # characters before a quotation in which such a phrase stands
 
 def find(layout: Layout) -> Iterator[Draft]:
     """The statements such phrases make, in order of their quotations."""
+    clauses = list(_as_clauses(layout))
     for number, unit in enumerate(layout.units):
         if not re.search(r"\w", unit.pieces[0].of(layout.text)):
             continue
-        found = _put(layout, unit, number) or _worded(layout, unit) or _named(layout, unit)
+        found = _put(layout, unit, number, clauses) or _worded(layout, unit) or _named(layout, unit)
         if found is not None:
             yield found
 
@@ -44,14 +47,20 @@ def _before(layout: Layout, unit: Unit) -> tuple[int, str]:
     return start, layout.text[start : unit.start]
 
 
-def _put(layout: Layout, unit: Unit, number: int) -> Draft | None:
+def _as_clauses(layout: Layout) -> "Iterator[tuple[int, Token, Span]]":
+    """The verbs of "as X put it" outside quotation marks, in order, with where they stand and their clauses."""
+    for token in layout.doc:
+        clause = _as_clause(token)
+        if clause is not None and not layout.quoted(token):
+            yield token.idx, token, clause
+
+
+def _put(layout: Layout, unit: Unit, number: int, clauses: "Sequence[tuple[int, Token, Span]]") -> Draft | None:
     """“...,” as X put it; as X put it, “...”."""
     sentence = layout.sentence_at(unit.start)
     others = {u.start for u in layout.units[max(0, number - 1) : number + 2] if u is not unit}
-    for token in layout.tokens(sentence.start, sentence.end):
-        clause = _as_clause(token)
-        if clause is None or layout.quoted(token):
-            continue
+    first, end = (bisect_left(clauses, at, key=itemgetter(0)) for at in (sentence.start, sentence.end))
+    for _, token, clause in clauses[first:end]:
         near = clause.end <= unit.start and not re.search(r"\w", layout.text[clause.end : unit.start])
         after = unit.end <= clause.start and not re.search(r"\w", layout.text[unit.end : clause.start])
         if near or (after and not any(clause.end <= start <= clause.end + 2 for start in others)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.intervals import lookup
 from secondsource.analysis.statements.draft import Draft
 from secondsource.analysis.statements.syntax import child, climb, end_of
 from secondsource.model.analysis import Analysis
@@ -182,13 +183,13 @@ class Circumstances:
     def said_on(self) -> str | None:
         """Day of speaking in EDTF, from a time expression that stands with the cue."""
         target, source, cue = self.draft.target, self.draft.source, self.draft.cue
-        places = {token.idx for token in self.tokens}
+        near = lookup(self.known.times)
+        beside = {at for token in self.tokens for at in near.overlapping(Span(token.idx, token.idx + 1))}
         found = [
             time
-            for time in self.known.times
+            for time in (self.known.times[at] for at in sorted(beside))
             if time.edtf is not None
             and time.kind in ("DATE", "TIME")
-            and any(time.span.start <= place < time.span.end for place in places)
             and not (target is not None and time.span in target)
             and not (source is not None and time.span in source)
         ]

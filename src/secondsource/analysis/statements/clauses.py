@@ -1,5 +1,6 @@
 """Reads what was said off the grammar of a reporting verb: clauses, infinitives, as-phrases, names called, targets."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ class Clauses:
 
     def __init__(self, layout: Layout, hits: list[Hit]) -> None:
         self.layout = layout
-        self.by_verb = {hit.verb.i: hit for hit in hits}
+        self.hits = hits
+        self.verbs = [hit.verb.i for hit in hits]
+        self.outside = [hit.verb.idx for hit in hits if not hit.quoted]
         self.frames: tuple[tuple[str, Callable[[Hit], Draft | None]], ...] = (
             ("clause", self._clause),
             ("infinitive", self._infinitive),
@@ -131,7 +134,7 @@ class Clauses:
 
     def _other_cue(self, hit: Hit, start: int) -> bool:
         """Whether another cue outside quotation marks stands between ``start`` and this one."""
-        return any(start <= o.verb.idx < hit.verb.idx and not o.quoted for o in self.by_verb.values())
+        return bisect_left(self.outside, start) < bisect_left(self.outside, hit.verb.idx)
 
     def _gap_clause(self, hit: Hit) -> bool:
         """Whether the cue stands in a relative clause that takes its object from outside: "the money he says he gave"."""
@@ -189,7 +192,7 @@ class Clauses:
         sentence = self.layout.sentence_at(hit.verb.idx)
         above = {hit.verb.i, *(token.i for token in climb(hit.verb))}
         end = max(end, self._coordinated(hit, end))
-        for token in self.layout.tokens(end, sentence.end):
+        for token in self.layout.each(end, sentence.end):
             if token.head.i in above or token.i in above or token.text in (",", ";", ":", "—", "–") or token.is_space:
                 break
             quotation = self.layout.quotation_at(token.idx)
@@ -356,11 +359,12 @@ class Clauses:
 
     def _outer(self, hit: Hit, head: "Token") -> Iterator[int]:
         """Where reporting clauses of the outlet's own begin that the parse has hung under what was said."""
-        for token in head.subtree:
-            other = self.by_verb.get(token.i)
-            if other is None or other is hit or token.i <= hit.verb.i or token == head or other.quoted != hit.quoted:
+        first = max(head.left_edge.i, hit.verb.i + 1)
+        for other in self.hits[bisect_left(self.verbs, first) : bisect_right(self.verbs, head.right_edge.i)]:
+            token = other.verb
+            if token == head or other.quoted != hit.quoted:
                 continue
-            if head not in (token.head, token.head.head) and not goes_on(token):
+            if head not in (token.head, token.head.head) and not (goes_on(token) and head.is_ancestor(token)):
                 continue
             begin = token.left_edge.i
             if trailing(token):

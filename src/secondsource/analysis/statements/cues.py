@@ -96,14 +96,22 @@ def _cue(token: "Token", links: "dict[str, Token]") -> Span:
 
 def reports(token: "Token") -> bool:
     """Whether the act is told as having taken place: not denied, not possible, not only wanted."""
-    for left in token.children:
-        if left.dep_ == "neg" or (left.dep_ == "aux" and left.tag_ == "MD") or _conditional(left, token):
-            return False
-    if _said_to(token) or _opening(token):
-        return False
-    if token.tag_ == "VB":
-        return _carried(token)
-    return token.tag_ != "VBG" or token.dep_ not in ("amod", "compound", "nsubj", "csubj")
+    while not (_denied(token) or _said_to(token) or _opening(token)):  # no recursion: a chain may be a whole sentence
+        if token.tag_ != "VB":
+            return token.tag_ != "VBG" or token.dep_ not in ("amod", "compound", "nsubj", "csubj")
+        if token.head == token or not _carried(token):
+            return (
+                token.dep_ == "ROOT" and token.i > 0 and token.nbor(-1).text in _CLOSING_MARKS
+            )  # `“...,” read a note`
+        token = token.head
+    return False
+
+
+def _denied(token: "Token") -> bool:
+    return any(
+        left.dep_ == "neg" or (left.dep_ == "aux" and left.tag_ == "MD") or _conditional(left, token)
+        for left in token.children
+    )
 
 
 def _conditional(left: "Token", verb: "Token") -> bool:
@@ -127,14 +135,10 @@ def _opening(token: "Token") -> bool:
 
 
 def _carried(token: "Token") -> bool:
-    """Whether an infinitive or bare form is still an act that took place."""
-    if token.dep_ == "conj":
-        return reports(token.head)
-    if token.dep_ == "ROOT" and token.i > 0 and token.nbor(-1).text in _CLOSING_MARKS:
-        return True  # `“...,” read a note`: a past form that looks bare
+    """Whether an infinitive or bare form is an act that took place as soon as its head is."""
     if token.dep_ == "advcl":
-        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing") and reports(token.head)
-    return token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING and reports(token.head)
+        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing")
+    return token.dep_ == "conj" or (token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING)
 
 
 def _inherited(found: list[Hit]) -> list[Hit]:

@@ -6,9 +6,12 @@ goes on in quotation marks right after the attribution belongs to the same state
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.statements.asides import preceding
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
@@ -27,6 +30,7 @@ _UTTERANCE_END = re.compile(r"[,!?…—–-]\W*$")
 _ROLE = 3  # words of a role before a name that a parse may have read otherwise
 _LOOSE = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "PUNCT"})
 _SLOGANS = re.compile(r" (?:[\w-]+ ){0,2}(?:slogans?|phrases?|words?)(?: (?:such as|like|including))?[,:]? ?")
+_MARKS = 40  # characters at the end of a quotation looked at
 _LOOK = 200  # characters a cue may stand from its quotation; longer gaps held no attribution on PolNeAR train
 
 
@@ -38,6 +42,7 @@ class Directs:
         self.hits = [hit for hit in hits if not hit.quoted]
         self.starts = [hit.verb.idx for hit in self.hits]
         self.drafts: list[Draft] = []
+        self.contents: list[list[Span]] = []
         self.by_verb: dict[int, int] = {}
         self.taken: set[int] = set()
 
@@ -53,7 +58,8 @@ class Directs:
                 self._take(number, hit, self._with_lead(unit))
         self._lists()
         self._continue()
-        return self.drafts
+        # At once: a statement may have thousands of pieces.
+        return [made.joined(*more) for made, more in zip(self.drafts, self.contents, strict=True)]
 
     def free(self, number: int) -> bool:
         """Whether no statement has this unit yet."""
@@ -61,12 +67,11 @@ class Directs:
 
     def _take(self, number: int, hit: Hit, content: list[Span]) -> None:
         self.taken.add(number)
-        known = self.by_verb.get(hit.verb.i)
-        if known is not None:
-            self.drafts[known] = self.drafts[known].joined(*content)
-            return
-        self.by_verb[hit.verb.i] = len(self.drafts)
-        self.drafts.append(draft(hit, *content))
+        known = self.by_verb.setdefault(hit.verb.i, len(self.drafts))
+        if known == len(self.drafts):
+            self.drafts.append(draft(hit))
+            self.contents.append([])
+        self.contents[known].extend(content)
 
     # X said: “...”
 
@@ -86,7 +91,7 @@ class Directs:
 
     def _introduces(self, hit: Hit, unit: Unit) -> bool:
         text = self.layout.text
-        gap = text[hit.cue.end : unit.start]
+        gap = text[max(hit.cue.end, unit.start - _LOOK - 1) : unit.start]
         if len(gap) > _LOOK or hit.source is None or hit.source.overlaps(Span(unit.start, unit.end)):
             return False
         if hit.has("quote") and _SLOGANS.fullmatch(gap):
@@ -159,7 +164,7 @@ class Directs:
             return None
         if self.layout.sentence_at(unit.end - 1) == self.layout.sentence_at(begin):
             return hit if text[unit.end - 2 : unit.end - 1] != "." or hit.cue.start < hit.source.start else None
-        ends = _UTTERANCE_END.search(text, unit.start, unit.end)
+        ends = _UTTERANCE_END.search(text[max(unit.start, unit.end - _MARKS) : unit.end])
         return hit if ends and child(hit.verb, "ccomp") is None else None
 
     def _participle(self, hit: Hit, unit: Unit) -> "tuple[Span, Token] | None":
@@ -170,7 +175,7 @@ class Directs:
         span = Span(noun.left_edge.idx, end_of(noun)) if noun.left_edge.idx >= unit.end else None
         if span is None or self.layout.text[span.end : hit.cue.start].strip() or child(hit.verb, "agent") is not None:
             return None
-        ends = _UTTERANCE_END.search(self.layout.text, unit.start, unit.end)
+        ends = _UTTERANCE_END.search(self.layout.text[max(unit.start, unit.end - _MARKS) : unit.end])
         return (span, noun) if ends and self._empty(unit.end, span.start) else None
 
     def _reports_on(self, hit: Hit) -> bool:
@@ -214,7 +219,7 @@ class Directs:
         if len(re.findall(r"\w+", text[unit.start : unit.end])) < 3:
             return None
         sentence = self.layout.sentence_at(unit.end - 1)
-        for token in self.layout.tokens(unit.end, sentence.end)[:12]:
+        for token in islice(self.layout.each(unit.end, sentence.end), 12):
             if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ"):
                 return self._beside(positional(self.layout, token), unit)
         return None
@@ -247,27 +252,50 @@ class Directs:
     def _lists(self) -> None:
         """Adds quotations that stand in a row: said “one”, “two” and “three”."""
         units = self.layout.units
+        said = [(span, owner) for owner, content in enumerate(self.contents) for span in content]
+        holding = Intervals([span for span, _ in said])
+        owner: int | None = None  # of the unit before, where this row of quotations goes on
         for number in range(1, len(units)):
-            owner = self._owner(units[number - 1])
-            if number in self.taken or owner is None:
+            before = units[number - 1]
+            owners = [said[at][1] for at in holding.holding(before.pieces[-1])]
+            owner = min([*owners, *([owner] if owner is not None else [])], default=None)
+            if number in self.taken or owner is None or not self._listed(before, units[number]):
+                owner = None
                 continue
-            gap = self.layout.text[units[number - 1].end : units[number].start]
-            if "\n" not in gap and _LIST_GAP.fullmatch(gap) and self._same_sentence(units, number):
-                self.taken.add(number)
-                self.drafts[owner] = self.drafts[owner].joined(*units[number].pieces)
+            self.taken.add(number)
+            self.contents[owner].extend(units[number].pieces)
 
-    def _same_sentence(self, units: list[Unit], number: int) -> bool:
-        return self.layout.sentence_at(units[number - 1].start) == self.layout.sentence_at(units[number].start)
+    def _listed(self, before: Unit, unit: Unit) -> bool:
+        """Whether two quotations stand in a row of one sentence."""
+        if self.layout.sentence_at(before.start) != self.layout.sentence_at(unit.start):
+            return False
+        gap = self.layout.text[before.end : unit.start]
+        return "\n" not in gap and _LIST_GAP.fullmatch(gap) is not None
 
     def _continue(self) -> None:
+        """Adds quotations that begin where a statement ends."""
+        ends = [self._end(number) for number in range(len(self.drafts))]
+        ending: defaultdict[int, set[int]] = defaultdict(set)  # number of a sentence to the statements that end in it
+        for made, end in enumerate(ends):
+            ending[self.layout.sentence_number(end - 1)].add(made)
         for number, unit in enumerate(self.layout.units):
             rest = () if self.layout.stands_alone(unit) else self._rest(unit)
             if number in self.taken or rest is None:
                 continue
-            owner = next((i for i, made in enumerate(self.drafts) if self._follows(made, unit)), None)
+            here = self.layout.sentence_number(unit.start)
+            near = sorted(ending[here - 1] | ending[here])
+            owner = next((owner for owner in near if self._follows(ends[owner], unit)), None)
             if owner is not None:
                 self.taken.add(number)
-                self.drafts[owner] = self.drafts[owner].joined(*unit.pieces, *rest)
+                self.contents[owner].extend((*unit.pieces, *rest))
+                ending[self.layout.sentence_number(ends[owner] - 1)].discard(owner)
+                ends[owner] = max(span.end for span in (*unit.pieces, *rest))
+                ending[self.layout.sentence_number(ends[owner] - 1)].add(owner)
+
+    def _end(self, number: int) -> int:
+        """Where the last words of a statement end."""
+        own = (*self.contents[number], self.drafts[number].cue, self.drafts[number].source)
+        return max(span.end for span in own if span is not None)
 
     def _rest(self, unit: Unit) -> tuple[Span, ...] | None:
         """The words after a quotation that opens its sentence, where the sentence has no cue and no other quotation."""
@@ -288,18 +316,9 @@ class Directs:
         rest = self.layout.trimmed(unit.end, last.end)
         return (rest,) if rest is not None else ()
 
-    def _owner(self, unit: Unit) -> int | None:
-        """The statement that has the last piece of ``unit``."""
-        for index, made in enumerate(self.drafts):
-            if any(unit.pieces[-1] in span for span in made.content):
-                return index
-        return None
-
-    def _follows(self, made: Draft, unit: Unit) -> bool:
-        """Whether ``unit`` begins where the statement's last sentence ends, in the same paragraph."""
+    def _follows(self, last: int, unit: Unit) -> bool:
+        """Whether ``unit`` begins where the last sentence of a statement that ends at ``last`` ends, in its paragraph."""
         text = self.layout.text
-        own = (*made.content, made.cue, made.source)
-        last = max(span.end for span in own if span is not None)
         if last > unit.start:
             return False
         end = self.layout.sentence_at(last - 1).end

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.statements.lexicon import Entry
 from secondsource.model.evidence import Span
 from secondsource.model.statement import CueClass, StatementKind
@@ -96,15 +97,39 @@ def draft(hit: Hit, *content: Span) -> Draft:
     return Draft(disjoint(content), hit.source, hit.cue, hit.entry.cue_class, verb=hit.verb, refers=hit.refers)
 
 
-def outer(drafts: Sequence[Draft], number: int) -> int | None:
-    """The statement whose content most closely holds this one."""
-    made = drafts[number]
-    spans = [span for span in (*made.content, made.cue) if span is not None]
-    holding = [
-        (len(span), index)
-        for index, other in enumerate(drafts)
-        if index != number
-        for span in other.content
-        if all(inner in span for inner in spans) and not (made.cue is None and made.content == other.content)
-    ]
-    return min(holding)[1] if holding else None
+class Contents:
+    """What the statements of a report say, asked for those that hold other words."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        """Takes the drafts; the answers are their numbers."""
+        self._drafts = drafts
+        said = [(span, number) for number, made in enumerate(drafts) for span in made.content]
+        self._spans = [span for span, _ in said]
+        self._owners = [number for _, number in said]
+        self._intervals = Intervals(self._spans)
+
+    def holding(self, span: Span) -> list[int]:
+        """The statements with ``span`` in a stretch of their content."""
+        return [self._owners[at] for at in self._intervals.holding(span)]
+
+    def has_all(self, spans: Sequence[Span]) -> bool:
+        """Whether one statement has all of these words, and there are some."""
+        owners = set(self.holding(spans[0])) if spans else set()
+        for span in spans:
+            owners.intersection_update(self.holding(span) if owners else ())
+        return bool(owners)
+
+    def outer(self, number: int) -> int | None:
+        """The statement whose content most closely holds all of the statement of this number."""
+        made = self._drafts[number]
+        spans = [span for span in (*made.content, made.cue) if span is not None]
+        if not spans:
+            return None
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        found = [(len(self._spans[at]), self._owners[at]) for at in self._intervals.holding(whole)]
+        return min((pair for pair in found if self._other(number, pair[1])), default=(0, None))[1]
+
+    def _other(self, number: int, other: int) -> bool:
+        """Whether two statements are not one; without a cue, the same words are the same statement."""
+        made = self._drafts[number]
+        return number != other and not (made.cue is None and made.content == self._drafts[other].content)

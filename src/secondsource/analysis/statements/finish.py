@@ -1,14 +1,14 @@
 """Turns drafts into statements: speakers resolved, channel and day worked out or carried over, nesting found."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secondsource.analysis.statements.channels import Circumstances
-from secondsource.analysis.statements.draft import Draft
-from secondsource.analysis.statements.draft import outer as outer_of
+from secondsource.analysis.statements.draft import Contents, Draft
 from secondsource.analysis.statements.layout import Layout
-from secondsource.analysis.statements.speakers import Speaker, resolve, same
+from secondsource.analysis.statements.speakers import Heard, Speaker, identity, resolve, same
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Channel, Statement, StatementKind
@@ -33,17 +33,18 @@ class _Told:
 
 def finish(layout: Layout, known: Analysis, drafts: list[Draft]) -> tuple[Statement, ...]:
     """The statements of sorted drafts."""
-    outer = [outer_of(drafts, number) for number in range(len(drafts))]
+    contents = Contents(drafts)
     told: list[_Told] = []
-    speakers: list[Speaker] = []
+    heard = Heard()
     for number, made in enumerate(drafts):
-        speaker = resolve(known, made, speakers)
-        if outer[number] is None:
-            speakers.append(speaker)
+        speaker = resolve(known, made, heard)
+        outer = contents.outer(number)
+        if outer is None:
+            heard.add(speaker)
         around = Circumstances(made, known)
         place = layout.paragraph_number(made.start)
         quoted = any(True for span in made.content for _ in layout.quotations_in(span.start, span.end))
-        told.append(_Told(made, speaker, around.channel(), around.said_on(), outer[number], place, quoted))
+        told.append(_Told(made, speaker, around.channel(), around.said_on(), outer, place, quoted))
     return tuple(_statement(layout, one) for one in _carried(told))
 
 
@@ -88,13 +89,15 @@ def _after(one: _Told, before: _Told) -> _Told:
 
 def _name_networks(told: list[_Told]) -> None:
     """Names the network of "in a separate post" after the one the speaker used before."""
+    used: dict[tuple[str | None, str | None], str | None] = {}
     for number, one in enumerate(told):
-        if one.channel is None or one.channel.kind != "social" or one.channel.name is not None:
+        if one.channel is None or one.channel.kind != "social":
             continue
-        for other in reversed(told[:number]):
-            if other.channel is not None and other.channel.kind == "social" and same(one.speaker, other.speaker):
-                told[number] = replace(one, channel=replace(one.channel, name=other.channel.name))
-                break
+        key = identity(one.speaker)
+        name = one.channel.name or used.get(key)
+        told[number] = replace(one, channel=replace(one.channel, name=name))
+        if key != (None, None):
+            used[key] = name
 
 
 def _statement(layout: Layout, one: _Told) -> Statement:
@@ -128,9 +131,11 @@ def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> S
     if not quoted:
         return "indirect"
     free = 0  # offset up to which the content has been read
+    starts = [quotation.start for quotation in quoted]
     for span in content:
         free = max(free, span.start)
-        for quotation in (q for q in quoted if q in span):
+        inside = quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        for quotation in (q for q in inside if q in span):
             if _WORD.search(text, free, quotation.start):
                 return "mixed"
             free = quotation.end

@@ -59,7 +59,8 @@ class Layout:
     def quotations_in(self, start: int, end: int) -> Iterator[Span]:
         """Quotations that share a character with ``[start, end)``."""
         index = max(0, bisect_right(self._quotation_starts, start) - 1)
-        for quotation in self.parsed.quotations[index:]:
+        for number in range(index, len(self.parsed.quotations)):
+            quotation = self.parsed.quotations[number]
             if quotation.start >= end:
                 return
             if quotation.end > start:
@@ -71,8 +72,11 @@ class Layout:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that covers ``offset``, or the last before it."""
-        index = bisect_right(self._sentence_starts, offset) - 1
-        return self.parsed.sentences[max(index, 0)]
+        return self.parsed.sentences[self.sentence_number(offset)]
+
+    def sentence_number(self, offset: int) -> int:
+        """Index of the sentence that covers ``offset``, or of the last before it."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that covers ``offset``, or the last before it."""
@@ -115,6 +119,11 @@ class Layout:
         """The tokens that begin in ``[start, end)``."""
         starts = self._token_starts
         return list(self.parsed.doc[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def each(self, start: int, end: int) -> "Iterator[Token]":
+        """The tokens that begin in ``[start, end)``, one at a time."""
+        starts = self._token_starts
+        yield from self.parsed.doc[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def stands_alone(self, unit: Unit) -> bool:
         """Whether the sentences of the quotation hold no words outside it."""

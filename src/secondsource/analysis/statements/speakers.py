@@ -33,10 +33,34 @@ class Speaker:
 NOBODY = Speaker(None, None, None)
 
 
-def resolve(known: Analysis, draft: Draft, before: list[Speaker]) -> Speaker:
-    """The speaker of ``draft``; ``before`` holds the speakers of the statements before it, latest last."""
-    if draft.follows and before:
-        return before[-1]
+class Heard:
+    """The speakers of the statements so far: the latest, and the latest of each kind.
+
+    Attributes:
+        latest: Who spoke last, or None.
+    """
+
+    def __init__(self) -> None:
+        self.latest: Speaker | None = None
+        self._by_kind: dict[EntityKind | None, tuple[int, Speaker]] = {}
+        self._count = 0
+
+    def add(self, speaker: Speaker) -> None:
+        """Hears the next speaker."""
+        self._count += 1
+        self.latest = speaker
+        self._by_kind[speaker.kind] = self._count, speaker
+
+    def last(self, *kinds: EntityKind) -> Speaker | None:
+        """Who spoke last of these kinds, or None."""
+        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def resolve(known: Analysis, draft: Draft, before: Heard) -> Speaker:
+    """The speaker of ``draft``; ``before`` has heard the speakers of the statements before it."""
+    if draft.follows and before.latest is not None:
+        return before.latest
     if draft.source is None:
         return NOBODY
     written = draft.source.of(known.report.text)
@@ -44,7 +68,7 @@ def resolve(known: Analysis, draft: Draft, before: list[Speaker]) -> Speaker:
         return Speaker(written, "sign", None)
     speaking = _message(written)
     if speaking:
-        return _last(before, "person", "organisation", "group") or Speaker(written, None, None)
+        return before.last("person", "organisation", "group") or Speaker(written, None, None)
     found = resolve_span(known, draft.refers or draft.source)
     if found is not None and not (found.kind == "other" and _refers(written)):
         return Speaker(found.name, found.kind, found.entity)
@@ -66,14 +90,14 @@ def _refers(written: str) -> bool:
     return _REFERRING.match(written) is not None
 
 
-def _by_reference(written: str, before: list[Speaker]) -> Speaker | None:
+def _by_reference(written: str, before: Heard) -> Speaker | None:
     word = written.lower()
     if word in _PERSON:
-        return _last(before, "person")
+        return before.last("person")
     if word in _MANY:
-        return _last(before, "group", "organisation")
+        return before.last("group", "organisation")
     if word == "it" or _GROUP.match(written):
-        return _last(before, "organisation", "group")
+        return before.last("organisation", "group")
     return None
 
 
@@ -84,12 +108,11 @@ _GROUP = re.compile(
 )
 
 
-def _last(before: list[Speaker], *kinds: EntityKind) -> Speaker | None:
-    return next((speaker for speaker in reversed(before) if speaker.kind in kinds), None)
+def identity(speaker: Speaker) -> tuple[str | None, str | None]:
+    """What makes two speakers one: the entity, else the name; two Nones for nobody known."""
+    return (speaker.entity, None) if speaker.entity is not None else (None, speaker.name)
 
 
 def same(one: Speaker, other: Speaker) -> bool:
     """Whether two statements are by one speaker."""
-    if one.entity is not None or other.entity is not None:
-        return one.entity == other.entity
-    return one.name is not None and one.name == other.name
+    return identity(one) == identity(other) != (None, None)

@@ -3,7 +3,7 @@
 Dependency labels are ClearNLP's, as spaCy's English models use them (https://github.com/clir/clearnlp-guidelines).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.lexicon import words
@@ -120,11 +120,15 @@ def _explicit(verb: "Token", own: "list[Token]") -> "tuple[Span, Token] | None":
         span = Span(head.left_edge.idx, end_of(head.right_edge))
     for token in reversed(own[:-1]):  # "the aide, and ..., Jane Doe wrote": the parse gives each its own subject arc
         other = phrase(token)
-        between = verb.doc.text[other.end : span.start]
-        if other.end > span.start or between.strip(" ,"):
+        if other.end > span.start or not _adjoining(verb.doc[token.i : head.i], other.end, span.start):
             break
         span = Span(other.start, span.end)
     return span, head
+
+
+def _adjoining(tokens: "Iterable[Token]", start: int, end: int) -> bool:
+    """Whether nothing but commas stands between two offsets."""
+    return not any(token.text.strip(" ,") for token in tokens if start <= token.idx < end)
 
 
 def antecedent(verb: "Token") -> "tuple[Span, Token]":
@@ -133,9 +137,9 @@ def antecedent(verb: "Token") -> "tuple[Span, Token]":
     span = phrase(noun)
     cut = verb.left_edge
     end = span.end if span.end <= cut.idx else end_of(cut.nbor(-1)) if cut.i > noun.i else end_of(noun)
-    while end > end_of(noun) and noun.doc.text[end - 1] in ", ":
-        end -= 1
-    return Span(span.start, max(end, end_of(noun))), noun
+    # Of these words alone: to ask a document for all its text takes time in the length of the report.
+    words_before = noun.doc[noun.i : max(cut.i, noun.i + 1)].text[: end - noun.idx].rstrip(", ")
+    return Span(span.start, max(noun.idx + len(words_before), end_of(noun))), noun
 
 
 def _fronted(verb: "Token") -> "tuple[Span, Token] | None":

@@ -4,15 +4,18 @@ Source, cue and content are as in the full analysis; speakers are given as writt
 and days, which need a parse.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
+from secondsource.analysis.intervals import Cover
 from secondsource.analysis.statements.captions import captioned
 from secondsource.analysis.statements.finish import kind_of
 from secondsource.analysis.statements.inscriptions import inscribed
 from secondsource.analysis.statements.lexicon import inflected, verbs
 from secondsource.analysis.statements.tagging.features import WORDS
-from secondsource.analysis.statements.tagging.linker import Linked, Part, span_of
+from secondsource.analysis.statements.tagging.linker import Linked, span_of
 from secondsource.analysis.statements.tagging.model import load
 from secondsource.analysis.statements.tagging.tokens import Places, Tokens, split
 from secondsource.analysis.statements.typography import Signed, signed, units
@@ -42,10 +45,10 @@ def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
     quoted = units(text, places.quotations)
     sure = (*signed(text, quoted), *captioned(text, paragraphs, quoted), *inscribed(text, paragraphs, quoted))
     found = [_signed(text, one) for one in _apart(sure)]
-    taken = [span for one in found for span in one.content]
+    taken = Cover(span for one in found for span in one.content)
     for linked in load(MODEL).statements(tokens, WORDS):
         made = _statement(text, tokens, places, linked)
-        if not any(span.overlaps(other) for span in made.content for other in taken):
+        if not any(taken.touches(span) for span in made.content):
             found.append(made)
     return tuple(sorted(found, key=_start))
 
@@ -53,9 +56,12 @@ def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
 def _apart(found: Iterable[Signed]) -> list[Signed]:
     """Without those whose words an earlier one has."""
     kept: list[Signed] = []
+    taken = Cover()
     for one in found:
-        if not any(span.overlaps(other) for span in one.content for before in kept for other in before.content):
+        if not any(taken.touches(span) for span in one.content):
             kept.append(one)
+            for span in one.content:
+                taken.add(span)
     return kept
 
 
@@ -83,9 +89,7 @@ def _statement(text: str, tokens: Tokens, places: Places, linked: Linked) -> Sta
     content = tuple(span_of(tokens, part) for part in linked.contents)
     source = span_of(tokens, linked.source) if linked.source is not None else None
     cue = span_of(tokens, linked.cue) if linked.cue is not None else None
-    quoted = tuple(
-        q for number in _quotations(tokens, linked.contents) for q in _within(places.quotations[number], content)
-    )
+    quoted = tuple(_within(places.quotations, content))
     return Statement(
         kind=kind_of(text, content, quoted),
         content=content,
@@ -99,18 +103,12 @@ def _statement(text: str, tokens: Tokens, places: Places, linked: Linked) -> Sta
     )
 
 
-def _quotations(tokens: Tokens, contents: Sequence[Part]) -> list[int]:
-    numbers = {int(number) for part in contents for number in tokens.quotation[part.first : part.end]}
-    return sorted(number - 1 for number in numbers if number)
-
-
-def _within(quotation: Span, content: Sequence[Span]) -> list[Span]:
-    """The parts of a quotation that a content holds."""
-    return [
-        Span(max(quotation.start, span.start), min(quotation.end, span.end))
-        for span in content
-        if quotation.overlaps(span)
-    ]
+def _within(quotations: Sequence[Span], content: Sequence[Span]) -> Iterator[Span]:
+    """The parts of quotations that a content holds, in order."""
+    for span in content:
+        first = bisect_right(quotations, span.start, key=attrgetter("end"))
+        for quotation in quotations[first : bisect_left(quotations, span.end, key=attrgetter("start"))]:
+            yield Span(max(quotation.start, span.start), min(quotation.end, span.end))
 
 
 def _class(cue: str) -> CueClass:

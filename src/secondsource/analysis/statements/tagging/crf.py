@@ -35,8 +35,9 @@ def best(scores: Scores, transitions: Scores, lengths: NDArray[np.int64]) -> NDA
     back = np.zeros(scores.shape, dtype=np.int64)
     total = scores[starts] + transitions[-1]
     ends = total.copy()
+    living = np.searchsorted(-long, -np.arange(int(long[0])), side="left").tolist()
     for place in range(1, int(long[0])):
-        alive = int(np.searchsorted(-long, -place, side="left"))
+        alive = living[place]
         paths = total[:alive, :, None] + step
         at = starts[:alive] + place
         back[at] = paths.argmax(axis=1)
@@ -44,7 +45,7 @@ def best(scores: Scores, transitions: Scores, lengths: NDArray[np.int64]) -> NDA
         ends[:alive] = total
     now = ends.argmax(axis=1)
     for place in range(int(long[0]) - 1, -1, -1):
-        alive = int(np.searchsorted(-long, -place, side="left"))
+        alive = living[place]
         at = starts[:alive] + place
         labels[at] = now[:alive]
         now[:alive] = back[at, now[:alive]]

@@ -7,6 +7,7 @@ averaged perceptron (Collins, EMNLP 2002).
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from secondsource.analysis.statements.tagging.tokens import Tokens
 from secondsource.model.evidence import Span
@@ -15,6 +16,12 @@ _REACH = 3  # candidates on either side; farther ones were never right in traini
 _GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _WHO = frozenset({"who", "which", "that"})
 _MARKS = frozenset('“”"„«»')
+_COUNTED = {
+    "marks": _MARKS,
+    "commas": frozenset(","),
+    "stops": frozenset((".", "!", "?", ".!", "!?", ".!?")),
+    "who": _WHO,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,6 +57,8 @@ class Scene:
         self.sentence = tokens.sentence.tolist()
         self.by_role = {role: sorted(p for p in parts if p.role == role) for role in ("source", "cue", "content")}
         self.firsts = {role: [p.first for p in found] for role, found in self.by_role.items()}
+        # How many such words stand before each: what lies between two parts may be as long as the paragraph.
+        self.before = {name: [0, *accumulate(word in kept for word in self.lower)] for name, kept in _COUNTED.items()}
 
     def candidates(self, part: Part, role: str) -> list[Part]:
         """The parts of a role that may belong with ``part``: near ones of its paragraph, and the last of the one before."""
@@ -77,25 +86,25 @@ class Scene:
             return
         side = "<" if other.first < part.first else ">"
         low, high = (other.end, part.first) if side == "<" else (part.end, other.first)
-        gap = self.lower[low:high]
-        size = bisect_left(_GAPS, len(gap))
+        length = max(high - low, 0)
+        counted = {name: before[low + length] - before[low] for name, before in self.before.items()}
+        size = bisect_left(_GAPS, length)
         apart = abs(self.sentence[other.first] - self.sentence[part.first])
         same = min(apart, 2) if self.paragraph[other.first] == self.paragraph[part.first] else 3
         counts = [min(self.between(part, other, role), 2) for role in ("source", "cue", "content")]
         crossed = "".join(map(str, counts))
-        marks = sum(word in _MARKS for word in gap)
         head = f"{kind}{side}"
         yield f"{head}gap{size}"
         yield f"{head}same{same}"
         yield f"{head}between{crossed}"
         yield f"{head}same{same}between{crossed}"
         yield f"{head}cue {word}"
-        yield f"{head}marks{min(marks, 3)}same{same}"
-        yield f"{head}commas{min(gap.count(','), 3)}gap{size}"
-        yield f"{head}stops{min(sum(w in '.!?' for w in gap), 2)}between{crossed}"
-        yield f"{head}who{any(w in _WHO for w in gap):d}"
-        if len(gap) <= 2:
-            yield f"{head}is {' '.join(gap)}"
+        yield f"{head}marks{min(counted['marks'], 3)}same{same}"
+        yield f"{head}commas{min(counted['commas'], 3)}gap{size}"
+        yield f"{head}stops{min(counted['stops'], 2)}between{crossed}"
+        yield f"{head}who{counted['who'] > 0:d}"
+        if length <= 2:
+            yield f"{head}is {' '.join(self.lower[low:high])}"
         yield from self._edges(head, part, other)
 
     def _edges(self, head: str, part: Part, other: Part) -> Iterator[str]:

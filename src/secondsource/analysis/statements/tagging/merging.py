@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.intervals import Cover, Intervals
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.statements.cues import reports
-from secondsource.analysis.statements.draft import Draft, outer
+from secondsource.analysis.statements.draft import Contents, Draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import Entry, nouns, verbs, words
 from secondsource.analysis.statements.tagging import parse as parsing
@@ -38,8 +39,9 @@ def places(parsed: Parsed) -> Places:
 
 def ruled(drafts: Sequence[Draft]) -> list[parsing.Ruled]:
     """The rules' statements as the tagger reads them; an act of speaking has its target for content."""
+    contents = Contents(drafts)
     return [
-        parsing.Ruled(made.source, made.cue, _said(made), outer(drafts, number) is not None)
+        parsing.Ruled(made.source, made.cue, _said(made), contents.outer(number) is not None)
         for number, made in enumerate(drafts)
         if made.kind != "no comment"
     ]
@@ -57,32 +59,64 @@ def merged(layout: Layout, drafts: list[Draft]) -> list[Draft]:
     """
     model = load(MODEL)
     tokens = parsing.read(layout.doc, places(layout.parsed), model.lexicon, ruled(drafts))
-    found = list(drafts)
+    merging = _Merging(layout, drafts)
     for linked in model.statements(tokens, parsing.FULL):
         cue = _cue(layout, span_of(tokens, linked.cue)) if linked.cue is not None else None
-        source = _source(layout, tokens, linked)
-        if cue is None:
-            continue
-        own = next((at for at, made in enumerate(drafts) if made.cue is not None and made.cue.overlaps(cue)), None)
-        content = tuple(span_of(tokens, part) for part in linked.contents)
+        if cue is not None:
+            content = tuple(span_of(tokens, part) for part in linked.contents)
+            merging.take(cue, _source(layout, tokens, linked), content)
+    return sorted(merging.found, key=lambda made: (made.start, made.cue or Span(0, 0)))
+
+
+class _Merging:
+    """The drafts while the tagger's statements are taken into them.
+
+    Attributes:
+        found: The drafts, those of the rules first.
+    """
+
+    def __init__(self, layout: Layout, drafts: Sequence[Draft]) -> None:
+        self.found = list(drafts)
+        self._layout = layout
+        self._cued = [at for at, made in enumerate(drafts) if made.cue is not None]
+        self._cues = Intervals([made.cue for made in drafts if made.cue is not None])
+        self._said = Cover(span for made in drafts for span in _said(made))
+        self._cue_words = Cover(made.cue for made in drafts if made.cue is not None)
+
+    def take(self, cue: Span, source: Span | None, content: tuple[Span, ...]) -> None:
+        """Takes one statement of the tagger: into the rules' statement of that cue, or as a new one."""
+        own = min((self._cued[number] for number in self._cues.overlapping(cue)), default=None)
         if own is not None:
-            grown = found[own].joined(*_more(layout, content, found[own], found)) if found[own].content else found[own]
-            found[own] = _corrected(grown, source)
-            continue
-        added = _added(layout, content, source, cue)
-        if added is not None and not any(_touches(added, made) for made in found):
-            found.append(added)
-    return sorted(found, key=lambda made: (made.start, made.cue or Span(0, 0)))
+            self.found[own] = _corrected(self._joined(self.found[own], content), source)
+            return
+        added = _added(self._layout, content, source, cue)
+        if added is not None and not self._touches(added):
+            self.found.append(added)
+            self._cue_words.add(cue)
+            for span in _said(added):
+                self._said.add(span)
+
+    def _joined(self, made: Draft, content: tuple[Span, ...]) -> Draft:
+        """The draft with quotations that no statement has yet; an act of speaking stays one."""
+        more = _more(self._layout, content, made, self._said) if made.content else []
+        for span in more:
+            self._said.add(span)
+        return made.joined(*more) if more else made
+
+    def _touches(self, added: Draft) -> bool:
+        """Whether a statement shares words said, or a cue, with another."""
+        own = (*_said(added), *((added.cue,) if added.cue is not None else ()))
+        return any(self._said.touches(span) or self._cue_words.touches(span) for span in own)
 
 
-def _more(layout: Layout, content: Sequence[Span], made: Draft, found: Sequence[Draft]) -> list[Span]:
+def _more(layout: Layout, content: Sequence[Span], made: Draft, said: Cover) -> list[Span]:
     """Words the tagger gives to a statement that hold quotations no statement has, alone or around what the rules have."""
     more = []
     for span in content:
         if _utterance(layout, span):
-            more += [] if _held(span, found) else [span]
+            more += [] if said.touches(span) else [span]
         elif _one_sentence(layout, made, span):
-            more += [whole for part, whole in _around(span, made) if _quotes(layout, part) and not _held(part, found)]
+            more += [whole for part, whole in _around(span, made) if _quotes(layout, part) and not said.touches(part)]
     return more
 
 
@@ -180,13 +214,3 @@ def _utterance(layout: Layout, span: Span) -> bool:
     """Whether words stand wholly in quotation marks, and are more than a name or a scare quote."""
     quotation = layout.quotation_at(span.start)
     return quotation is not None and span.end <= quotation.end and len(span.of(layout.text).split()) >= _UTTERED
-
-
-def _held(span: Span, drafts: Sequence[Draft]) -> bool:
-    return any(span.overlaps(other) for made in drafts for other in _said(made))
-
-
-def _touches(added: Draft, made: Draft) -> bool:
-    own = [*_said(added), *((added.cue,) if added.cue is not None else ())]
-    other = [*_said(made), *((made.cue,) if made.cue is not None else ())]
-    return any(one.overlaps(two) for one in own for two in other)
