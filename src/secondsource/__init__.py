@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from secondsource.analysis.alone import figures, places, statements, times
     from secondsource.errors import (
         EvidenceError,
         OutputError,
@@ -53,9 +54,13 @@ _HOMES = {
     "decode": "store.codec",
     "dossier": "outputs.dossier:render",
     "encode": "store.codec",
+    "figures": "analysis.alone",
     "locate": "model.evidence",
+    "places": "analysis.alone",
     "quote": "model.evidence",
     "read": "pipeline",
+    "statements": "analysis.alone",
+    "times": "analysis.alone",
     "unmatched": "outputs.verify",
 }
 
@@ -83,9 +88,13 @@ __all__ = [
     "decode",
     "dossier",
     "encode",
+    "figures",
     "locate",
+    "places",
     "quote",
     "read",
+    "statements",
+    "times",
     "unmatched",
 ]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from secondsource.reading.boilerplate import is_boilerplate
 from secondsource.reading.cleaning import clean, restore
 from secondsource.reading.drafts import Draft, report
-from secondsource.reading.paragraphs import paragraphs
+from secondsource.text.paragraphs import paragraphs
 from tests.support import cases
 
 CASES = Path(__file__).parent / "cases"

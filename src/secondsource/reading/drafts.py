@@ -11,7 +11,7 @@ from secondsource.reading.cleaning import INVISIBLE, clean
 from secondsource.reading.dates import Moment, moment
 from secondsource.reading.english import NOTE, hardly_english
 from secondsource.reading.header import Header
-from secondsource.reading.paragraphs import paragraphs
+from secondsource.text.paragraphs import paragraphs
 from secondsource.text.sentences import LONGEST, endless
 
 GIVEN = ("title", "url", "language", "publisher", "published")
