@@ -25,5 +25,6 @@ def analyze(report: Report) -> Analysis:
     known = replace(known, times=times.find(parsed))
     known = replace(known, places=places.find(parsed, known))
     known = replace(known, statements=statements.find(parsed, known))
+    known = replace(known, uses=statements.uses(known))
     known = replace(known, figures=figures.find(parsed, known))
     return replace(known, events=events.find(parsed, known))

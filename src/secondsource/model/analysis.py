@@ -8,7 +8,7 @@ from secondsource.model.figure import Figure
 from secondsource.model.mention import Entity, Mention
 from secondsource.model.place import PlaceMention
 from secondsource.model.report import Report
-from secondsource.model.statement import Statement
+from secondsource.model.statement import Quotation, Statement
 from secondsource.model.times import TimeExpression
 
 
@@ -27,6 +27,7 @@ class Analysis:
         statements: Who said what.
         figures: Quantities.
         events: Event mentions.
+        uses: What each of ``quotations`` is for: utterance, title, nickname or scare quotes, with their holder.
     """
 
     report: Report
@@ -39,3 +40,4 @@ class Analysis:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[EventMention, ...] = ()
+    uses: tuple[Quotation, ...] = ()

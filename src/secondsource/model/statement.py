@@ -11,6 +11,26 @@ CueClass = Literal["neutral", "strong"]
 ChannelKind = Literal[
     "spoken", "statement", "social", "broadcast", "interview", "report", "court", "sign", "chant", "megaphone"
 ]
+QuotationUse = Literal["utterance", "title", "nickname", "scare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a pair of quotation marks is for.
+
+    Attributes:
+        span: The quotation, marks included.
+        use: ``utterance``: words somebody said or wrote. ``title``: the name of a film, book, song and the like. ``nickname``:
+            what somebody or something goes by. ``scare``: a word the outlet does not make its own ("so-called “rioters”",
+            "what critics call the “snooper’s charter”").
+        holder: Whose words they are, as written, or None where the report does not say.
+        statement: Index in ``Analysis.statements`` of the innermost statement that has these words, or None.
+    """
+
+    span: Span
+    use: QuotationUse
+    holder: Span | None = None
+    statement: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from secondsource.analysis.statements.direct import Directs
 from secondsource.analysis.statements.draft import Contents, Draft, Hit
 from secondsource.analysis.statements.finish import finish
 from secondsource.analysis.statements.layout import Layout
+from secondsource.analysis.statements.naming import uses
 from secondsource.analysis.statements.order import independent, orphans
 from secondsource.analysis.statements.tagging.merging import merged
 from secondsource.analysis.statements.unparsed import fast
@@ -23,7 +24,7 @@ from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
 
-__all__ = ["drafts", "fast", "find"]
+__all__ = ["drafts", "fast", "find", "uses"]
 
 
 def find(parsed: Parsed, known: Analysis) -> tuple[Statement, ...]:

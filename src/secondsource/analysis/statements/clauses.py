@@ -168,7 +168,7 @@ class Clauses:
             begin, end = self._aside(hit)
             pieces = [self._content(hit, head, span.start, begin), self._content(hit, head, end, span.end)]
             if head.left_edge.pos_ == "ADP" and not any(
-                t.pos_ in ("VERB", "AUX") for t in self.layout.tokens(span.start, begin)
+                t.pos_ in ("VERB", "AUX") and not self.layout.quoted(t) for t in self.layout.tokens(span.start, begin)
             ):
                 pieces = pieces[1:]  # a fronted "In an interview" or "On Monday" is how and when, not what
         elif head.i < hit.verb.i:

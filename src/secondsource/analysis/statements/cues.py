@@ -57,7 +57,7 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
     named = subject(token)
     source, head = named or (None, None)
     if source is not None:
-        source = layout.trimmed(_first_word(layout, token, source), source.end)
+        source = layout.trimmed(_first_word(layout, token, source), layout.title_end(source))
     quoted = layout.quoted(token)
     if head is not None and (head.lower_ in _OUTSIDE_SPEAKERS or head.lemma_ in words("unspeaking")):
         source, head = None, None
@@ -212,6 +212,6 @@ def following_speaker(layout: Layout, verb: "Token") -> "tuple[Span, Token] | No
             return None
         if (token.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i <= verb.i) or token.dep_ == "nsubj":
             span = phrase(token)
-            trimmed = layout.trimmed(max(span.start, end_of(verb)), max(span.end, _sent_by(token)))
+            trimmed = layout.trimmed(max(span.start, end_of(verb)), max(layout.title_end(span), _sent_by(token)))
             return (trimmed, token) if trimmed else None
     return None

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.statements.naming import name_of
 from secondsource.analysis.statements.typography import Unit, units
 from secondsource.model.evidence import Span
 
@@ -37,8 +38,8 @@ class Layout:
 
     @cached_property
     def units(self) -> list[Unit]:
-        """Quotations in order, those that run over paragraphs joined."""
-        return units(self.text, self.parsed.quotations)
+        """Quotations in order, those that run over paragraphs joined; titles and nicknames left out."""
+        return [unit for unit in units(self.text, self.parsed.quotations) if name_of(self.text, unit) is None]
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -103,6 +104,11 @@ class Layout:
         if self.text[offset] == ")":
             return "(" in self.text[max(0, offset - 60) : offset]
         return False
+
+    def title_end(self, span: Span) -> int:
+        """Where words end with the closing mark of a title that begins in them: "author of “The Long Winter.”"."""
+        last = self.quotation_at(span.end - 1)
+        return last.end if last is not None and span.start < last.start and last.end <= span.end + 2 else span.end
 
     def whole(self, start: int, end: int, after: int = 0) -> tuple[int, int]:
         """``[start, end)`` widened so that it cuts no quotation that begins at or after ``after``."""

@@ -24,7 +24,6 @@ class Entry:
 
 
 _VOWELS = "aeiou"
-_SAYING = frozenset({"quote", "clause"})
 
 NOTHING = Entry(frozenset(), clause_only=False, cue_class="neutral")
 
@@ -49,13 +48,8 @@ def words(section: str, key: str = "words") -> frozenset[str]:
 
 @cache
 def forms() -> frozenset[str]:
-    """The forms of the verbs that report with quotation marks or a clause, in lower case."""
-    regular = (
-        form
-        for lemma, entry in verbs().items()
-        if " " not in lemma and entry.frames & _SAYING
-        for form in inflected(lemma)
-    )
+    """The forms of the verbs that report, in lower case."""
+    regular = (form for lemma in verbs() if " " not in lemma for form in inflected(lemma))
     return frozenset(regular) | words("irregular")
 
 

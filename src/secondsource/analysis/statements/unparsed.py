@@ -14,6 +14,7 @@ from secondsource.analysis.statements.captions import captioned
 from secondsource.analysis.statements.finish import kind_of
 from secondsource.analysis.statements.inscriptions import inscribed
 from secondsource.analysis.statements.lexicon import inflected, verbs
+from secondsource.analysis.statements.naming import name_of
 from secondsource.analysis.statements.tagging.features import WORDS
 from secondsource.analysis.statements.tagging.linker import Linked, span_of
 from secondsource.analysis.statements.tagging.model import load
@@ -42,7 +43,7 @@ def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
     """
     places = Places(paragraphs, sentences(text, paragraphs), quotations(text, paragraphs))
     tokens = split(text, places)
-    quoted = units(text, places.quotations)
+    quoted = [unit for unit in units(text, places.quotations) if name_of(text, unit) is None]
     sure = (*signed(text, quoted), *captioned(text, paragraphs, quoted), *inscribed(text, paragraphs, quoted))
     found = [_signed(text, one) for one in _apart(sure)]
     taken = Cover(span for one in found for span in one.content)
