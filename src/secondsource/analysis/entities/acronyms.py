@@ -12,6 +12,7 @@ from secondsource.analysis.entities.tokens import Token
 _SMALL = frozenset("of and for the on in to a an & de la des du et und per with against".split())
 _PASSED = frozenset({"-", ",", "'s", "’s", "'", "’"})
 _BRACKETS = {"(": ")", "[": "]"}
+_UNEXPLAINED = 100  # acronyms beyond which a text is a table of codes
 
 
 def is_acronym(token: Token) -> bool:
@@ -92,18 +93,18 @@ def _by_initials(tokens: Sequence[Token], known: dict[str, tuple[int, int]]) -> 
     open_ones = sorted({letters(token) for token in tokens if is_acronym(token)} - known.keys())
     common = lexicon().no_names
     wanted = {acronym for acronym in open_ones if len(acronym) >= 3 or acronym.casefold() not in common}
-    if not wanted:
-        return
-    final = {acronym[-1] for acronym in wanted}
+    final: dict[str, list[str]] = {}
+    for acronym in sorted(wanted)[:_UNEXPLAINED]:
+        final.setdefault(acronym[-1], []).append(acronym)
     for last, token in enumerate(tokens):
         if token.text[0] not in final or is_acronym(token):
             continue
-        for acronym in sorted(wanted):
-            first = _back(tokens, last, acronym) if acronym[-1] == token.text[0] else None
+        for acronym in list(final[token.text[0]]):
+            first = _back(tokens, last, acronym)
             if first is None or (len(acronym) < 3 and not _same_name(tokens, first, last)):
                 continue
             if all(t.capital or t.low in _SMALL for t in tokens[first : last + 1]):
-                wanted.discard(acronym)
+                final[acronym[-1]].remove(acronym)
                 yield acronym, (first, last)
 
 

@@ -40,7 +40,7 @@ def names_of(tokens: Sequence[Token]) -> tuple[list[Name], dict[str, tuple[int, 
     fixed = _fixed(tokens, spelt)
     eligible = _eligible(tokens, fixed)
     found: list[Name] = []
-    for first, last in _runs(tokens, eligible, fixed):
+    for first, last in _runs(tokens, eligible):
         found.extend(_cut(tokens, first, last, fixed))
     return found, spelt
 
@@ -50,16 +50,17 @@ def _fixed(tokens: Sequence[Token], spelt: dict[str, tuple[int, int]]) -> dict[i
     lex = lexicon()
     phrases = {tuple(t.low for t in tokens[first : last + 1]) for first, last in spelt.values()}
     phrases |= {tuple(name.split()) for name in lex.known if " " in name}
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        starts.setdefault(phrase[0], []).append(phrase)
+    sizes: dict[str, set[int]] = {}
+    for phrase in phrases:
+        sizes.setdefault(phrase[0], set()).add(len(phrase))
     shouted = _shouted(tokens)
     found: dict[int, Name] = {}
     until = 0
     for at, token in enumerate(tokens):
         if at < until or not token.capital:
             continue
-        size = next((len(p) for p in starts.get(token.low, ()) if _stands(tokens, at, p)), 0)
+        longest = sorted(sizes.get(token.low, ()), reverse=True)
+        size = next((size for size in longest if _stands(tokens, at, size, phrases)), 0)
         if not size and is_acronym(token) and token.sentence not in shouted:
             size = int(letters(token) in spelt or letters(token) in lex.acronyms)
         if not size and len(token.text) == 1 and token.low in lex.known:
@@ -76,9 +77,9 @@ def _platform(tokens: Sequence[Token], at: int) -> bool:
     return after in ("platform", "account", "post") or (at > 0 and tokens[at - 1].low in ("on", "via"))
 
 
-def _stands(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
-    window = tokens[at : at + len(phrase)]
-    return tuple(t.low for t in window) == phrase and window[-1].capital
+def _stands(tokens: Sequence[Token], at: int, size: int, phrases: set[tuple[str, ...]]) -> bool:
+    window = tokens[at : at + size]
+    return len(window) == size and tuple(t.low for t in window) in phrases and window[-1].capital
 
 
 def _shouted(tokens: Sequence[Token]) -> frozenset[int]:
@@ -130,14 +131,14 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
     return [may(at, token) for at, token in enumerate(tokens)]
 
 
-def _runs(tokens: Sequence[Token], eligible: Sequence[bool], fixed: dict[int, Name]) -> Iterable[tuple[int, int]]:
+def _runs(tokens: Sequence[Token], eligible: Sequence[bool]) -> Iterable[tuple[int, int]]:
     at = 0
     while at < len(tokens):
         if not eligible[at]:
             at += 1
             continue
         first = last = at
-        while (following := _next_in_run(tokens, eligible, fixed, first, last)) is not None:
+        while (following := _next_in_run(tokens, eligible, first, last)) is not None:
             last = following
         yield _with_article(tokens, first), last
         at = last + 1
@@ -155,9 +156,7 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
 
 
-def _next_in_run(
-    tokens: Sequence[Token], eligible: Sequence[bool], fixed: dict[int, Name], first: int, last: int
-) -> int | None:
+def _next_in_run(tokens: Sequence[Token], eligible: Sequence[bool], first: int, last: int) -> int | None:
     """The next token of a name's run after ``last``, passing over what may stand inside a name."""
     at = last + 1
     if at >= len(tokens) or tokens[at].sentence != tokens[last].sentence:
@@ -168,8 +167,6 @@ def _next_in_run(
         return None
     if _hyphened(tokens, at):
         return _after_hyphen(tokens, eligible, at + 1)
-    if any(name.first <= at <= name.last for name in fixed.values() if name.first <= last):
-        return at
     if _same_entity(tokens, last, at + 1) and tokens[at].text[0].isalpha() and tokens[at].tag[:2] not in ("VB", "MD"):
         return at
     return _after_small(tokens, eligible, first, at)

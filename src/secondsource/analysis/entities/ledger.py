@@ -41,7 +41,7 @@ class Being:
 def written(text: str, beings: Sequence[Being]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Mentions in order of their spans and entities in order of their keys."""
     ordered = sorted(beings, key=lambda being: (min(span for span, _ in being.spans), not being.named))
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     mentions: list[Mention] = []
     entities: list[Entity] = []
     for being in sorted(ordered, key=lambda being: not being.named):  # proper names have the first claim on a key
@@ -53,7 +53,7 @@ def written(text: str, beings: Sequence[Being]) -> tuple[tuple[Mention, ...], tu
     return tuple(mentions), tuple(sorted(entities, key=lambda entity: entity.key))
 
 
-def _entity(text: str, being: Being, taken: set[str]) -> Entity:
+def _entity(text: str, being: Being, taken: dict[str, int]) -> Entity:
     forms = [span.of(text) for span, _ in sorted(being.spans, key=lambda pair: pair[0])]
     name = being.name or max(forms, key=len)
     return Entity(
@@ -66,10 +66,11 @@ def _entity(text: str, being: Being, taken: set[str]) -> Entity:
     )
 
 
-def _free_key(key: str, taken: set[str]) -> str:
-    number, candidate = 1, key
+def _free_key(key: str, taken: dict[str, int]) -> str:
+    """The key, with a number where it is taken; ``taken`` holds the last number given to each."""
+    candidate = key
     while candidate in taken:
-        number += 1
-        candidate = f"{key} {number}"
-    taken.add(candidate)
+        taken[key] += 1
+        candidate = f"{key} {taken[key]}"
+    taken[candidate] = 1
     return candidate

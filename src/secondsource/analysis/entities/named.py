@@ -27,7 +27,8 @@ def named_beings(tokens: Sequence[Token], text: str) -> list[Being]:
     bare, rest = _bare(tokens, names, full, kinds)
     people = people_of(tokens, full, bare)
     kept = [name for name in rest if _worth(tokens, name, kinds)]
-    beings = [_person(tokens, text, person, _in_people(tokens, people)) for person in people]
+    inside = _in_people(tokens, people)
+    beings = [_person(tokens, text, person, inside) for person in people]
     for kind, members in groups_of(tokens, kept, kinds, spelt):
         spans = [(span_of(tokens, name.first, name.last), None) for name in members]
         beings.append(Being(kind, named=True, plural=kind == "group", spans=list(spans)))
@@ -40,10 +41,11 @@ def _bare(
     """Single names that are persons', surnames the pipeline gave to others or missed included; and all other names."""
     known = {form for name in full for form in _forms(tokens, name)}
     covered = {at for name in names for at in range(name.first, name.last + 1)}
+    whole_names = set(full)
     bare: list[Name] = []
     rest: list[Name] = []
     for name in names:
-        if name in full:
+        if name in whole_names:
             continue
         kind = kinds[folded(tokens, name)]
         whole = _with_particles(tokens, name, known)

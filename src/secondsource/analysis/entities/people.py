@@ -4,6 +4,7 @@ Two full names that differ are two people, however alike; a bare surname is give
 by the title's gender, else by whom the report is mostly about, else by who was named last and near.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from secondsource.analysis.entities.candidates import Name
 from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.tokens import Token
 
+_BEARERS = 50  # people of one name beyond whom a text is a list that tells nobody apart
 _NEAR = 2  # sentences within which the last bearer of a shared surname is meant
 
 
@@ -23,12 +25,19 @@ class Person:
         suffix: "jr", "iii" or "".
         names: Where the person is named, in any order.
         gender: "male", "female" or "".
+        firsts: The first tokens of the names, in order.
     """
 
     words: tuple[str, ...]
     suffix: str
     names: list[Name] = field(default_factory=list)
     gender: str = ""
+    firsts: list[int] = field(default_factory=list)
+
+    def add(self, name: Name) -> None:
+        """Names the person once more."""
+        self.names.append(name)
+        insort(self.firsts, name.first)
 
 
 def name_words(tokens: Sequence[Token], name: Name) -> tuple[tuple[str, ...], str]:
@@ -71,26 +80,67 @@ def people_of(tokens: Sequence[Token], full: Iterable[Name], bare: Iterable[Name
         full: Personal names of two words and more.
         bare: Personal names of one word (particles aside), or words equal to a surname of the report.
     """
-    people: list[Person] = []
+    fully = _FullNames()
     for name in sorted(full, key=lambda name: name.first):
-        _add_full(tokens, people, name)
-    for person in people:
+        fully.add(name, *name_words(tokens, name))
+    for person in fully.people:
         person.gender = _gender_of(tokens, person)
+    bearers = _Bearers(tokens, fully.people)
     for name in sorted(bare, key=lambda name: name.first):
-        _add_bare(tokens, people, name)
-    return people
+        bearers.add(name)
+    return bearers.people
 
 
-def _add_full(tokens: Sequence[Token], people: list[Person], name: Name) -> None:
-    words, suffix = name_words(tokens, name)
-    same = [p for p in people if (p.words, p.suffix) == (words, suffix)]
-    alike = same or [p for p in people if p.suffix == suffix and _variants(p.words, words)]
-    if len(alike) != 1:
-        people.append(Person(words, suffix, [name]))
-        return
-    alike[0].names.append(name)
-    if len(words) > len(alike[0].words):
-        alike[0].words = words
+class _FullNames:
+    """The people of a report by their full names, found by surname and first name without asking all of them.
+
+    Attributes:
+        people: In order of their first full name.
+    """
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._exactly: dict[tuple[tuple[str, ...], str], list[Person]] = {}
+        self._by_given: dict[tuple[str, str, str], list[Person]] = {}
+
+    def add(self, name: Name, words: tuple[str, ...], suffix: str) -> None:
+        """Gives the next full name to the person it can be, where that is one."""
+        same = [p for p in self._exactly.get((words, suffix), ()) if p.words == words]
+        alike = same or self._alike(words, suffix)
+        if len(alike) != 1:
+            self.people.append(Person(words, suffix))
+            self.people[-1].add(name)
+            self._keep(self.people[-1])
+            return
+        alike[0].add(name)
+        if len(words) > len(alike[0].words):
+            alike[0].words = words
+            self._keep(alike[0])
+
+    def _alike(self, words: tuple[str, ...], suffix: str) -> list[Person]:
+        """Those of whom the name is a variant; two stand for all, for they leave it open who is meant."""
+        found: list[Person] = []
+        whole, letter = _given(words[0])
+        for key in (whole, f"{letter}.", letter) if len(whole) == 1 else (whole, f"{letter}."):
+            for person in self._by_given.get((words[-1], suffix, key), [])[:_BEARERS]:
+                if not any(person is one for one in found) and _variants(person.words, words):
+                    found.append(person)
+                    if len(found) > 1:
+                        return found
+        return found
+
+    def _keep(self, person: Person) -> None:
+        """Under the first name, under its letter, and under the letter with a point where it is no more."""
+        self._exactly.setdefault((person.words, person.suffix), []).append(person)
+        whole, letter = _given(person.words[0])
+        for key in (whole, f"{letter}.") if len(whole) == 1 else (whole, letter):
+            self._by_given.setdefault((person.words[-1], person.suffix, key), []).append(person)
+
+
+def _given(word: str) -> tuple[str, str]:
+    """The first name a word is short for, or itself, without its point; and its first letter."""
+    bare = word.rstrip(".")
+    return lexicon().short.get(bare, bare), bare[:1]
 
 
 def _variants(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -109,7 +159,7 @@ def _given_alike(one: str, other: str) -> bool:
     one, other = one.rstrip("."), other.rstrip(".")
     if one == other or short.get(one, one) == short.get(other, other):
         return True
-    return 1 in (len(one), len(other)) and one[0] == other[0]
+    return 1 in (len(one), len(other)) and one[:1] == other[:1]
 
 
 def _gender_of(tokens: Sequence[Token], person: Person) -> str:
@@ -122,25 +172,48 @@ def _title_gender(tokens: Sequence[Token], name: Name) -> str:
     return "" if gender == "either" else gender
 
 
-def _add_bare(tokens: Sequence[Token], people: list[Person], name: Name) -> None:
-    words, suffix = name_words(tokens, name)
-    form = " ".join(words)
-    bearers = [p for p in people if len(p.words) > 1 and form in surnames(p.words)]
-    if not bearers:
-        bearers = [p for p in people if form in p.words]
-    chosen = _meant(tokens, bearers, name)
-    if chosen is None:
-        chosen = next((p for p in people if p.words == words), None)
-    if chosen is None:
-        people.append(Person(words, suffix, [name], _title_gender(tokens, name)))
-    else:
-        chosen.names.append(name)
+class _Bearers:
+    """Who bears a surname or another single name, kept by each form of it.
+
+    Attributes:
+        people: Those with full names, then those known by a bare name alone.
+    """
+
+    def __init__(self, tokens: Sequence[Token], people: Sequence[Person]) -> None:
+        self.people: list[Person] = []
+        self._tokens = tokens
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        self._by_words: dict[tuple[str, ...], Person] = {}
+        for person in people:
+            self._keep(person)
+
+    def add(self, name: Name) -> None:
+        """Gives the next bare name to whom it means."""
+        words, suffix = name_words(self._tokens, name)
+        form = " ".join(words)
+        bearers = self._by_surname.get(form) or self._by_word.get(form, [])
+        chosen = _meant(self._tokens, bearers, name) or self._by_words.get(words)
+        if chosen is None:
+            chosen = Person(words, suffix, gender=_title_gender(self._tokens, name))
+            self._keep(chosen)
+        chosen.add(name)
+
+    def _keep(self, person: Person) -> None:
+        self.people.append(person)
+        self._by_words.setdefault(person.words, person)
+        for form in surnames(person.words) if len(person.words) > 1 else ():
+            self._by_surname.setdefault(form, []).append(person)
+        for word in dict.fromkeys(person.words):
+            self._by_word.setdefault(word, []).append(person)
 
 
 def _meant(tokens: Sequence[Token], bearers: Sequence[Person], name: Name) -> Person | None:
     """Whom a bare surname means among those who bear it; None when the text does not tell."""
     if len(bearers) < 2:
         return bearers[0] if bearers else None
+    if len(bearers) > _BEARERS:
+        return None
     gender = _title_gender(tokens, name)
     fitting = [p for p in bearers if not gender or p.gender in ("", gender)]
     if gender and len([p for p in fitting if p.gender == gender]) == 1:
@@ -160,4 +233,5 @@ def _meant(tokens: Sequence[Token], bearers: Sequence[Person], name: Name) -> Pe
 
 def _last_before(tokens: Sequence[Token], person: Person, name: Name) -> int:
     """The sentence in which a person is last named before ``name``; far below zero when not yet named."""
-    return max((tokens[n.first].sentence for n in person.names if n.first < name.first), default=-_NEAR - 1)
+    earlier = bisect_left(person.firsts, name.first)
+    return tokens[person.firsts[earlier - 1]].sentence if earlier else -_NEAR - 1

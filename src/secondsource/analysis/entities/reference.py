@@ -5,8 +5,11 @@ search (Resolving pronoun references, Lingua 44, 1978): the subject of the neare
 of the sentence before. Where two would do, nothing is said.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from secondsource.analysis.entities.actors import Actor
 from secondsource.analysis.entities.grammar import SUBJECTS, ancestors, subjects_of
@@ -14,12 +17,16 @@ from secondsource.analysis.entities.ledger import Being
 from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.roles import role_heads
 from secondsource.analysis.entities.tokens import Token
+from secondsource.analysis.intervals import Intervals
+from secondsource.model.evidence import Span
 
 _MALE = frozenset({"he", "his", "him"})
 _FEMALE = frozenset({"she", "her", "hers"})
 _REACH = 3  # sentences with words outside quotations that a pronoun reaches back over
 _FAR = 12  # sentences of any sort
 _BODY_REACH = 4
+_LOOKED = 500  # mentions back to which a definite phrase is looked up
+_ROLES = 50  # differing roles of one person; more are a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Reader:
         self._text = text
         self._placed = sorted(placed, key=lambda one: (one.first, -one.last))
         self._worded: dict[tuple[int, int], frozenset[str]] = {}
+        self._roles: dict[int, list[tuple[int, frozenset[str], frozenset[str]]]] = {}
+        self._beside: dict[int, Intervals] = {}
         self._subjects = subjects_of(tokens)
         self._at: dict[int, Placed] = {}
         for one in self._placed:
@@ -120,9 +129,17 @@ class Reader:
         if being.kind != "person" or being.gender not in ("", gender):
             return False
         start = self._tokens[at].start
-        if any(role is not None and role.start <= start < role.end for _, role in being.spans):
+        if self._roles_beside(being).overlapping(Span(start, start + 1)):
             return False  # nobody is "his sister" to himself
         return not self._tokens[one.last].quoted or self._tokens[at].quoted
+
+    def _roles_beside(self, being: Being) -> Intervals:
+        """Where the roles of a person stand."""
+        known = self._beside.get(id(being))
+        if known is None:
+            known = Intervals([role for _, role in being.spans if role is not None])
+            self._beside[id(being)] = known
+        return known
 
     def _before(self, at: int, gender: str) -> Being | None:
         """A person of the same sentence, else of the sentences before: the subject, else the only one."""
@@ -196,32 +213,70 @@ class Reader:
         """The person last mentioned before ``at`` whose stated role is this office."""
         if office not in lexicon().offices and not modifiers:
             return None
-        for one in reversed([one for one in self._placed if one.last < at and one.being.kind == "person"]):
-            for _, role in one.being.spans:
-                if role is not None and role.start < self._tokens[at].start:
-                    heads, words = role_heads(role.of(self._text))
-                    if office in heads and modifiers <= words:
-                        return one.being
+        start = self._tokens[at].start
+        for being in _before(self._holders.get(office, ()), at):
+            stated = self._stated(being)
+            if any(begin < start and office in heads and modifiers <= words for begin, heads, words in stated):
+                return being
         return None
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Placed]]:
+        """The mentions of those who hold an office, by the nouns it may be called by."""
+        found: dict[str, list[Placed]] = {}
+        for one in self._placed:
+            if one.being.kind == "person":
+                for office in sorted({head for _, heads, _ in self._stated(one.being) for head in heads}):
+                    found.setdefault(office, []).append(one)
+        return found
+
+    def _stated(self, being: Being) -> list[tuple[int, frozenset[str], frozenset[str]]]:
+        """The roles of a person: where each is first stated, what it may be called by, and its words."""
+        known = self._roles.get(id(being))
+        if known is None:
+            first: dict[str, int] = {}
+            for role in sorted(role for _, role in being.spans if role is not None):
+                first.setdefault(role.of(self._text), role.start)
+            known = [(start, *role_heads(role)) for role, start in islice(first.items(), _ROLES)]
+            self._roles[id(being)] = known
+        return known
 
     def _body(self, at: int, noun: str, modifiers: set[str]) -> Being | None:
         """The organisation "the group", "the company", "the department" means: one so called, else the last to act."""
         lex = lexicon()
-        bodies = [one for one in self._placed if one.last < at and one.being.named and one.being.kind == "organisation"]
-        for one in reversed(bodies):
-            words = self._words(one.being)
-            if noun in words and modifiers <= words:
-                return one.being
+        for being in _before(self._bodies.get(noun, ()), at):
+            if modifiers <= self._words(being):
+                return being
         if modifiers or noun not in lex.generic | lex.business:
             return None
-        named = {id(one.being): one.being for one in bodies if not self._public(one.being)}
-        if noun in lex.business and len(named) == 1:
-            return next(iter(named.values()))
+        if noun in lex.business and self._firms[:1] and self._firms[0][0] < at:
+            second = self._firms[1][0] if len(self._firms) > 1 else at
+            if second >= at:
+                return self._firms[0][1]
         for sentence in (self._tokens[at].sentence, *self._back(self._tokens[at].sentence, _BODY_REACH)):
             for one in self._main_subjects(sentence):
-                if one in bodies and one.last < at and not (noun in lex.business and self._public(one.being)):
+                if _named_body(one) and one.last < at and not (noun in lex.business and self._public(one.being)):
                     return one.being
         return None
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[Placed]]:
+        """The mentions of named organisations, by each word of their names."""
+        found: dict[str, list[Placed]] = {}
+        for one in self._placed:
+            for word in sorted(self._words(one.being)) if _named_body(one) else ():
+                found.setdefault(word, []).append(one)
+        return found
+
+    @cached_property
+    def _firms(self) -> list[tuple[int, Being]]:
+        """Named organisations that are not public, with the end of their first mention, in order."""
+        first: dict[int, tuple[int, Being]] = {}
+        for one in self._placed:
+            if _named_body(one) and not self._public(one.being):
+                known = first.get(id(one.being), (one.last, one.being))
+                first[id(one.being)] = min(known, (one.last, one.being), key=lambda pair: pair[0])
+        return sorted(first.values(), key=lambda pair: pair[0])
 
     def _public(self, being: Being) -> bool:
         return bool(self._words(being) & lexicon().public)
@@ -283,6 +338,21 @@ class Reader:
 def resolvable(tokens: Sequence[Token]) -> list[int]:
     """The tokens that may refer: pronouns of the third person."""
     return [at for at, token in enumerate(tokens) if token.low in _MALE | _FEMALE | {"they", "it"}]
+
+
+def _named_body(one: Placed) -> bool:
+    return one.being.named and one.being.kind == "organisation"
+
+
+def _before(placed: Sequence[Placed], at: int) -> Iterator[Being]:
+    """Whose mentions end before token ``at``, last first; of the last ``_LOOKED`` mentions, each once."""
+    seen: set[int] = set()
+    end = bisect_left(placed, at, key=lambda one: one.first)
+    for number in range(end - 1, max(-1, end - 1 - _LOOKED), -1):
+        one = placed[number]
+        if one.last < at and id(one.being) not in seen:
+            seen.add(id(one.being))
+            yield one.being
 
 
 def _fits(pronoun: str) -> str | None:
