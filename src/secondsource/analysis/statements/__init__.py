@@ -17,8 +17,9 @@ from secondsource.analysis.statements.draft import Contents, Draft, Hit
 from secondsource.analysis.statements.finish import finish
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.naming import uses
-from secondsource.analysis.statements.order import independent, orphans
+from secondsource.analysis.statements.order import independent
 from secondsource.analysis.statements.tagging.merging import merged
+from secondsource.analysis.statements.uncued import uncued
 from secondsource.analysis.statements.unparsed import fast
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -51,7 +52,7 @@ def drafts(layout: Layout) -> list[Draft]:
     found.extend(phrases.find(layout))
     found = _preferring(phrases.written(layout), found)
     found = sorted(_distinct(found), key=lambda made: (made.start, made.cue or Span(0, 0)))
-    return orphans(layout, independent(layout, found))
+    return uncued(layout, independent(layout, found))
 
 
 def _completed(made: Draft, clauses: Clauses, by_verb: dict[int, Hit]) -> Draft:

@@ -126,7 +126,7 @@ def _around(span: Span, made: Draft) -> Iterator[tuple[Span, Span]]:
     others = [one for one in (made.source, made.cue) if one is not None]
     if span.start < first.start:
         part = Span(span.start, min(span.end, first.start))
-        if not any(part.overlaps(other) for other in others):
+        if made.cue is not None and made.cue.end <= part.start and not any(part.overlaps(other) for other in others):
             yield part, Span(part.start, first.end) if part.end == first.start else part
     if last.end < span.end:
         part = Span(max(span.start, last.end), span.end)
