@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from secondsource.model.claim import (
     Account,
     Discrepancy,
+    Drift,
     EventClaim,
     FigureClaim,
     Independence,
     Part,
+    Rendering,
     RoleClaim,
     StatementClaim,
     Support,
@@ -202,6 +204,10 @@ def _claims(a: Report, b: Report) -> tuple[EventClaim, StatementClaim]:
         cues=(("said", "neutral"), ("told", "neutral")),
         channel=Channel("spoken", None, evidence(b, "told reporters").span),
         target="the contract",
+        renderings=(
+            Rendering("fullest"),
+            Rendering("differs", (Drift("dropped", None, evidence(a, "signed"), evidence(b, "until"), quoted=True),)),
+        ),
     )
     return walkout, words_said
 

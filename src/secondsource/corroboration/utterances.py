@@ -4,7 +4,7 @@ Words in quotation marks join by themselves, because whoever quotes must quote t
 What is reported without them joins only on the speaker's side: the same speaker, and most of what it is about.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from secondsource.corroboration.joining import group, is_function, jaccard
@@ -64,15 +64,20 @@ def _same_quotation(one: Telling, other: Telling) -> bool:
         return True
     matcher = SequenceMatcher(None, one.quoted, other.quoted, autojunk=False)
     match = matcher.find_longest_match()
-    telling = sum(not is_function(word) for word in one.quoted[match.a : match.a + match.size])
+    telling = _telling(one.quoted[match.a : match.a + match.size])
     shorter = min(len(one.quoted), len(other.quoted))
     if _same_voice(one, other):
         if match.size == shorter:
             return _partial(one, other, match.size, telling)
-        return telling >= _UNMISTAKABLE or (telling >= _TELLING and _mostly(matcher, shorter))
-    if match.size < RUN or telling < _TELLING or not (match.size == shorter or _mostly(matcher, shorter)):
+        return telling >= _UNMISTAKABLE or _mostly(matcher, one.quoted, shorter)
+    if match.size < RUN or telling < _TELLING or not (match.size == shorter or _mostly(matcher, one.quoted, shorter)):
         return False
     return not (one.named and other.named) or (telling >= _DISTINCTIVE and _at_odds(one, other))
+
+
+def _telling(words: Iterable[str]) -> int:
+    """How many of the words are about something."""
+    return sum(not is_function(word) for word in words)
 
 
 def _partial(one: Telling, other: Telling, size: int, telling: int) -> bool:
@@ -82,8 +87,10 @@ def _partial(one: Telling, other: Telling, size: int, telling: int) -> bool:
     return telling >= 2 and (size > 2 or jaccard(one.content, other.content) >= _SAME_MATTER)
 
 
-def _mostly(matcher: SequenceMatcher[str], shorter: int) -> bool:
-    return sum(block.size for block in matcher.get_matching_blocks() if block.size > 1) >= _MOST * shorter
+def _mostly(matcher: SequenceMatcher[str], words: Sequence[str], shorter: int) -> bool:
+    """Whether most of the shorter quotation stands in the longer one, with enough in it that is about something."""
+    shared = [words[block.a : block.a + block.size] for block in matcher.get_matching_blocks() if block.size > 1]
+    return sum(map(len, shared)) >= _MOST * shorter and sum(map(_telling, shared)) >= _TELLING
 
 
 def _without_identity(one: Telling, other: Telling) -> bool:

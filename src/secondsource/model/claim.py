@@ -160,6 +160,11 @@ class Drift:
     quoted: bool = False
 
 
+def sides_of(drift: Drift) -> tuple[Evidence, ...]:
+    """The evidence of a difference: of the telling, of the fullest wording, of the word that a missing side would follow."""
+    return tuple(side for side in (drift.told, drift.fullest, drift.after) if side is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """How the words of one telling of a statement stand to its fullest wording.

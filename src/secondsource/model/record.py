@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim
+from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim, sides_of
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.mention import EntityKind
 from secondsource.model.place import Place
@@ -255,7 +255,7 @@ def _drifted(record: Record) -> Iterator[Evidence]:
     for claim in record.statements:
         for rendering in claim.renderings:
             for drift in rendering.drift:
-                yield from (side for side in (drift.told, drift.fullest, drift.after) if side is not None)
+                yield from sides_of(drift)
 
 
 def _aligned(record: Record) -> Iterator[Evidence]:

@@ -12,9 +12,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from io import StringIO
+from itertools import zip_longest
 from typing import Any, Literal
 
-from secondsource.model.claim import Claim, EventClaim, Support
+from secondsource.model.claim import Claim, EventClaim, Rendering, StatementClaim, Support, sides_of
 from secondsource.model.evidence import Evidence
 from secondsource.model.record import Record
 from secondsource.model.report import Report
@@ -164,9 +165,36 @@ def _supports(record: Record) -> list[Row]:
             "day": support.day,
             "part_of_day": support.part_of_day,
             "place_id": support.place,
+            "manner": rendering.manner if rendering else None,
         }
         for claim in record.claims
-        for number, support in enumerate(claim.supports, start=1)
+        for number, (support, rendering) in enumerate(zip_longest(claim.supports, _renderings(claim)), start=1)
+        if support
+    ]
+
+
+def _renderings(claim: Claim) -> tuple[Rendering, ...]:
+    return claim.renderings if isinstance(claim, StatementClaim) else ()
+
+
+def _drift(record: Record) -> list[Row]:
+    return [
+        {
+            "support_id": f"{claim.id}.{told}",
+            "number": number,
+            "claim_id": claim.id,
+            "fullest_support_id": f"{claim.id}.{fullest}",
+            "kind": drift.kind,
+            "quoted": drift.quoted,
+            "told": drift.told and _excerpt(drift.told.exact),
+            "fullest": drift.fullest and _excerpt(drift.fullest.exact),
+            "after": drift.after and _excerpt(drift.after.exact),
+            "evidence_ids": [evidence_id(side) for side in sides_of(drift)],
+        }
+        for claim in record.statements
+        for fullest in [at for at, one in enumerate(claim.renderings, start=1) if one.manner == "fullest"]
+        for told, rendering in enumerate(claim.renderings, start=1)
+        for number, drift in enumerate(rendering.drift, start=1)
     ]
 
 
@@ -175,6 +203,13 @@ def _evidence(record: Record) -> list[Row]:
     used = [evidence for support in supports for evidence in support.evidence]
     used += [part.evidence for support in supports for part in support.parts]
     used += [evidence for item in record.discrepancies for account in item.accounts for evidence in account.evidence]
+    used += [
+        side
+        for claim in record.statements
+        for one in claim.renderings
+        for drift in one.drift
+        for side in sides_of(drift)
+    ]
     order = {card.id: number for number, card in enumerate(record.reports)}
     once = {evidence_id(evidence): evidence for evidence in used}
     return [
@@ -257,6 +292,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "event_report": _crosswalk,
     "claims": _claims,
     "supports": _supports,
+    "drift": _drift,
     "evidence": _evidence,
     "statements": _statements,
     "figures": _figures,

@@ -16,3 +16,14 @@ def test_axe_finds_no_violation(visit, name, drawer, size, scheme):
         page.locator("a[data-f]").first.click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_where_wordings_are_open(visit, size, scheme):
+    page = visit("example", viewport=size, color_scheme=scheme, reduced_motion="reduce").page
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.locator("td:has(details.wd) a[data-f]").first.click()
+    assert page.locator("#drb dl.wd del, #drb dl.wd ins").count() > 0
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

@@ -254,3 +254,24 @@ def test_emoji_and_right_to_left_words_are_marked_to_the_letter(visit):
     page.locator(".mx a[data-f=S1]").click()
     assert page.locator("#drb blockquote mark").first.inner_text() == "👩‍👩‍👧‍👦🚢 قال"
     assert page.locator("#A3").evaluate("p => getComputedStyle(p).direction") == "rtl"
+
+
+def test_wordings_open_without_a_script_and_stand_in_the_drawer_with_one(visit):
+    page = visit("pair", java_script_enabled=False).page
+    words = page.locator("#w-S3 del")
+    assert not words.is_visible()
+    page.locator("details.wd summary").click()
+    assert words.is_visible()
+    page = visit("pair").page
+    page.locator("td.st a[data-f=S3]").click()
+    assert "I am ashamed of what I saw on our quay" in page.locator("#drb dl.wd del").inner_text()
+    assert page.locator("#w-S3").count() == 1
+
+
+def test_what_is_put_in_and_left_out_is_told_by_lines_and_not_by_colour_alone(visit):
+    page = visit("example").page
+    drawn = {
+        name: page.locator(f".wd {name}").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+        for name in ("del", "ins")
+    }
+    assert drawn == {"del": "line-through", "ins": "underline"}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from secondsource.model.claim import Account, Discrepancy
+from secondsource.model.claim import Account, Discrepancy, Drift, Rendering
 from secondsource.model.evidence import Span, quote
 from secondsource.model.record import Check, Clause, Record, RecordPlace, Source, WordingTerm, WordingUse
 from secondsource.model.report import Publisher, Report
@@ -55,7 +55,11 @@ def hostile() -> tuple[Record, dict[str, Report]]:
         text=nasty,
         roles=(nasty,),
         target=nasty,
-        supports=(support(arabic[0]),),
+        supports=(support(arabic[0]), support(bold[1])),
+        renderings=(
+            Rendering("fullest"),
+            Rendering("differs", (Drift("replaced", bold[1], arabic[0], quoted=True),)),
+        ),
     )
     figure = replace(
         record.figures[0], text=nasty, supports=(support(bold[0], value=nasty),), attribution=nasty, event=None

@@ -1,6 +1,6 @@
 """What the two strike reports claim."""
 
-from secondsource.model.claim import EventClaim, FigureClaim, Independence, StatementClaim, Support
+from secondsource.model.claim import Drift, EventClaim, FigureClaim, Independence, Rendering, StatementClaim, Support
 from secondsource.model.statement import Channel
 from tests.outputs.made.tools import ELLERY, QUAY, Ev, support
 
@@ -126,7 +126,11 @@ def statements(a: Ev, b: Ev) -> tuple[StatementClaim, ...]:
         made(
             "S3",
             (
-                support(a("“I am ashamed of what I saw on our quay,”"), day="2031-03-04"),
+                support(
+                    a("“I am ashamed of what I saw on our quay,”"),
+                    a("“This port was built by the people you are arresting.”"),
+                    day="2031-03-04",
+                ),
                 support(b("“This port was built by the people you are arresting.”"), day="2031-03-04"),
             ),
             text="Ines Calder condemned the police action",
@@ -136,6 +140,12 @@ def statements(a: Ev, b: Ev) -> tuple[StatementClaim, ...]:
             roles=("mayor",),
             words="“I am ashamed of what I saw on our quay.”",
             cues=(("condemned", "strong"), ("said", "neutral")),
+            renderings=(
+                Rendering("fullest"),
+                Rendering(
+                    "differs", (Drift("dropped", None, a("I am ashamed of what I saw on our quay"), quoted=True),)
+                ),
+            ),
         ),
         made(
             "S4",

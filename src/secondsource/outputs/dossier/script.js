@@ -60,6 +60,8 @@ function show(id, from) {
   body.append(m);
   if (c.why) body.append(el('h3', '', 'Why they count together'), el('ul', 'whys', ...c.why.map(w => own(el('li'), w))));
   for (const d of c.differs || []) body.append(differing(d));
+  const ways = at('w-' + id);
+  if (ways) { const w = ways.cloneNode(true); w.removeAttribute('id'); body.append(el('h3', '', 'How the reports word it'), w); w.className = 'wd'; }
   const has = new Set(c.words.flatMap(w => w[1].map(p => p[0])));
   for (const [who, pieces] of c.words) {
     body.append(own(el('h3'), R[who]));

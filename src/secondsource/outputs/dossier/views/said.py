@@ -9,6 +9,7 @@ from secondsource.model.evidence import Span
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day, shorten
 from secondsource.outputs.dossier.speakers import group_names, speaker_group
+from secondsource.outputs.dossier.views.renderings import Versions, versions
 from secondsource.text.words import words
 
 ROLES = 90
@@ -33,6 +34,7 @@ class Saying:
         disputed: Whether the reports give different days.
         cells: Passage links: one cell a report while these are few, else one for all.
         ref: The claim.
+        versions: How the reports word it, where they differ in that.
     """
 
     speaker: str
@@ -46,6 +48,7 @@ class Saying:
     disputed: bool
     cells: Sequence[Chips]
     ref: Ref
+    versions: Versions | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def _saying(page: Page, claim: StatementClaim, only: frozenset[str]) -> Saying:
         disputed=len(days) > 1,
         cells=[page.chips(item for support in supports for item in support.evidence) for supports in page.told(claim)],
         ref=Ref(claim.label, claim.text, page.marks[claim.label]),
+        versions=versions(page, claim),
     )
 
 
