@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.statements.lexicon import forms, words
 from secondsource.analysis.statements.typography import Unit, units
 from secondsource.model.analysis import Analysis
@@ -106,11 +107,13 @@ def uses(known: Analysis) -> tuple[Quotation, ...]:
     """What each quotation of a report is for, in order. ``known`` holds its quotations and its statements."""
     text = known.report.text
     found: list[Quotation] = []
-    holding = _Holding(known.statements)
+    contents = [(span, number) for number, made in enumerate(known.statements) for span in made.content]
+    pieces = Intervals([span for span, _ in contents])
     for unit in units(text, known.quotations):
         name = name_of(text, unit)
         for span in unit.pieces:
-            index = holding.innermost(span)
+            holding = [(len(contents[at][0]), contents[at][1]) for at in pieces.holding(span)]
+            index = min(holding)[1] if holding else None
             made = known.statements[index] if index is not None else None
             if name is not None:
                 found.append(Quotation(span, name, None, index))
@@ -119,26 +122,6 @@ def uses(known: Analysis) -> tuple[Quotation, ...]:
             else:
                 found.append(Quotation(span, _held(text, made, span), made.source, index))
     return tuple(found)
-
-
-class _Holding:
-    """Which statement has a quotation. Asked in order of the text; statements begin in order, contents may lie apart."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self.pieces = sorted(
-            (span.start, span.end, number) for number, made in enumerate(statements) for span in made.content
-        )
-        self.next = 0
-        self.open: list[tuple[int, int, int]] = []
-
-    def innermost(self, span: Span) -> int | None:
-        """The statement with the shortest piece of content that holds ``span``; spans must be asked for in order."""
-        while self.next < len(self.pieces) and self.pieces[self.next][0] <= span.start:
-            self.open.append(self.pieces[self.next])
-            self.next += 1
-        self.open = [piece for piece in self.open if piece[1] > span.start]
-        holding = [(end - start, number) for start, end, number in self.open if end >= span.end]
-        return min(holding)[1] if holding else None
 
 
 def _unheld(text: str, span: Span) -> QuotationUse:
