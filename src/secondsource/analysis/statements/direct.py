@@ -97,6 +97,9 @@ class Directs:
         if hit.has("quote") and _SLOGANS.fullmatch(gap):
             return True
         if gap.rstrip().endswith(":"):
+            colon = unit.start - len(gap) + gap.rindex(":")
+            if self.layout.sentence_at(colon) != self.layout.sentence_at(hit.cue.start):
+                return False
             return self._near(hit, unit) and not _WORD.search(gap.rpartition(":")[2])
         if not hit.has("quote") or self.layout.sentence_at(unit.start) != self.layout.sentence_at(hit.cue.start):
             return False
@@ -250,7 +253,7 @@ class Directs:
     # “...,” X said. “...”
 
     def _lists(self) -> None:
-        """Adds quotations that stand in a row: said “one”, “two” and “three”."""
+        """Adds quotations that stand in a row (said “one”, “two” and “three”), or go on behind an attribution."""
         units = self.layout.units
         said = [(span, owner) for owner, content in enumerate(self.contents) for span in content]
         holding = Intervals([span for span, _ in said])
@@ -270,7 +273,13 @@ class Directs:
         if self.layout.sentence_at(before.start) != self.layout.sentence_at(unit.start):
             return False
         gap = self.layout.text[before.end : unit.start]
-        return "\n" not in gap and _LIST_GAP.fullmatch(gap) is not None
+        return "\n" not in gap and (_LIST_GAP.fullmatch(gap) is not None or self._resumes(before, gap, unit))
+
+    def _resumes(self, before: Unit, gap: str, unit: Unit) -> bool:
+        """Whether a quotation goes on with the sentence that an attribution broke off: “A,” he wrote to say why, “but b.”"""
+        opening = self.layout.text[unit.start + 1 : unit.start + 2]
+        broken = self.layout.text[before.end - 2 : before.end - 1] == ","
+        return broken and opening.islower() and gap.rstrip().endswith(",") and len(gap) <= _LOOK
 
     def _continue(self) -> None:
         """Adds quotations that begin where a statement ends."""
