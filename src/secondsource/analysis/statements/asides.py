@@ -108,7 +108,7 @@ def _named(layout: Layout, unit: Unit) -> Draft | None:
     if match is None or len(unit.pieces[0].of(layout.text).split()) < 4:
         return None
     name = match.group(1)
-    if " " not in name and not name.startswith("@"):
+    if (" " not in name and not name.startswith("@")) or name.split()[0].lower() in words("inverted"):
         return None
     source = Span(start + match.start(1), start + match.end(1))
     heads = [token for token in layout.tokens(source.start, source.end) if token.pos_ in ("VERB", "AUX")]
