@@ -3,7 +3,8 @@
 ``named_f1`` counts a name as right when span and kind are the gold's. ``named_linked`` is the share of gold names that are right
 and stand in one entity with all other right names of the gold's entity and with none of another. ``roles`` and ``references``
 count what is right: a role when its span is the gold's, a reference when it is found with the gold's entity;
-``extra_references`` are references to somebody named that the gold does not have. The gold was read beside this package's
+``extra_references`` are references to somebody named that the gold does not have; words of the first person, which it leaves
+out and which follow from the statements' speakers, are not counted. The gold was read beside this package's
 output, by one reader: an upper bound, not an estimate for other reports.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evaluation.los_angeles.run import Run, clean_span, gold
+from secondsource.analysis.mentions import first_person
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Mention
@@ -104,5 +106,6 @@ def _extra_references(run: Run) -> Iterator[tuple[str, Mention]]:
     wanted = {(one["doc"], _span(run, one)) for one in gold("entities")["references"]}
     for doc, analysis in _analyses(run):
         for mention in analysis.mentions:
-            if not mention.named and _names(run, doc, mention) and (doc, mention.span) not in wanted:
+            first = bool(first_person(analysis, mention.span))
+            if not (mention.named or first) and _names(run, doc, mention) and (doc, mention.span) not in wanted:
                 yield doc, mention

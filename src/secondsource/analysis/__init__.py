@@ -7,6 +7,7 @@ many, then what happened.
 from dataclasses import replace
 
 from secondsource.analysis import entities, events, figures, places, statements, times
+from secondsource.analysis.mentions import first_persons
 from secondsource.analysis.nlp import parse
 from secondsource.model.analysis import Analysis
 from secondsource.model.report import Report
@@ -26,5 +27,6 @@ def analyze(report: Report) -> Analysis:
     known = replace(known, places=places.find(parsed, known))
     known = replace(known, statements=statements.find(parsed, known))
     known = replace(known, uses=statements.uses(known))
+    known = replace(known, mentions=tuple(sorted((*known.mentions, *first_persons(known)), key=lambda one: one.span)))
     known = replace(known, figures=figures.find(parsed, known))
     return replace(known, events=events.find(parsed, known))

@@ -8,14 +8,17 @@ from secondsource.analysis.intervals import lookup
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Entity, EntityKind, Mention
+from secondsource.model.statement import Statement
 from secondsource.resources import table
 from secondsource.text.words import fold
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b")
+_ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
-_JOINED = re.compile(r"\s(?:and|or|&)\s")
+_AND = re.compile(r"(?:\b(?:and|or|nor|as well as)|&|,)\s+(?:the\s+|a\s+|an\s+|both\s+)?(?:[\w’'.-]+\s+){0,4}$")
+_JOINED = re.compile(r"\s(?:and|or|nor|&|as well as)\s")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -69,6 +72,36 @@ def resolve_span(known: Analysis, span: Span) -> Resolved | None:
     return None if entity is None else Resolved(entity.name, entity.kind, entity.key)
 
 
+def resolve_joint(known: Analysis, span: Span) -> tuple[Resolved, ...]:
+    """Everyone whom the words of ``span`` name side by side ("Smith and Jones", "ICE or the DHS"), in order.
+
+    Empty where they name one or none. Owners, roles and what a preposition adds are not counted, nor what is joined to these
+    ("members of Oxfam and Shelter" are one group), unless the joined one is of the head's kind and the added is not ("Ann
+    Lee of Leeds and Tom Kay").
+    """
+    text = known.report.text
+    if _JOINED.search(text, span.start, span.end) is None:
+        return ()
+    inside = [m for m in _near(known, span) if m.span in span and not _possesses(text, m, span)]
+    outer = sorted((m for m in inside if not any(_holds(other, m) for other in inside)), key=lambda m: m.span)
+    heads: list[Mention] = []
+    for before, mention in zip((None, *outer), outer, strict=False):
+        if _added(text, mention, span):
+            continue
+        hanging = before is not None and _added(text, before, span) and before.kind == mention.kind
+        if not heads or (_joins(text, heads[-1], mention) and not hanging):
+            heads.append(mention)
+    found = dict.fromkeys(mention.entity for mention in heads)
+    entities = [entity for entity in (entity_of(known, key) for key in found) if entity is not None]
+    return tuple(Resolved(one.name, one.kind, one.key) for one in entities) if len(entities) > 1 else ()
+
+
+def _joins(text: str, one: Mention, other: Mention) -> bool:
+    """Whether only a role, a place and "and", "or" or a comma stand between two mentions."""
+    between = text[one.span.end : other.span.start]
+    return _AND.search(between) is not None
+
+
 def entity_of(known: Analysis, key: str) -> Entity | None:
     """The entity with this key; entities are sorted by key."""
     index = bisect_left(known.entities, key, key=lambda entity: entity.key)
@@ -85,6 +118,30 @@ def first_person(known: Analysis, quoted: Span) -> tuple[Span, ...]:
         Span(match.start(), match.end())
         for match in _FIRST_PERSON.finditer(known.report.text, quoted.start, quoted.end)
     )
+
+
+def first_persons(known: Analysis) -> tuple[Mention, ...]:
+    """The words for the speaker inside quotations ("I", "my", "our") as mentions of whoever the statement is by, in order.
+
+    Of a quotation inside another one the inner speaker is meant. "I" is one person's; "we" is a body's or a group's own
+    word, while a single person who says "we" speaks for others too, whom the words do not name: such a "we" is no mention of
+    the person. Speakers who are not known have none.
+    """
+    owner: dict[Span, Statement] = {}
+    for statement in sorted(known.statements, key=lambda one: -sum(map(len, one.quoted))):
+        for span in (span for quoted in statement.quoted for span in first_person(known, quoted)):
+            owner[span] = statement  # the shortest statement comes last, and is the innermost
+    found = (_own(known, span, statement) for span, statement in sorted(owner.items(), key=lambda pair: pair[0]))
+    return tuple(mention for mention in found if mention is not None)
+
+
+def _own(known: Analysis, span: Span, statement: Statement) -> Mention | None:
+    """The mention a word of the first person is, or None where the speaker alone is not meant."""
+    entity = None if statement.entity is None or statement.joint else entity_of(known, statement.entity)
+    one = span.of(known.report.text).lower() in _ONE
+    if entity is None or one != (entity.kind == "person") or entity.kind not in ("person", "organisation", "group"):
+        return None
+    return Mention(span, entity.kind, entity.key, named=False)
 
 
 def _near(known: Analysis, span: Span) -> list[Mention]:

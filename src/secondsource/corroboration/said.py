@@ -22,7 +22,8 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
     fullest = members[best]
     supports = tuple(_support(telling) for telling in members)
     speaker = fullest.speaker
-    roles = fullest.view.identities.roles(fullest.report, fullest.statement.entity)
+    alone = None if fullest.statement.joint else fullest.statement.entity  # a role is one speaker's
+    roles = fullest.view.identities.roles(fullest.report, alone)
     cues = dict.fromkeys(
         (telling.view.words(telling.report, telling.statement.cue).casefold(), telling.statement.cue_class)
         for telling in members
@@ -55,8 +56,7 @@ def _channel(members: Sequence[Telling]) -> Channel | None:
 
 def _sentence(telling: Telling) -> str:
     """A neutral sentence with the words as they stand; verbs that judge give way to "said"."""
-    named = telling.view.identities.in_a_sentence(telling.report, telling.statement.entity)
-    who = sentence_case(named or telling.speaker or "an unnamed speaker")
+    who = sentence_case(telling.in_a_sentence or "an unnamed speaker")
     words = clipped(telling.wording)
     if telling.statement.kind == "direct":
         return f"{who}: {words}"

@@ -1,7 +1,7 @@
 """One report's giving of one statement, with what it is compared by."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,14 +37,38 @@ class Telling:
 
     @cached_property
     def speaker(self) -> str | None:
-        """The speaker as the story names them, else as written."""
-        named = self.view.identities.name(self.report, self.statement.entity)
+        """The speaker as the story names them, else as written; all of those who speak as one."""
+        named = self._each(self.view.identities.name)
         return named or self.statement.speaker or self.view.words(self.report, self.statement.source) or None
 
     @cached_property
+    def in_a_sentence(self) -> str | None:
+        """The speaker as it stands inside a sentence; None when unknown."""
+        return self._each(self.view.identities.in_a_sentence) or self.speaker
+
+    def _each(self, naming: Callable[[str, str | None], str | None]) -> str | None:
+        """What a naming gives for each who speaks, joined as the report joins them."""
+        names = [name for key in self._entities if (name := naming(self.report, key)) is not None]
+        if len(names) < 2:
+            return names[0] if names else None
+        link = "or" if " or " in (self.statement.speaker or "") else "and"
+        return f"{', '.join(names[:-1])} {link} {names[-1]}"
+
+    @property
+    def _entities(self) -> tuple[str, ...]:
+        own = () if self.statement.entity is None else (self.statement.entity,)
+        return self.statement.joint or own
+
+    @cached_property
+    def speaker_keys(self) -> frozenset[str]:
+        """The identity in the story of each who speaks."""
+        keys = (self.view.identities.key(self.report, key) for key in self._entities)
+        return frozenset(key for key in keys if key is not None)
+
+    @cached_property
     def speaker_key(self) -> str | None:
-        """The speaker's identity in the story; None when unnamed."""
-        return self.view.identities.key(self.report, self.statement.entity)
+        """The speaker's identity in the story, or that of all who speak as one; None when unnamed."""
+        return " + ".join(sorted(self.speaker_keys)) or None
 
     @cached_property
     def voice(self) -> str | None:

@@ -68,6 +68,8 @@ class Statement:
         addressee: Span of whom it is said to ("told Al Jazeera"), or None.
         said_on: Day of speaking in EDTF, where the report gives it; apart from any day spoken about.
         nested_in: Index in ``Analysis.statements`` of the statement whose content holds this one, or None.
+        joint: ``Entity.key`` of each who speaks where several speak as one ("Smith and Jones said"), in order; ``entity`` is
+            the first of them and ``speaker`` names all. Empty for one speaker.
     """
 
     kind: StatementKind
@@ -84,3 +86,4 @@ class Statement:
     addressee: Span | None = None
     said_on: str | None = None
     nested_in: int | None = None
+    joint: tuple[str, ...] = ()

@@ -32,9 +32,12 @@ def definitions(tokens: Sequence[Token]) -> dict[str, tuple[int, int]]:
     """For each acronym the report explains, the first and last token of the long name, first explanation first."""
     found: dict[str, tuple[int, int]] = {}
     for at, token in enumerate(tokens):
-        if token.text not in _BRACKETS or at == 0 or at + 2 >= len(tokens):
+        if at == 0 or at + 2 >= len(tokens):
             continue
-        explained = _long_before(tokens, at) or _long_inside(tokens, at)
+        if token.text in _BRACKETS:
+            explained = _long_before(tokens, at) or _long_inside(tokens, at)
+        else:
+            explained = _between_commas(tokens, at) if token.text == "," else None
         if explained is not None:
             acronym, first, last = explained
             found.setdefault(acronym, (first, last))
@@ -51,6 +54,21 @@ def _long_before(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | Non
     if first is None:
         first = _loosely(tokens, at - 1, letters(inner))
     return None if first is None else (letters(inner), first, at - 1)
+
+
+def _between_commas(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+    """ABC, the Long Name, ... or Long Name, or ABC, ..."""
+    if is_acronym(tokens[at - 1]):
+        acronym = letters(tokens[at - 1])
+        ends = (i - 1 for i in range(at + 3, min(at + 16, len(tokens))) if tokens[i].text in (",", ".", ";", "("))
+        for last in ends:
+            first = _back(tokens, last, acronym)
+            if first is not None and at < first <= at + 2:
+                return acronym, first, last
+    elif tokens[at + 1].low == "or" and is_acronym(tokens[at + 2]):
+        first = _back(tokens, at - 1, letters(tokens[at + 2]))
+        return None if first is None else (letters(tokens[at + 2]), first, at - 1)
+    return None
 
 
 def _loosely(tokens: Sequence[Token], last: int, acronym: str) -> int | None:

@@ -10,6 +10,7 @@ from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.tokens import Token, span_of
 from secondsource.model.evidence import Span
 from secondsource.model.mention import EntityKind
+from secondsource.resources import table
 
 _MARKS = frozenset("“”\"'‘’(),:;–—[]")
 _ACTING = SUBJECTS | {"dobj", "conj", "poss", "agent", "appos", "ROOT", "attr"}
@@ -59,7 +60,8 @@ def actors_of(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Actor]:
     found: list[Actor] = []
     for at, token in enumerate(tokens):
         describes = token.dep == "attr" and token.head in described
-        kind = _kind(tokens, at) if token.noun and not inside[at] and not describes else None
+        may = (token.noun or _aged(tokens, at)) and not inside[at] and not describes
+        kind = _kind(tokens, at) if may else None
         if kind is not None:
             plural = kind == "group"
             found.append(Actor(_first(tokens, edges, at, inside), at, kind, plural))
@@ -126,12 +128,26 @@ def _kind(tokens: Sequence[Token], at: int) -> EntityKind | None:
     if _modifies(tokens, at):
         return None
     plural = token.tag.endswith("S") and token.lemma != token.low
+    if _aged(tokens, at) or _compatriot(tokens, at):
+        return "person"
     if {token.lemma, token.low} & lex.signs:
         return "sign" if _speaks(tokens, at) else None
     if {token.lemma, token.low} & (lex.people | lex.roles | lex.forces):
         many = plural or token.low in lex.collectives or token.lemma in lex.collectives or token.low == "authorities"
         return _person(tokens, at, many=many)
     return _body(tokens, at, plural=plural) if token.lemma in lex.bodies else None
+
+
+def _aged(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "old" stands for a person: "the 26-year-old said"."""
+    return tokens[at].low == "old" and tokens[at].dep in SUBJECTS and at > 1 and tokens[at - 1].text in ("-", "‑")
+
+
+def _compatriot(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a people stands for one person: "the Spaniard said"."""
+    token = tokens[at]
+    single = token.tag in ("NN", "NNP") and token.capital and token.dep in SUBJECTS
+    return single and at > 0 and tokens[at - 1].low == "the" and token.low in table("demonyms.toml")["demonyms"]
 
 
 def _body(tokens: Sequence[Token], at: int, *, plural: bool) -> EntityKind | None:

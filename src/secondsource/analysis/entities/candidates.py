@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.analysis.entities.acronyms import definitions, is_acronym, letters
+from secondsource.analysis.entities.capitals import beside_known, houses, shouted, titled
 from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.tokens import Token
 
@@ -42,7 +43,8 @@ def names_of(tokens: Sequence[Token]) -> tuple[list[Name], dict[str, tuple[int, 
     found: list[Name] = []
     for first, last in _runs(tokens, eligible):
         found.extend(_cut(tokens, first, last, fixed))
-    return found, spelt
+    firms = houses(tokens)
+    return [_with_possessive(tokens, name, firms) for name in found], spelt
 
 
 def _fixed(tokens: Sequence[Token], spelt: dict[str, tuple[int, int]]) -> dict[int, Name]:
@@ -53,7 +55,7 @@ def _fixed(tokens: Sequence[Token], spelt: dict[str, tuple[int, int]]) -> dict[i
     sizes: dict[str, set[int]] = {}
     for phrase in phrases:
         sizes.setdefault(phrase[0], set()).add(len(phrase))
-    shouted = _shouted(tokens)
+    noisy = shouted(tokens)
     found: dict[int, Name] = {}
     until = 0
     for at, token in enumerate(tokens):
@@ -61,7 +63,7 @@ def _fixed(tokens: Sequence[Token], spelt: dict[str, tuple[int, int]]) -> dict[i
             continue
         longest = sorted(sizes.get(token.low, ()), reverse=True)
         size = next((size for size in longest if _stands(tokens, at, size, phrases)), 0)
-        if not size and is_acronym(token) and token.sentence not in shouted:
+        if not size and is_acronym(token) and token.sentence not in noisy:
             size = int(letters(token) in spelt or letters(token) in lex.acronyms)
         if not size and len(token.text) == 1 and token.low in lex.known:
             size = int(_platform(tokens, at))
@@ -82,35 +84,24 @@ def _stands(tokens: Sequence[Token], at: int, size: int, phrases: set[tuple[str,
     return len(window) == size and tuple(t.low for t in window) in phrases and window[-1].capital
 
 
-def _shouted(tokens: Sequence[Token]) -> frozenset[int]:
-    """Sentences written in capitals throughout, in which capitals tell nothing."""
-    words: dict[int, list[bool]] = {}
-    for token in tokens:
-        if token.text[0].isalpha():
-            words.setdefault(token.sentence, []).append(token.text.isupper())
-    return frozenset(s for s, upper in words.items() if len(upper) >= 4 and sum(upper) >= 0.7 * len(upper))
-
-
-def _titled(tokens: Sequence[Token]) -> frozenset[tuple[int, bool]]:
-    """Sentences, or what they quote, written with capitals like a headline: hardly a small word, and no small verb."""
-    words: dict[tuple[int, bool], list[bool]] = {}
-    for token in tokens:
-        part = words.setdefault((token.sentence, token.quoted), [])
-        if token.tag.startswith("VB") and not token.capital:
-            part.extend([False] * 8)
-        elif len(token.text) > 3 and token.text.isalpha():
-            part.append(token.capital)
-    return frozenset(part for part, upper in words.items() if len(upper) >= 4 and sum(upper) >= 0.8 * len(upper))
-
-
 def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
     """Which tokens may be part of a name."""
     lex = lexicon()
     inside = {at for name in fixed.values() for at in range(name.first, name.last + 1)}
-    shouted, titled = _shouted(tokens), _titled(tokens)
-    loud = [t.sentence in shouted or (t.sentence, t.quoted) in titled for t in tokens]
+    noisy, headed = shouted(tokens), titled(tokens)
+    loud = [t.sentence in noisy or (t.sentence, t.quoted) in headed for t in tokens]
     capital = [t for t, noise in zip(tokens, loud, strict=True) if t.capital and not t.first and not noise]
     proper = {t.low for t in capital if t.tag.startswith("NNP") and t.label != "WORK_OF_ART"}
+    labelled = {t.low for t in tokens if t.label in ("PERSON", "ORG") and t.capital and t.tag.startswith("NNP")}
+    cut = {at for at, noise in enumerate(loud) if noise and beside_known(tokens, at, proper)}
+
+    firms = houses(tokens)
+
+    inside |= {  # "Christie’s Auctions"
+        at + 1
+        for at, token in enumerate(tokens[:-2])
+        if token.low in firms and tokens[at + 1].tag == "POS" and tokens[at + 2].capital
+    }
 
     def may(at: int, token: Token) -> bool:
         if at in inside:
@@ -118,14 +109,17 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
         if not token.capital or token.label in _NUMBERS or (token.low in lex.no_names and token.label not in NAMES):
             return False
         if loud[at]:
-            return token.low in proper or token.label in ("PERSON", "GPE")
+            return at not in cut and (token.low in proper or token.label in ("PERSON", "GPE"))
         if token.label == "WORK_OF_ART":
             return token.low in proper
         if token.label in NAMES:
             return True
         if token.first:
-            known = token.low in lex.known and token.tag[:2] in ("NN", "JJ")
-            return token.tag.startswith("NNP") or known or (token.low in proper and token.noun)
+            known = (token.low in lex.known or (is_acronym(token) and len(token.text) > 2)) and token.tag[:2] in (
+                "NN",
+                "JJ",
+            )
+            return token.tag.startswith("NNP") or known or (token.low in proper | labelled and token.noun)
         return token.tag.startswith(("NNP", "NN", "FW")) or token.label in NAMES
 
     return [may(at, token) for at, token in enumerate(tokens)]
@@ -317,6 +311,12 @@ def _placed(tokens: Sequence[Token], name: Name) -> bool:
     """Whether a piece is a place or a country's short form, which may open a body's name ("US Border Patrol")."""
     known = lexicon().acronyms.get(letters(tokens[name.first])) if name.fixed and name.first == name.last else None
     return name.label in _PLACES or (known is not None and known[1] == "place")
+
+
+def _with_possessive(tokens: Sequence[Token], name: Name, houses: frozenset[str]) -> Name:
+    mark = name.last + 1
+    own = tokens[name.last].low in houses and mark < len(tokens) and tokens[mark].tag == "POS"
+    return replace(name, last=mark) if own and not name.fixed else name
 
 
 def _trim(tokens: Sequence[Token], name: Name) -> Name | None:

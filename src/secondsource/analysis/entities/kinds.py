@@ -31,6 +31,9 @@ _AGE = frozenset(("-", "year", "years", "old"))
 _IN = frozenset(("in", "near", "outside", "across", "around", "into", "throughout"))
 _FROM = frozenset(("from", "at", "to", "toward", "towards", "through", "between"))
 _DWELLERS = re.compile(r"[a-z](?:ers|ians|enos|ites|onians)$")
+_SCORE = re.compile(r"\b\d{1,3} ?[-–] ?\d{1,3}\b")
+_AGREEING = frozenset({"he", "she", "his", "her", "its"})
+_MOVED = frozenset("fell rose were have had closed dropped jumped in on at said".split())
 _SETTLED = 16  # weights are in quarters of one vote of the pipeline's shakier labels
 _GREAT = 10
 _ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
@@ -59,8 +62,19 @@ def kinds_of(tokens: Sequence[Token], names: Sequence[Name], spelt: dict[str, st
         counter.update(_inside(key.replace("-", " - ").split(), key))
         counter.update(_labelled(labels[key], single=" " not in key))
     kinds = {key: _winner(counter) for key, counter in votes.items()}
+    for key in [key for key in kinds if " " in key and kinds[key] in ("organisation", "place")]:
+        _as_its_surname(key, kinds, votes)
     _share(kinds, spelt)
     return kinds
+
+
+def _as_its_surname(key: str, kinds: dict[str, EntityKind], votes: dict[str, Counter[EntityKind]]) -> None:
+    """Makes two words a person's name where the second alone is told to be a person's: "Paris Hilton", later "Hilton"."""
+    words = key.split()
+    short = votes.get(words[-1], Counter())
+    unheaded = not _head(words, lexicon()) and key not in lexicon().known and not gazetteer.is_place(key)
+    if len(words) == 2 and unheaded and short["person"] >= 8 and short["person"] >= short["place"]:
+        kinds[key] = kinds[words[-1]] = "person"
 
 
 def says_place(tokens: Sequence[Token], name: Name, key: str) -> bool:
@@ -98,6 +112,8 @@ def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
         votes["group"] += _SETTLED
     elif _DWELLERS.search(key) is not None:
         votes["group"] += 3  # as much as a shaky label, less than a place of that name
+    if words[-1] in ("'s", "’s"):
+        votes["organisation"] += _SETTLED  # "Christie’s": nobody’s name ends so
     if len(words) == 1 and key in lex.given:
         votes["person"] += 5
     if len(words) > 1:
@@ -150,7 +166,59 @@ def _around(tokens: Sequence[Token], name: Name) -> Counter[EntityKind]:
         votes["organisation"] += 6
     _before(votes, before)
     _after(votes, after)
+    votes.update(_told(tokens, name))
+    if _titled_together(tokens, name):
+        votes["person"] += _SETTLED
     return votes
+
+
+def _titled_together(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a title for several stands before a row of names: "Sens. Ann Lee and Tom Kay"."""
+    for at in range(name.first - 1, max(-1, name.first - 8), -1):
+        token = tokens[at]
+        if token.sentence != tokens[name.first].sentence:
+            return False
+        if token.low.rstrip(".") in lexicon().shared_titles:
+            return True
+        if not (token.capital or token.low in ("and", ",", ".")):
+            return False
+    return False
+
+
+def _told(tokens: Sequence[Token], name: Name) -> Counter[EntityKind]:
+    """What the sentence tells of a name that acts in it: whom "he" and "its" go back to, who wins by a score."""
+    here = tokens[name.first].sentence
+    if _plays(tokens, name):
+        return Counter({"organisation": 10})
+    acting = next((t for t in tokens[name.first : name.last + 1] if t.dep == "nsubj"), None)
+    if acting is None or tokens[acting.head].lemma not in lexicon().cues or acting.head < name.last:
+        return Counter()
+    if acting.tag.endswith("S"):
+        return Counter()
+    pronoun = ""
+    for token in tokens[acting.head + 1 : acting.head + 8]:
+        if token.sentence != here or token.quoted or (token.dep == "nsubj" and token.low not in _AGREEING):
+            break  # somebody else acts in what is said
+        if token.low in _AGREEING:
+            pronoun = token.low
+            break
+    if not pronoun:
+        return Counter()
+    return Counter({"organisation": 8} if pronoun == "its" else {"person": 12})
+
+
+def _plays(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name is a team's: it wins or loses by one score, or has a captain ("Leeds captain Ann Lee")."""
+    here, after = tokens[name.first].sentence, name.last + 1
+    if after + 1 < len(tokens) and tokens[after].low in lexicon().fielded:
+        return tokens[after + 1].capital and tokens[after + 1].sentence == here
+    verbs = {tokens[t.head].lemma for t in tokens[name.first : after] if t.dep == "nsubj"}
+    if name.first and tokens[name.first - 1].sentence == here:
+        verbs.add(tokens[name.first - 1].lemma)
+    if not verbs & lexicon().winning:
+        return False
+    ahead = " ".join(t.text for t in tokens[after : after + 16] if t.sentence == here)
+    return len(_SCORE.findall(ahead)) == 1
 
 
 def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
@@ -186,6 +254,8 @@ def _after(votes: Counter[EntityKind], after: Sequence[str]) -> None:
         votes["person"] += 8
     if first == "in" and len(after) > 1:
         votes["place"] += 1
+    if first in lexicon().listed and set(after[1:2]) <= _MOVED:
+        votes["organisation"] += _SETTLED  # "Orkla shares fell"
     if first in ("'s", "’s", "'", "’") and set(after[1:3]) & lexicon().managed:
         votes["organisation"] += 8  # "Orkla's chief executive"
 

@@ -27,6 +27,14 @@ class Lexicon:
     acting: frozenset[str]
     cues: frozenset[str]
     voices: frozenset[str]
+    documents: frozenset[str]
+    shared_titles: frozenset[str]
+    fielded: frozenset[str]
+    winning: frozenset[str]
+    listed: frozenset[str]
+    issuing: frozenset[str]
+    epithets: frozenset[str]
+    kin: dict[str, frozenset[str]]
     owning: frozenset[str]
     long_titles: dict[str, str]
     civil: frozenset[str]
@@ -81,6 +89,15 @@ def lexicon() -> Lexicon:
         acting=frozenset(groups["acting"]),
         cues=frozenset(word for row in table("cues.toml")["verbs"] for word in row["words"].split()),
         owning=frozenset(roles["owning"]),
+        documents=frozenset(roles["documents"]),
+        fielded=frozenset(roles["fielded"]),
+        winning=frozenset(groups["winning"]),
+        shared_titles=frozenset(roles["shared_titles"]),
+        listed=frozenset(bodies["listed"]),
+        issuing=frozenset(roles["issuing"]),
+        epithets=frozenset(groups["epithets"]),
+        kin={noun: frozenset(row.split()) for row in [*groups["kin"], *roles["kin"]] for noun in row.split()}
+        | {noun: frozenset(names.split()) for noun, names in sorted(groups["called"].items())},
         voices=frozenset(roles["voices"]),
         long_titles=long_titles,
         civil=civil,

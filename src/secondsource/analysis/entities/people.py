@@ -67,9 +67,13 @@ def surnames(words: Sequence[str]) -> tuple[str, ...]:
         forms.append(bare)
     if words[0] not in lex.given:  # Chinese, Korean, Hungarian order: "Xi Jinping", "Kim Jong Un"
         forms.append(words[0])
+    if (
+        len(words) > 2 and words[-2] not in lex.particles
+    ):  # two surnames: "Pedro Sánchez Pérez", "Gabriel García Márquez"
+        forms.extend((" ".join(words[-2:]), words[-2] if words[0] in lex.given else ""))
     if len(words) > 3:  # Luiz Inácio Lula da Silva is Lula
         forms.extend(word for word in words[1:-1] if word not in lex.particles)
-    return tuple(dict.fromkeys(forms))
+    return tuple(form for form in dict.fromkeys(forms) if form)
 
 
 def people_of(tokens: Sequence[Token], full: Iterable[Name], bare: Iterable[Name]) -> list[Person]:
@@ -86,9 +90,15 @@ def people_of(tokens: Sequence[Token], full: Iterable[Name], bare: Iterable[Name
     for person in fully.people:
         person.gender = _gender_of(tokens, person)
     bearers = _Bearers(tokens, fully.people)
-    for name in sorted(bare, key=lambda name: name.first):
+    ordered = sorted(bare, key=lambda name: name.first)
+    for name in sorted(ordered, key=lambda name: _tells(tokens, name)):
         bearers.add(name)
     return bearers.people
+
+
+def _tells(tokens: Sequence[Token], name: Name) -> int:
+    """Order in which bare names are given out: "Al Kay", then "Mr Kay", then "Kay"."""
+    return 0 if name.first < name.last else 1 if _title_gender(tokens, name) else 2
 
 
 class _FullNames:
@@ -102,11 +112,12 @@ class _FullNames:
         self.people: list[Person] = []
         self._exactly: dict[tuple[tuple[str, ...], str], list[Person]] = {}
         self._by_given: dict[tuple[str, str, str], list[Person]] = {}
+        self._by_surnames: dict[str, list[Person]] = {}
 
     def add(self, name: Name, words: tuple[str, ...], suffix: str) -> None:
         """Gives the next full name to the person it can be, where that is one."""
         same = [p for p in self._exactly.get((words, suffix), ()) if p.words == words]
-        alike = same or self._alike(words, suffix)
+        alike = same or self._alike(words, suffix) or self._shortened(words)
         if len(alike) != 1:
             self.people.append(Person(words, suffix))
             self.people[-1].add(name)
@@ -129,9 +140,16 @@ class _FullNames:
                         return found
         return found
 
+    def _shortened(self, words: tuple[str, ...]) -> list[Person]:
+        """Those whose two surnames the words are: "García Márquez"."""
+        return [] if words[0] in lexicon().given else self._by_surnames.get(" ".join(words), [])[:2]
+
     def _keep(self, person: Person) -> None:
         """Under the first name, under its letter, and under the letter with a point where it is no more."""
         self._exactly.setdefault((person.words, person.suffix), []).append(person)
+        for form in surnames(person.words):
+            if " " in form:
+                self._by_surnames.setdefault(form, []).append(person)
         whole, letter = _given(person.words[0])
         for key in (whole, f"{letter}.") if len(whole) == 1 else (whole, letter):
             self._by_given.setdefault((person.words[-1], person.suffix, key), []).append(person)
@@ -193,16 +211,20 @@ class _Bearers:
         words, suffix = name_words(self._tokens, name)
         form = " ".join(words)
         bearers = self._by_surname.get(form) or self._by_word.get(form, [])
-        chosen = _meant(self._tokens, bearers, name) or self._by_words.get(words)
+        gender = _title_gender(self._tokens, name)
+        alone = self._by_words.get(words)
+        chosen = _meant(self._tokens, bearers, name)
+        if chosen is None and alone is not None and {gender, alone.gender} != {"male", "female"}:
+            chosen = alone
         if chosen is None:
-            chosen = Person(words, suffix, gender=_title_gender(self._tokens, name))
+            chosen = Person(words, suffix, gender=gender)
             self._keep(chosen)
         chosen.add(name)
 
     def _keep(self, person: Person) -> None:
         self.people.append(person)
         self._by_words.setdefault(person.words, person)
-        for form in surnames(person.words) if len(person.words) > 1 else ():
+        for form in surnames(person.words):
             self._by_surname.setdefault(form, []).append(person)
         for word in dict.fromkeys(person.words):
             self._by_word.setdefault(word, []).append(person)
@@ -210,11 +232,11 @@ class _Bearers:
 
 def _meant(tokens: Sequence[Token], bearers: Sequence[Person], name: Name) -> Person | None:
     """Whom a bare surname means among those who bear it; None when the text does not tell."""
-    if len(bearers) < 2:
-        return bearers[0] if bearers else None
+    gender = _title_gender(tokens, name)
     if len(bearers) > _BEARERS:
         return None
-    gender = _title_gender(tokens, name)
+    if len(bearers) < 2:
+        return bearers[0] if bearers and {gender, bearers[0].gender} != {"male", "female"} else None
     fitting = [p for p in bearers if not gender or p.gender in ("", gender)]
     if gender and len([p for p in fitting if p.gender == gender]) == 1:
         return next(p for p in fitting if p.gender == gender)

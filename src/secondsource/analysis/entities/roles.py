@@ -78,7 +78,8 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
 
 def _before_comma(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
     """An apposition before the name, with its comma: "The mayor of Leeds, Ann Lee, ..."."""
-    last = name.first - 2
+    lead = name.first - 1 if _addressed(tokens, name.first - 1) else name.first
+    last = lead - 2
     if last < 0 or tokens[last + 1].text != "," or tokens[last].sentence != tokens[name.first].sentence:
         return None
     first = _walk(tokens, last, links=True)
@@ -89,6 +90,11 @@ def _before_comma(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None
     closed = name.last + 1 >= len(tokens) or tokens[name.last + 1].text in _CLOSERS
     opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence or tokens[first].first
     return (first, last) if closed or opens else None
+
+
+def _addressed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of address stands at token ``at``: "A farmer, Mr. Lee, ..."."""
+    return at > 0 and tokens[at].low.rstrip(".") in lexicon().civil
 
 
 def _walk(tokens: Sequence[Token], last: int, *, links: bool) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from secondsource.analysis.entities.actors import Actor, actors_of, being_of, content, counted
+from secondsource.analysis.entities.definite import Phrases
 from secondsource.analysis.entities.ledger import Being
+from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.reference import Placed, Reader, resolvable
 from secondsource.analysis.entities.tokens import Token, span_of
 from secondsource.analysis.intervals import Intervals
@@ -18,20 +20,35 @@ def add_unnamed(tokens: Sequence[Token], text: str, named: Sequence[Being]) -> l
     placed = _placed(tokens, named, roles)
     taken = [span for being in named for span, _ in being.spans] + roles
     reader = Reader(tokens, text, placed)
+    phrases = Phrases(reader)
     fresh = _Fresh(tokens, text)
-    for actor in actors_of(tokens, taken):
-        being = reader.phrase(actor) or fresh.same(actor)
-        span = span_of(tokens, actor.first, actor.head)
-        if being is None:
-            being = being_of(tokens, text, actor)
-            fresh.add(being)
-        elif being.named:
-            being.references.append(span)
+    actors = {actor.head: actor for actor in actors_of(tokens, taken)}
+    for at in sorted({*resolvable(tokens), *actors, *_messages(tokens)}):
+        if at in actors:
+            being = phrases.phrase(actors[at]) or fresh.same(actors[at])
+            being = _written_down(tokens, text, actors[at], being, fresh)
+            reader.add(Placed(actors[at].first, at, being))
+        elif tokens[at].noun:
+            author = phrases.voice(at)
+            _refer(tokens, author, at - 1, at)
+            if author is not None:
+                reader.add(Placed(at - 1, at, author))
         else:
-            being.spans.append((span, None))
-        placed.append(Placed(actor.first, actor.head, being))
-    _refer(tokens, Reader(tokens, text, placed))
+            _refer(tokens, reader.pronoun(at), at, at)
     return fresh.beings
+
+
+def _written_down(tokens: Sequence[Token], text: str, actor: Actor, known: Being | None, fresh: "_Fresh") -> Being:
+    """The being of an actor with this mention written down, a new one where none is known."""
+    span = span_of(tokens, actor.first, actor.head)
+    if known is None:
+        known = being_of(tokens, text, actor)
+        fresh.add(known)
+    elif known.named:
+        known.references.append(span)
+    else:
+        known.spans.append((span, None))
+    return known
 
 
 class _Fresh:
@@ -68,15 +85,15 @@ class _Fresh:
         return self.beings[last] if last >= 0 else None
 
 
-def _refer(tokens: Sequence[Token], reader: Reader) -> None:
-    nouns = [at for at, token in enumerate(tokens) if token.noun]
-    for at in sorted({*resolvable(tokens), *nouns}):
-        if tokens[at].noun:
-            being, first = reader.voice(at), at - 1
-        else:
-            being, first = reader.pronoun(at), at
-        if being is not None:
-            being.references.append(span_of(tokens, first, at))
+def _messages(tokens: Sequence[Token]) -> list[int]:
+    """Nouns for what speaks for its author: "the statement"."""
+    voices = lexicon().voices
+    return [at for at, token in enumerate(tokens) if token.noun and (token.low in voices or token.lemma in voices)]
+
+
+def _refer(tokens: Sequence[Token], being: Being | None, first: int, last: int) -> None:
+    if being is not None:
+        being.references.append(span_of(tokens, first, last))
 
 
 def _placed(tokens: Sequence[Token], named: Sequence[Being], roles: Sequence[Span]) -> list[Placed]:

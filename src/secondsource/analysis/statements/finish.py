@@ -89,7 +89,7 @@ def _after(one: _Told, before: _Told) -> _Told:
 
 def _name_networks(told: list[_Told]) -> None:
     """Names the network of "in a separate post" after the one the speaker used before."""
-    used: dict[tuple[str | None, str | None], str | None] = {}
+    used: dict[tuple[str | None, ...], str | None] = {}
     for number, one in enumerate(told):
         if one.channel is None or one.channel.kind != "social":
             continue
@@ -123,6 +123,7 @@ def _statement(layout: Layout, one: _Told) -> Statement:
         addressee=made.addressee,
         said_on=one.said_on,
         nested_in=one.outer,
+        joint=one.speaker.joint,
     )
 
 

@@ -1,18 +1,23 @@
 """Who a speaker as written is: names through the report's entities, words of reference through who spoke before."""
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
-from secondsource.analysis.mentions import resolve_span
+from secondsource.analysis.entities.lexicon import lexicon
+from secondsource.analysis.mentions import Resolved, entity_of, resolve_joint, resolve_span
 from secondsource.analysis.statements.draft import Draft
 from secondsource.analysis.statements.lexicon import words
 from secondsource.model.analysis import Analysis
+from secondsource.model.evidence import Span
 from secondsource.model.mention import EntityKind
 from secondsource.resources import table
 
-_PERSON = frozenset({"he", "she", "him", "her"})
-_MANY = frozenset({"they"})
+_GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_MANY = frozenset({"they", "them", "both", "the two", "the pair", "the couple", "the duo"})
 _REFERRING = re.compile(r"(?:the|this|that|its|his|her|their)\s+(?:[\w-]+\s+){0,2}([\w-]+)$", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:the|these|both|the two)\s+(?:[\w-]+\s+){0,2}[\w-]+s$", re.IGNORECASE)
+_REACH = 3  # statements over which "he" still means the last who spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +28,34 @@ class Speaker:
         name: Resolved name, or the words as written.
         kind: What the speaker is, or None when unknown.
         entity: ``Entity.key``, or None.
+        joint: As in ``Statement``.
     """
 
     name: str | None
     kind: EntityKind | None
     entity: str | None
+    joint: tuple[str, ...] = ()
 
 
 NOBODY = Speaker(None, None, None)
 
 
 class Heard:
-    """The speakers of the statements so far: the latest, and the latest of each kind.
+    """The speakers of the statements so far.
 
     Attributes:
         latest: Who spoke last, or None.
+        recent: Who spoke in the last statements, the latest last.
     """
 
     def __init__(self) -> None:
         self.latest: Speaker | None = None
-        self._by_kind: dict[EntityKind | None, tuple[int, Speaker]] = {}
-        self._count = 0
+        self.recent: deque[Speaker] = deque(maxlen=_REACH)
 
     def add(self, speaker: Speaker) -> None:
         """Hears the next speaker."""
-        self._count += 1
         self.latest = speaker
-        self._by_kind[speaker.kind] = self._count, speaker
-
-    def last(self, *kinds: EntityKind) -> Speaker | None:
-        """Who spoke last of these kinds, or None."""
-        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+        self.recent.append(speaker)
 
 
 def resolve(known: Analysis, draft: Draft, before: Heard) -> Speaker:
@@ -66,13 +67,14 @@ def resolve(known: Analysis, draft: Draft, before: Heard) -> Speaker:
     written = draft.source.of(known.report.text)
     if _is_sign(written):
         return Speaker(written, "sign", None)
-    speaking = _message(written)
-    if speaking:
-        return before.last("person", "organisation", "group") or Speaker(written, None, None)
-    found = resolve_span(known, draft.refers or draft.source)
-    if found is not None and not (found.kind == "other" and _refers(written)):
+    span = draft.refers or draft.source
+    together = _together(known, span) or _the_same(known, span, before)
+    if together is not None:
+        return together
+    found = resolve_span(known, span)
+    if found is not None and not (found.kind == "other" and _REFERRING.match(written)):
         return Speaker(found.name, found.kind, found.entity)
-    return _by_reference(written, before) or Speaker(written, None, None)
+    return _by_reference(known, draft.source, before) or Speaker(written, None, None)
 
 
 def _is_sign(written: str) -> bool:
@@ -80,37 +82,89 @@ def _is_sign(written: str) -> bool:
     return bool(last) and last[-1] in table("channels.toml")["sign"]["nouns"]
 
 
+def _together(known: Analysis, span: Span) -> Speaker | None:
+    """Several who are named side by side and speak as one."""
+    found = resolve_joint(known, span)
+    if not found:
+        return None
+    return Speaker(_listed(known, span, found), _kind(found), found[0].entity, tuple(one.entity for one in found))
+
+
+def _listed(known: Analysis, span: Span, found: tuple[Resolved, ...]) -> str:
+    link = "or" if " or " in span.of(known.report.text) else "and"
+    return f"{', '.join(one.name for one in found[:-1])} {link} {found[-1].name}"
+
+
+def _kind(found: tuple[Resolved, ...]) -> EntityKind:
+    return "organisation" if all(one.kind == "organisation" for one in found) else "group"
+
+
+def _the_same(known: Analysis, span: Span, before: Heard) -> Speaker | None:
+    """Those who last spoke together, for "the senators" when the report has named them and no other senators."""
+    written = span.of(known.report.text).lower()
+    if not (_SEVERAL.fullmatch(written) or written in _MANY):
+        return None
+    bodies = written.split()[-1].removesuffix("s") in lexicon().bodies
+    joint = [speaker for speaker in before.recent if speaker.joint]
+    last = next((one for one in reversed(joint) if (one.kind == "organisation") == bodies or written in _MANY), None)
+    if last is None:
+        return None
+    found = resolve_span(known, span)
+    if found is None:
+        return last
+    entity = entity_of(known, found.entity)
+    fresh = entity is not None and not entity.named and _first(known, found.entity) > _first(known, last.joint[-1])
+    return last if fresh else None
+
+
+def _first(known: Analysis, key: str) -> int:
+    """Offset at which an entity is first mentioned."""
+    return min((mention.span.start for mention in known.mentions if mention.entity == key), default=0)
+
+
+def _by_reference(known: Analysis, source: Span, before: Heard) -> Speaker | None:
+    """Whoever spoke last, where what is written can only go on from him: a pronoun, "the statement", "the group"."""
+    if any(source in quotation for quotation in known.quotations):
+        return None  # words inside a quotation are not about who was heard around it
+    word = source.of(known.report.text).lower()
+    last = next((speaker for speaker in reversed(before.recent) if speaker.kind is not None), None)
+    if last is None:
+        return None
+    if word in _GENDERS:
+        fits = last.kind == "person" and _gender(known, last) in ("", _GENDERS[word])
+    elif word in _MANY:
+        fits = last.kind == "group"
+    elif word == "it":
+        fits = last.kind == "organisation"
+    else:
+        fits = _message(word)
+    return last if fits else None
+
+
 def _message(written: str) -> bool:
-    """Whether the words are "the statement", "his letter": something said, that speaks for who said it."""
+    """Whether the words are "the statement", "his remarks": something said, that speaks for who said it last."""
     match = _REFERRING.match(written)
-    return match is not None and match.group(1).lower() in words("messages")
+    return match is not None and match.group(1) in words("messages") - lexicon().documents
 
 
-def _refers(written: str) -> bool:
-    return _REFERRING.match(written) is not None
+def _gender(known: Analysis, speaker: Speaker) -> str:
+    """The gender the report's pronouns give a speaker, or the first name, or nothing."""
+    text = known.report.text
+    if speaker.entity is None or speaker.name is None:
+        return ""
+    said = {
+        gender
+        for mention in known.mentions
+        if mention.entity == speaker.entity and (gender := _GENDERS.get(mention.span.of(text).lower()))
+    }
+    return said.pop() if len(said) == 1 else lexicon().given.get(speaker.name.split()[0].lower(), "")
 
 
-def _by_reference(written: str, before: Heard) -> Speaker | None:
-    word = written.lower()
-    if word in _PERSON:
-        return before.last("person")
-    if word in _MANY:
-        return before.last("group", "organisation")
-    if word == "it" or _GROUP.match(written):
-        return before.last("organisation", "group")
-    return None
-
-
-_GROUP = re.compile(
-    r"the (?:group|organi[sz]ation|agency|company|department|ministry|party|union|firm|body|charity|association|office|"
-    r"government|campaign|committee|council|commission|coalition|militia|army|bank)$",
-    re.IGNORECASE,
-)
-
-
-def identity(speaker: Speaker) -> tuple[str | None, str | None]:
-    """What makes two speakers one: the entity, else the name; two Nones for nobody known."""
-    return (speaker.entity, None) if speaker.entity is not None else (None, speaker.name)
+def identity(speaker: Speaker) -> tuple[str | None, ...]:
+    """What makes two speakers one: the entities, else the name; two Nones for nobody known."""
+    if speaker.entity is None:
+        return None, speaker.name
+    return speaker.joint or (speaker.entity, None)
 
 
 def same(one: Speaker, other: Speaker) -> bool:
