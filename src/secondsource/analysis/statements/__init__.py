@@ -51,6 +51,8 @@ def drafts(layout: Layout) -> list[Draft]:
             found.append(_completed(made, clauses, by_verb))
     found.extend(phrases.find(layout))
     found = _preferring(phrases.written(layout), found)
+    known = Cover(span for made in found for span in (*made.content, made.cue, made.target) if span is not None)
+    found.extend(made for made in phrases.headed(layout) if made.cue is not None and not _touched(made, known))
     found = sorted(_distinct(found), key=lambda made: (made.start, made.cue or Span(0, 0)))
     return uncued(layout, independent(layout, found))
 
@@ -61,6 +63,10 @@ def _completed(made: Draft, clauses: Clauses, by_verb: dict[int, Hit]) -> Draft:
     if hit is None:
         return made
     return replace(made, addressee=clauses.addressee(hit), target=made.target or clauses.target(hit))
+
+
+def _touched(made: Draft, known: Cover) -> bool:
+    return any(known.touches(span) for span in (*made.content, made.cue, made.target) if span is not None)
 
 
 def _preferring(first: list[Draft], others: list[Draft]) -> list[Draft]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = r"@?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|of|van|von|al|bin)){0,4}"
 _COLON = re.compile(rf"(?:^|(?<=\n)|(?<=[-–—] )|(?<=[.!?”\"] ))(?:(?:[Mm]ore )?[Ff]rom )?({_NAME}): ?$")
+_FROM = re.compile(r"\b[Ff]rom ((?:the|a|an) [\w’' -]{3,40}?): ?$")
 _IN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) the (words?|phrase) of ([^,“”\"\n]{2,80}), ?$")
 _OWN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) ((?:\w+ ){0,3}\w+[’']s?|his|her|their) (?:own )?(words?|phrase), ?$")
 _WORDS_AFTER = re.compile(
@@ -104,7 +105,7 @@ def _worded(layout: Layout, unit: Unit) -> Draft | None:
 def _named(layout: Layout, unit: Unit) -> Draft | None:
     """Jane Doe: “...”: two capitalised words or a handle, for one word may be a heading."""
     start, lead = _before(layout, unit)
-    match = _COLON.search(lead)
+    match = _FROM.search(lead) or _COLON.search(lead)
     if match is None or len(unit.pieces[0].of(layout.text).split()) < 4:
         return None
     name = match.group(1)

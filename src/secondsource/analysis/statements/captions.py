@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from secondsource.analysis.gazetteer import candidates
 from secondsource.analysis.statements.lexicon import forms, words
@@ -18,6 +19,9 @@ _HANDLE = re.compile(r"(@\w{2,30}): (?=\S)")
 _ASKED = re.compile(r"([QA])[:.] (?=\S)")
 _LED = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=\S)")
 _CLOSED = re.compile(r"(?::| [-–—]) ((?:[\w.'’-]+ ){0,3}[\w.'’-]+)$")
+_MARK = re.compile(r"[“\"‘«]")
+_OF = re.compile(r"of ")
+_CLOSING = re.compile(r", ((?:[\w.’'&-]+ ){0,3}[\w.’'&-]+) ([A-Za-z]+)$")
 _ENDING = re.compile(r"[.!?…][”\"’')]*$")
 _HEADLINE = 160  # characters; longer lines without a full stop are lists
 _ACRONYM = 4  # letters up to which capitals are an organisation's and not a surname's
@@ -31,11 +35,12 @@ def captioned(text: str, paragraphs: Sequence[Span], quotations: Sequence[Unit])
     openers = Counter(match.group(1) for match in (_TURN.match(text, p.start, p.end) for p in paragraphs) if match)
     interview = sum(count >= _TURNS for name, count in openers.items() if not _heading(name)) > 0 and len(openers) > 1
     units = {unit.start: unit for unit in quotations}
+    body = paragraphs[0].end if paragraphs else 0
     for number, paragraph in enumerate(paragraphs):
         headline = number == 0 and len(paragraph) <= _HEADLINE and not _ENDING.search(paragraph.of(text))
         found = _turn(text, paragraph, openers if interview else Counter())
         if headline and (found is None or _organisation(found)):
-            found = _headline(text, paragraph) or found
+            found = _headline(text, paragraph, body) or found
         found = _led(text, paragraph, units) or found
         if found is not None:
             yield found
@@ -91,15 +96,49 @@ def _organisation(found: Signed) -> bool:
     return found.source is not None and len(found.source) <= _ACRONYM
 
 
-def _headline(text: str, paragraph: Span) -> Signed | None:
-    """Police: Three dead; Three dead: police; Three dead - police."""
+def _headline(text: str, paragraph: Span, body: int) -> Signed | None:
+    """Police: Three dead; Three dead: police; Three dead, police say; Police say three dead."""
     match = _LED.match(text, paragraph.start, paragraph.end)
-    if match is not None and _giver(match.group(1)):
+    if match is not None and (_giver(match.group(1)) or _speaks(text, match.group(1), body)):
         return Signed((Span(match.end(), paragraph.end),), Span(*match.span(1)), None, None)
     match = _CLOSED.search(text, paragraph.start, paragraph.end)
-    if match is None or not _giver(match.group(1)) or match.start() == paragraph.start:
+    if match is not None and _giver(match.group(1)) and match.start() > paragraph.start:
+        return Signed((Span(paragraph.start, match.start()),), Span(*match.span(1)), None, None)
+    return _reported(text, paragraph)
+
+
+def _speaks(text: str, label: str, body: int) -> bool:
+    """Whether somebody of this name says something in the body of the report."""
+    name = label.rsplit(maxsplit=1)[-1]
+    if not name[:1].isupper() or _heading(label):
+        return False
+    said = r"(?:said|says|told|added|wrote|tweeted|warned|insisted|argued|explained)"
+    speaking = re.compile(rf"\b{re.escape(name)},? (?:\w+ )?{said}\b|\b{said} (?:[\w.’'-]+ ){{0,4}}{re.escape(name)}\b")
+    return speaking.search(text, body) is not None
+
+
+def _reported(text: str, paragraph: Span) -> Signed | None:
+    """Bank to Cut Jobs, Union Says; Mayor Slams “Reckless” Drivers: verbs that capitals hide from a tagger."""
+    match = _CLOSING.search(text, paragraph.start, paragraph.end)
+    if match is not None and match.group(2).lower() in words("headline", "closing"):
+        return Signed((Span(paragraph.start, match.start()),), Span(*match.span(1)), Span(*match.span(2)), None)
+    match = _acting().match(text, paragraph.start, paragraph.end)
+    if match is None:
         return None
-    return Signed((Span(paragraph.start, match.start()),), Span(*match.span(1)), None, None)
+    source, cue, rest = Span(*match.span(1)), Span(*match.span(2)), Span(match.end(), paragraph.end)
+    if cue.of(text).lower() in words("headline", "judging") and not _MARK.search(rest.of(text)):
+        return Signed((), source, cue, "speech act", rest)
+    joined = _OF.match(text, rest.start, rest.end)
+    if joined is not None:
+        cue, rest = Span(cue.start, joined.end() - 1), Span(joined.end(), rest.end)
+    return Signed((rest,), source, cue, None)
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Subject and verb at the head of a headline."""
+    verbs = "|".join(sorted(words("headline", "saying") | words("headline", "judging")))
+    return re.compile(rf"((?:[\w.’'&-]+ ){{0,4}}?[\w.’'&-]+) ({verbs}) (?=\S)", re.IGNORECASE)
 
 
 def _giver(phrase: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.intervals import lookup
+from secondsource.analysis.statements.cues import heard_by
 from secondsource.analysis.statements.draft import Draft
 from secondsource.analysis.statements.syntax import child, climb, end_of
 from secondsource.model.analysis import Analysis
@@ -88,7 +89,7 @@ class Circumstances:
         lemma = verb.lemma_.lower()
         if lemma in _words("chant", "cues"):
             return Channel("chant", None, cue)
-        if lemma in _words("court", "cues"):
+        if lemma in _words("court", "cues") or heard_by(verb) is not None:
             return Channel("court", None, cue)
         if lemma in _words("social", "cues") and lemma != "post":
             return Channel("social", "Twitter", cue)
@@ -214,7 +215,9 @@ def _manner(token: "Token") -> bool:
     """Whether a participle says how somebody speaks or where it came out: "speaking through a loudspeaker", "posted on X"."""
     if token.tag_ == "VBN":
         return token.dep_ == "acl" and token.lemma_ in _PUBLISHED
-    return bool(token.tag_ == "VBG" and token.lemma_ in ("speak", "talk", "write", "appear", "address", "testify"))
+    return bool(
+        token.tag_ == "VBG" and token.lemma_ in ("speak", "talk", "write", "appear", "address", "testify", "take")
+    )
 
 
 def _covers(head: "Token", span: Span) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.statements.cues import coordinated, goes_on, trailing
+from secondsource.analysis.statements.cues import coordinated, goes_on, heard_by, trailing
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
-from secondsource.analysis.statements.lexicon import words
-from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, subtree
+from secondsource.analysis.statements.lexicon import HEARD, words
+from secondsource.analysis.statements.syntax import child, climb, end_of, finite, phrase, subtree, to_infinitive
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ class Clauses:
 
     def addressee(self, hit: Hit) -> Span | None:
         """Whom it is said to ("told reporters")."""
+        court = heard_by(hit.verb)
+        if court is not None:
+            return phrase(court)
         if hit.verb.lemma_ in ("tell", "inform", "advise", "remind", "notify", "assure"):
             told = child(hit.verb, "nsubjpass")
             if told is not None and told.tag_ not in ("WP", "WDT"):
@@ -80,7 +83,7 @@ class Clauses:
             return self._as_said(hit) or self._sentence_before(hit)
         if self._gap_clause(hit):
             return None
-        if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted or not _finite(head)):
+        if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted or not finite(head)):
             return None
         spans = self._around(hit, head)
         if hit.quoted and not self._inside(hit, head):
@@ -92,7 +95,7 @@ class Clauses:
         after = [c for c in clauses if c.i > hit.verb.i]
         if after:
             return after[0]
-        if clauses and not self.layout.quoted(clauses[-1]):
+        if clauses and (hit.entry is HEARD or not self.layout.quoted(clauses[-1])):
             return clauses[-1]
         return self._that(hit) or (hit.verb.head if self._inserted(hit) else None)
 
@@ -222,7 +225,8 @@ class Clauses:
 
     def _aside(self, hit: Hit) -> tuple[int, int]:
         """Bounds of the words "he said" with what belongs to them."""
-        spans = [hit.cue] + ([hit.source] if hit.source else [])
+        court = heard_by(hit.verb)
+        spans = [hit.cue] + ([hit.source] if hit.source else []) + ([phrase(court)] if court is not None else [])
         begin, end = min(s.start for s in spans), max(s.end for s in spans)
         for token in hit.verb.rights:
             if token.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative") and token.idx >= end - 1:
@@ -246,10 +250,10 @@ class Clauses:
         return draft(hit, content) if content and content.start >= hit.cue.end else None
 
     def _request(self, hit: Hit) -> Draft | None:
-        head = next((c for c in hit.verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and _to(c)), None)
+        head = next((c for c in hit.verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and to_infinitive(c)), None)
         noun = self._noun(hit, "request")
         if head is None and noun is not None:
-            head = next((c for c in noun.rights if c.dep_ in ("acl", "relcl", "advcl") and _to(c)), None)
+            head = next((c for c in noun.rights if c.dep_ in ("acl", "relcl", "advcl") and to_infinitive(c)), None)
         if head is None or (noun is None and child(head, "neg") is not None):  # "asked not to be named"
             return None
         start = subtree(head).start
@@ -277,7 +281,7 @@ class Clauses:
 
     def _call(self, hit: Hit) -> Draft | None:
         parts = [c for c in hit.verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative")]
-        if not parts or _to(parts[0]):
+        if not parts or to_infinitive(parts[0]):
             return None
         name = self.layout.quotation_at(hit.cue.end + 1)
         if name is not None and name.start == hit.cue.end + 1:
@@ -380,21 +384,10 @@ class Clauses:
 def _impersonal(hit: Hit) -> bool:
     """Whether a passive gives a that-clause to nobody: "it was alleged that ...", "the jury was told that ..."."""
     verb = hit.verb
+    if heard_by(verb) is not None:
+        return not hit.quoted
     told, head = child(verb, "nsubjpass"), child(verb, "ccomp")
     mark = child(head, "mark") if head is not None else None
     if hit.quoted or told is None or child(verb, "auxpass") is None or mark is None or mark.lower_ != "that":
         return False
     return "quote" in hit.entry.frames and (told.lower_ == "it" or verb.lemma_ in ("tell", "inform", "warn", "assure"))
-
-
-def _finite(head: "Token") -> bool:
-    """Whether a clause has a verb with tense, as "found him guilty" has not."""
-    return head.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass", "cop") for c in head.lefts)
-
-
-def _to(token: "Token") -> bool:
-    if token.tag_ == "VBN":
-        return any(c.tag_ == "VB" and c.dep_ == "auxpass" for c in token.lefts) and any(
-            c.tag_ == "TO" for c in token.lefts
-        )
-    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)

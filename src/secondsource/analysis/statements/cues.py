@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.draft import Hit
 from secondsource.analysis.statements.layout import Layout
-from secondsource.analysis.statements.lexicon import NOTHING, Entry, verbs, words
+from secondsource.analysis.statements.lexicon import HEARD, NOTHING, Entry, verbs, words
 from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, subject
 from secondsource.model.evidence import Span
 
@@ -27,9 +27,19 @@ def hits(layout: Layout) -> list[Hit]:
         if token.pos_ != "VERB":
             continue
         entry, links = _looked_up(token)
-        if (entry.frames or links) and reports(token):
+        if heard_by(token) is not None:
+            found.append(Hit(token, HEARD, {}, _cue(token, {}), None, None, layout.quoted(token)))
+        elif (entry.frames or links) and reports(token):
             found.append(_hit(layout, token, entry, links))
     return _inherited(found)
+
+
+def heard_by(verb: "Token") -> "Token | None":
+    """The court of "the court heard that ...", where no speaker is named."""
+    if verb.lemma_ not in words("hearing", "verbs") or verb.tag_ == "VB":
+        return None
+    named = child(verb, "nsubj")
+    return named if named is not None and named.lemma_.lower() in words("hearing") else None
 
 
 def positional(layout: Layout, token: "Token") -> Hit:
@@ -43,10 +53,12 @@ def _looked_up(token: "Token") -> "tuple[Entry, dict[str, Token]]":
     links: dict[str, Token] = {}
     entry = lexicon.get(lemma, NOTHING)
     strong = entry.cue_class == "strong"
+    before = ""
     for right in token.rights:
         if right.dep_ not in _LINKS and right.pos_ not in ("ADP", "ADV"):
             continue
-        combined = lexicon.get(f"{lemma} {right.lower_}")
+        combined = lexicon.get(f"{lemma} {right.lower_}") or lexicon.get(f"{lemma}{before} {right.lower_}")
+        before = f" {right.lower_}"
         if combined is not None:
             links.update(dict.fromkeys(combined.frames, right))
             strong = strong or combined.cue_class == "strong"
@@ -88,8 +100,11 @@ def _first_word(layout: Layout, verb: "Token", source: Span) -> int:
 
 def _cue(token: "Token", links: "dict[str, Token]") -> Span:
     end = end_of(token)
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and (following.dep_ == "prt" or following in links.values()):
+    linked = {link.i for link in links.values()}
+    for following in token.doc[token.i + 1 : token.i + 3]:
+        between = following.dep_ == "advmod" and following.i + 1 in linked  # "hit back at"
+        if following.dep_ != "prt" and following.i not in linked and not between:
+            break
         end = end_of(following)
     return Span(token.idx, end)
 

@@ -16,7 +16,7 @@ from secondsource.analysis.statements.asides import preceding
 from secondsource.analysis.statements.cues import following_speaker, positional
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
-from secondsource.analysis.statements.lexicon import words
+from secondsource.analysis.statements.lexicon import HEARD, words
 from secondsource.analysis.statements.syntax import child, climb, end_of, subject
 from secondsource.analysis.statements.typography import Unit
 from secondsource.model.evidence import Span
@@ -148,8 +148,10 @@ class Directs:
     def _closes(self, hit: Hit, unit: Unit) -> Hit | None:
         """``hit`` with its speaker, where both follow the quotation at once."""
         text = self.layout.text
-        if hit.cue.start - unit.end > _LOOK or not (hit.has("quote") or hit.has("clause")):
+        if hit.cue.start - unit.end > _LOOK or not (hit.has("quote") or hit.has("clause")) or hit.entry is HEARD:
             return None
+        if hit.verb.tag_ == "VBG" and child(hit.verb, "ccomp") is not None:
+            return None  # "..., saying that ...": what follows is reported
         if hit.source is None or hit.source.start < unit.end:
             named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
             named = named or preceding(self.layout, unit, hit.verb)
@@ -276,7 +278,7 @@ class Directs:
         return "\n" not in gap and (_LIST_GAP.fullmatch(gap) is not None or self._resumes(before, gap, unit))
 
     def _resumes(self, before: Unit, gap: str, unit: Unit) -> bool:
-        """Whether a quotation goes on with the sentence that an attribution broke off: “A,” he wrote to say why, “but b.”"""
+        """Whether a quotation goes on with the sentence that an attribution broke off: “A,” he wrote to say why, “but b”."""
         opening = self.layout.text[unit.start + 1 : unit.start + 2]
         broken = self.layout.text[before.end - 2 : before.end - 1] == ","
         return broken and opening.islower() and gap.rstrip().endswith(",") and len(gap) <= _LOOK

@@ -26,6 +26,8 @@ class Entry:
 _VOWELS = "aeiou"
 
 NOTHING = Entry(frozenset(), clause_only=False, cue_class="neutral")
+HEARD = Entry(frozenset({"clause"}), clause_only=False, cue_class="neutral")
+"""What is heard by a court, said by nobody who is named."""
 
 
 @cache
@@ -51,6 +53,22 @@ def forms() -> frozenset[str]:
     """The forms of the verbs that report, in lower case."""
     regular = (form for lemma in verbs() if " " not in lemma for form in inflected(lemma))
     return frozenset(regular) | words("irregular")
+
+
+def class_of(cue: str) -> CueClass:
+    """Whether a cue as written holds a form of a verb that judges."""
+    return "strong" if any(word in _strong() for word in cue.lower().split()) else "neutral"
+
+
+@cache
+def _strong() -> frozenset[str]:
+    """The forms of the verbs that judge."""
+    return frozenset(
+        form
+        for lemma, entry in verbs().items()
+        if entry.cue_class == "strong" and " " not in lemma
+        for form in inflected(lemma)
+    )
 
 
 def inflected(lemma: str) -> list[str]:

@@ -9,7 +9,7 @@ from secondsource.analysis.statements.captions import captioned
 from secondsource.analysis.statements.draft import Draft, disjoint
 from secondsource.analysis.statements.inscriptions import inscribed
 from secondsource.analysis.statements.layout import Layout
-from secondsource.analysis.statements.lexicon import nouns, words
+from secondsource.analysis.statements.lexicon import class_of, nouns, words
 from secondsource.analysis.statements.syntax import child, climb, end_of, phrase, speaker, subtree
 from secondsource.analysis.statements.typography import Signed, signed
 from secondsource.model.evidence import Span
@@ -177,13 +177,23 @@ def _party_before(tokens: "list[Token]") -> Span | None:
 def _signed(layout: Layout) -> Iterator[Draft]:
     text, paragraphs = layout.text, layout.parsed.report.paragraphs
     for found in (*signed(text, layout.units), *captioned(text, paragraphs, layout.units)):
-        yield _drafted(found)
+        if found.cue is None:
+            yield _drafted(text, found)
+
+
+def headed(layout: Layout) -> list[Draft]:
+    """Headlines whose verb their capitals may have hidden from the tagger; these stand behind what the parse says of them."""
+    captions = captioned(layout.text, layout.parsed.report.paragraphs[:1], layout.units)
+    return [_drafted(layout.text, found) for found in captions if found.cue is not None]
 
 
 def written(layout: Layout) -> list[Draft]:
     """Words on signs and words called out; these stand before what the parse says of the same words."""
-    return [_drafted(found) for found in inscribed(layout.text, layout.parsed.report.paragraphs, layout.units)]
+    return [
+        _drafted(layout.text, found) for found in inscribed(layout.text, layout.parsed.report.paragraphs, layout.units)
+    ]
 
 
-def _drafted(found: Signed) -> Draft:
-    return Draft(found.content, found.source, found.cue, kind=found.kind)
+def _drafted(text: str, found: Signed) -> Draft:
+    strength = class_of(found.cue.of(text)) if found.cue is not None else "neutral"
+    return Draft(found.content, found.source, found.cue, strength, kind=found.kind, target=found.target)

@@ -45,10 +45,18 @@ def phrase(noun: "Token") -> Span:
     for right in sorted(noun.rights, key=lambda t: t.i):
         if right.dep_ not in _LOOSE or _loosely_added(right):
             break
-        last = right.right_edge
+        last = _last(right)
     while last.i > noun.i and (last.is_space or last.text in ",;:–—"):
         last = last.nbor(-1)
     return Span(noun.left_edge.idx, end_of(last))
+
+
+def _last(right: "Token") -> "Token":
+    """The last word of a part of a noun phrase; of an apposition, without what is loosely added to it."""
+    loose = [under.left_edge for under in right.rights if right.dep_ == "appos" and _loosely_added(under)]
+    if not loose or min(loose, key=lambda token: token.i).i <= right.i + 1:
+        return right.right_edge
+    return min(loose, key=lambda token: token.i).nbor(-1)
 
 
 def _loosely_added(right: "Token") -> bool:
@@ -193,3 +201,17 @@ def climb(token: "Token") -> "Iterator[Token]":
     while token.head != token:
         token = token.head
         yield token
+
+
+def finite(head: "Token") -> bool:
+    """Whether a clause has a verb with tense, as "found him guilty" has not."""
+    return head.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass", "cop") for c in head.lefts)
+
+
+def to_infinitive(token: "Token") -> bool:
+    """Whether a verb stands with "to": "to leave", "to get paid"."""
+    if token.tag_ == "VBN":
+        return any(c.tag_ == "VB" and c.dep_ == "auxpass" for c in token.lefts) and any(
+            c.tag_ == "TO" for c in token.lefts
+        )
+    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)

@@ -59,12 +59,14 @@ class Signed:
         source: The speaker as written, or None where nobody is named.
         cue: The words that report it, or None where layout alone does.
         kind: Fixed kind, or None when quotation marks decide.
+        target: Whom or what it is against, or None.
     """
 
     content: tuple[Span, ...]
     source: Span | None
     cue: Span | None
     kind: StatementKind | None
+    target: Span | None = None
 
 
 def signed(text: str, quotations: Sequence[Unit]) -> Iterator[Signed]:

@@ -7,7 +7,6 @@ and days, which need a parse.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from operator import attrgetter
 
 from secondsource.analysis.intervals import Cover, Intervals
@@ -16,7 +15,7 @@ from secondsource.analysis.statements.draft import disjoint
 from secondsource.analysis.statements.finish import kind_of
 from secondsource.analysis.statements.givers import given
 from secondsource.analysis.statements.inscriptions import inscribed
-from secondsource.analysis.statements.lexicon import inflected, verbs
+from secondsource.analysis.statements.lexicon import class_of
 from secondsource.analysis.statements.naming import name_of
 from secondsource.analysis.statements.tagging.features import WORDS
 from secondsource.analysis.statements.tagging.linker import Linked, span_of
@@ -24,7 +23,7 @@ from secondsource.analysis.statements.tagging.model import load
 from secondsource.analysis.statements.tagging.tokens import Places, Tokens, split
 from secondsource.analysis.statements.typography import Signed, Unit, signed, units
 from secondsource.model.evidence import Span
-from secondsource.model.statement import CueClass, Statement
+from secondsource.model.statement import Statement
 from secondsource.text.quotations import quotations
 from secondsource.text.sentences import sentences
 
@@ -46,8 +45,8 @@ def fast(text: str, paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
     places = Places(paragraphs, sentences(text, paragraphs), quotations(text, paragraphs))
     tokens = split(text, places)
     quoted = [unit for unit in units(text, places.quotations) if name_of(text, unit) is None]
-    sure = (*signed(text, quoted), *captioned(text, paragraphs, quoted), *inscribed(text, paragraphs, quoted))
-    found = [_signed(text, places.quotations, one) for one in _apart(sure)]
+    sure = [*signed(text, quoted), *captioned(text, paragraphs, quoted), *inscribed(text, paragraphs, quoted)]
+    found = [_signed(text, places.quotations, one) for one in _apart(one for one in sure if one.content)]
     taken = Cover(span for one in found for span in one.content)
     tagged = [_statement(text, tokens, places, linked) for linked in load(MODEL).statements(tokens, WORDS)]
     tagged = [made for made in _whole(text, tagged, quoted) if not any(taken.touches(span) for span in made.content)]
@@ -121,7 +120,7 @@ def _signed(text: str, quotations: Sequence[Span], one: Signed) -> Statement:
         speaker_kind=None,
         entity=None,
         cue=one.cue,
-        cue_class="neutral",
+        cue_class=class_of(one.cue.of(text)) if one.cue is not None else "neutral",
     )
 
 
@@ -139,7 +138,7 @@ def _statement(text: str, tokens: Tokens, places: Places, linked: Linked) -> Sta
         speaker_kind=None,
         entity=None,
         cue=cue,
-        cue_class=_class(cue.of(text)) if cue is not None else "neutral",
+        cue_class=class_of(cue.of(text)) if cue is not None else "neutral",
     )
 
 
@@ -149,18 +148,3 @@ def _within(quotations: Sequence[Span], content: Sequence[Span]) -> Iterator[Spa
         first = bisect_right(quotations, span.start, key=attrgetter("end"))
         for quotation in quotations[first : bisect_left(quotations, span.end, key=attrgetter("start"))]:
             yield Span(max(quotation.start, span.start), min(quotation.end, span.end))
-
-
-def _class(cue: str) -> CueClass:
-    return "strong" if any(word in _strong() for word in cue.lower().split()) else "neutral"
-
-
-@cache
-def _strong() -> frozenset[str]:
-    """The forms of the verbs that judge."""
-    return frozenset(
-        form
-        for lemma, entry in verbs().items()
-        if entry.cue_class == "strong" and " " not in lemma
-        for form in inflected(lemma)
-    )
