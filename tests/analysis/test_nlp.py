@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.analysis import nlp
+from secondsource.text.plain import plain
 from tests.support import report_of
 
 ONE = "Dock workers in Port Elva walked out on Monday. The union said 300 people came (see below)."
@@ -22,7 +23,8 @@ def short_pieces(monkeypatch):
 
 def _rereads(text: str) -> bool:
     doc = nlp.parse(report_of(text)).doc
-    return doc.text == text and all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    read = plain(text)
+    return doc.text == read and all(read[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
 def test_pieces_make_one_document_with_the_same_offsets_and_sentences(short_pieces):
@@ -53,3 +55,12 @@ def test_strange_shapes_take_time_linear_in_their_length(text):
     begun = time.process_time()
     assert _rereads(text)
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_a_space_of_another_kind_leaves_the_parse_as_it_is(space):
+    usual = nlp.parse(report_of(ONE)).doc
+    doc = nlp.parse(report_of(ONE.replace(" ", space))).doc
+    assert [(t.idx, t.text, t.dep_, t.head.i, t.ent_type_) for t in doc] == [
+        (t.idx, t.text, t.dep_, t.head.i, t.ent_type_) for t in usual
+    ]

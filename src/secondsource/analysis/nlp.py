@@ -20,6 +20,7 @@ import numpy as np
 from secondsource.errors import ResourceError
 from secondsource.model.evidence import Span
 from secondsource.model.report import Report
+from secondsource.text.plain import plain
 from secondsource.text.quotations import quotations
 from secondsource.text.sentences import sentences
 
@@ -44,7 +45,7 @@ class Parsed:
 
     Attributes:
         report: The report.
-        doc: spaCy's document over ``report.text``; ``token.idx`` is an offset into it.
+        doc: spaCy's document over ``report.text`` as ``plain`` reads it; ``token.idx`` is an offset into either.
         sentences: The sentences the parser was given.
         quotations: Outermost quotation-mark pairs, marks included.
     """
@@ -86,7 +87,7 @@ def parse(report: Report) -> Parsed:
         ResourceError: No usable pipeline is installed.
     """
     bounds = tuple(sentences(report.text, report.paragraphs))
-    doc = _document(report.text, bounds)
+    doc = _document(plain(report.text), bounds)
     return Parsed(report, doc, bounds, tuple(quotations(report.text, report.paragraphs)))
 
 

@@ -4,7 +4,8 @@ A pair is never guessed across an unrelated paragraph: an opening mark without a
 unless a new opening mark shows earlier that the first was never closed. A paragraph that opens a quotation and does not
 close it is continued by a next one that opens with the same mark (the printers' convention).
 
-Outermost marks are found: “…”, "…", ''…'', «…», »…«, „…“, ”…” and, where no double marks hold them, ‘…’ and '…'.
+Outermost marks are found: “…”, "…", ''…'', ``…'', «…», »…«, ‹…›, „…“, ”…”, 「…」, 『…』, 〝…〟 and, where no double marks hold
+them, ‘…’, '…', `…' and ‚…‘. Full-width marks count as plain ones.
 """
 
 import re
@@ -13,7 +14,8 @@ from collections.abc import Sequence
 
 from secondsource.model.evidence import Span
 
-_MARK = re.compile(r"''|[“”„\"«»‘'‚]")
+_MARK = re.compile(r"''|``|[“”„\"«»‘'‚‛`‹›「」『』〝〞〟＂‟＇]")
+_SAME = {"＂": '"', "‟": "“", "＇": "'"}
 _CLOSING = {
     "“": frozenset('”"'),
     "„": frozenset("“”"),
@@ -22,11 +24,20 @@ _CLOSING = {
     "”": frozenset("”"),
     '"': frozenset('"”'),
     "''": frozenset({"''"}),  # two marks: an apostrophe inside closes nothing
-    "‚": frozenset("‘’"),
+    "``": frozenset({"''"}),
+    "‹": frozenset("›"),
+    "›": frozenset("‹"),
+    "「": frozenset("」"),
+    "『": frozenset("』"),
+    "〝": frozenset("〞〟"),
 }
-_SINGLE = {"‘": "’", "'": "'"}
+_OPENING = frozenset({"“", "„", "«", "‹", "「", "『", "〝", "``"})  # marks that open wherever words follow
+_TURNED = frozenset("»”›")  # marks that close elsewhere, and open where one that fits them comes later
+_SINGLE = {"‘": "’", "‛": "’", "'": "'＇", "`": "'’", "‚": "‘’"}
 _WORDS = re.compile(r"\S")
-_CLOSERS = "”»«“\"'’‘"
+_CLOSERS = "”»«“\"'’‘›‹」』〞〟＂＇"
+_INNER = '“"«„'
+_AHEAD = 16  # marks looked at further on
 _BRACKETS = "([{—–-/"
 _STOPS = '.,!?…;—”"'
 # What an apostrophe stands before when it marks left-out letters and not a quotation: 'em, 'til, 'twas, '90s.
@@ -56,7 +67,8 @@ class _Paragraph:
 
     def __init__(self, text: str, span: Span, following: str) -> None:
         self.text, self.span, self.following = text, span, following
-        self.marks = [(m.start(), m.group()) for m in _MARK.finditer(text, span.start, span.end)]
+        found = ((match.start(), match.group()) for match in _MARK.finditer(text, span.start, span.end))
+        self.marks = [(at, _SAME.get(mark, mark)) for at, mark in found]
         self.straight = [at for at, mark in self.marks if mark == '"']
         self.found: list[Span] = []
         self.opened: tuple[int, str] | None = None
@@ -86,12 +98,15 @@ class _Paragraph:
         start, first = self.opened
         if (mark == first and first in '"”') or mark == first == "''":
             closes = not self._only_opens(at, mark)
+        elif mark == first == "“":  # typed in place of the closing mark
+            closes = self._only_closes(at, mark) and not self._closed_later(index, mark)
         else:
             closes = mark in _CLOSING[first] and not (mark == '"' and self._only_opens(at, mark))
         if closes:
             self.depth -= 1
             if self.depth == 0:
-                self.found.append(Span(start, at + len(mark)))
+                if _WORDS.search(self.text, start + len(first), at) is not None:
+                    self.found.append(Span(start, at + len(mark)))
                 self.opened = None
         elif mark == first:
             if self._closed_later(index, mark):
@@ -102,18 +117,21 @@ class _Paragraph:
 
     def _closed_later(self, index: int, mark: str) -> bool:
         """Whether the rest of the paragraph closes both this mark and the one already open."""
-        if mark in "\"”''":
+        if mark in ("”", "''"):
             return False
-        rest = [found for _, found in self.marks[index : index + 16]]
+        rest = [found for _, found in self.marks[index : index + _AHEAD]]
+        if mark == '"':
+            opening = [self._only_opens(at, mark) for at, found in self.marks[index : index + _AHEAD] if found == mark]
+            return len(opening) - sum(opening) > sum(opening)
         return sum(found in _CLOSING[mark] for found in rest) > rest.count(mark)
 
     def _opens(self, index: int, at: int, mark: str) -> bool:
         if mark not in _CLOSING or _WORDS.search(self.text, at + len(mark), self.span.end) is None:
             return False
-        if mark in "“„«":
+        if mark in _OPENING:
             return True
-        if mark == "‚" or mark in "»”":
-            later = any(found in _CLOSING[mark] for _, found in self.marks[index + 1 : index + 16])
+        if mark in _TURNED:
+            later = any(found in _CLOSING[mark] for _, found in self.marks[index + 1 : index + _AHEAD])
             return later and self._only_opens(at, mark)
         before = self._before(at)
         if mark == '"' and self._after(at, mark).isspace():
@@ -128,6 +146,11 @@ class _Paragraph:
         """Whether white space or an opening bracket stands before and a word after."""
         before, after = self._before(at), self._after(at, mark)
         return (before.isspace() or before in _BRACKETS) and not after.isspace() and after not in ".,;:!?)]"
+
+    def _only_closes(self, at: int, mark: str) -> bool:
+        """Whether a word or its punctuation stands before, and neither a word nor another mark after."""
+        before, after = self._before(at), self._after(at, mark)
+        return (before.isalnum() or before in ".,!?…;:)]%’") and not (after.isalnum() or after in _INNER)
 
     def _before(self, at: int) -> str:
         return self.text[at - 1] if at > self.span.start else " "
@@ -171,19 +194,20 @@ class _Singles:
         strong = self._next(firm, at + 1, limit)
         loose = self._next(weak, at + 1, limit)
         candidates = [place for place in (strong, loose) if place is not None]
+        utters = self.text[at + 1].isupper() or self.text[at + 1] in _INNER
         if not candidates:
-            if self.text[at + 1].isupper() and self.following[:1] == mark and self.following[1:].isupper():
+            if utters and self.following[:1] == mark and self.following[1:].isupper():
                 return self.span.end
             possessive = self._next(plural, at + 1, limit)
             return possessive + 1 if possessive is not None else None
-        if strong is not None and self.text[at + 1].isupper():
+        if strong is not None and utters:
             return strong + 1
         return min(candidates) + 1
 
     def _marks(self, mark: str) -> tuple[list[int], list[int], list[int], list[int]]:
         if mark not in self._places:
             closer = _SINGLE[mark]
-            openers = [i for i in self._all(mark) if self._opens(i)]
+            openers = [i for i in self._all("'＇" if mark == "'" else mark) if self._opens(i)]
             ends = [i for i in self._all(closer) if self._ends(i)]
             firm = [i for i in ends if self.text[i - 1] in _STOPS]
             weak = [i for i in ends if self.text[i - 1] not in _STOPS and self.text[i - 1] not in "sS"]
@@ -191,15 +215,15 @@ class _Singles:
             self._places[mark] = openers, firm, weak, plural
         return self._places[mark]
 
-    def _all(self, mark: str) -> list[int]:
-        return [m.start() for m in re.compile(mark).finditer(self.text, self.span.start, self.span.end)]
+    def _all(self, marks: str) -> list[int]:
+        return [m.start() for m in re.compile(f"[{marks}]").finditer(self.text, self.span.start, self.span.end)]
 
     def _opens(self, at: int) -> bool:
         before = self.text[at - 1] if at > self.span.start else " "
         after = self.text[at + 1] if at + 1 < self.span.end else " "
         return (
             (before.isspace() or before in _BRACKETS)
-            and after.isalnum()
+            and (after.isalnum() or after in _INNER)
             and _ELIDED.match(self.text, at + 1, self.span.end) is None
         )
 

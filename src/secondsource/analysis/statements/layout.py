@@ -11,13 +11,14 @@ from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.statements.naming import name_of
 from secondsource.analysis.statements.typography import Unit, units
 from secondsource.model.evidence import Span
+from secondsource.text.plain import SPACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORD = re.compile(r"\w")
-_OPENING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-)]…"
-_CLOSING_PUNCTUATION = " \t\r\n\xa0,;:.–—―-([…"
+_OPENING_PUNCTUATION = f" \t\r\n{SPACES},;:.–—―-)]…"
+_CLOSING_PUNCTUATION = f" \t\r\n{SPACES},;:.–—―-([…"
 
 
 @dataclass(frozen=True)

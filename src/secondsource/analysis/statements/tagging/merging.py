@@ -19,12 +19,13 @@ from secondsource.analysis.statements.tagging.linker import Linked, span_of
 from secondsource.analysis.statements.tagging.model import load
 from secondsource.analysis.statements.tagging.tokens import Places, Tokens
 from secondsource.model.evidence import Span
+from secondsource.text.plain import SPACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODEL = "statements-full.npz"
-_AROUND = " ,;:–—-\n\t\xa0"
+_AROUND = f" ,;:–—-\n\t{SPACES}"
 _UTTERED = 4  # words from which a quotation is taken for an utterance
 _PASSAGE = 3  # words from which quoted words are more than a label
 _INFINITIVES = frozenset({"infinitive", "request"})

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.model.evidence import Span
+from secondsource.text.plain import plain
 
 Column = NDArray[np.int64]
 
@@ -57,10 +58,11 @@ class Places:
 
 def split(text: str, places: Places) -> Tokens:
     """The words of ``text`` by this project's own pattern."""
+    read = plain(text)
     found = [
         (Span(match.start(), match.end()), match.group())
         for paragraph in places.paragraphs
-        for match in _TOKEN.finditer(text, paragraph.start, paragraph.end)
+        for match in _TOKEN.finditer(read, paragraph.start, paragraph.end)
     ]
     return of([span for span, _ in found], [word for _, word in found], places)
 
