@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 from secondsource.analysis import times
 from secondsource.analysis.times import values
 
-CASES = json.loads((Path(__file__).parent / "cases" / "times.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("times.json", "times_news.json")
+    for case in json.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+]
 # Words of time in any order reach the resolvers where arbitrary text seldom does.
 PIECES = st.sampled_from(
     "the last next Friday night June 31 2025 third quarter of 0 99999999999999999999 two days later ago a second , . "
     "9:99 25:00 13/45/2020 2025-13-45 1 / 0 ’s every year-end February 30th the 90s two hundred thousand years ago "
+    "14:05 2024-02-29T18:30:00Z 03/04/2024 24.12.2024 0000/99/99 Easter Sunday half past week of ahead of Sept . "
     "weekend for day before after \n\n half ½ ² ٣ in May noon GMT century 21st decades midnight - ( )".split(" ")
 )
 

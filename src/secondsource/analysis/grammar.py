@@ -16,6 +16,9 @@ The notation of a rule, words separated by spaces:
 ``!X``              no such word follows
 ``{ ... }``         what belongs to the expression, when the rule also looks at its surroundings
 ==================  =====================================================================================
+
+A rules file may cut words of its own from the text: each entry of its ``token`` table is a class and the regular expression
+of its words, tried before the common ones.
 """
 
 import re
@@ -23,8 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TOKEN = re.compile(
-    r"""
+_WORDS = r"""
       \d{4}-\d{2}-\d{2}(?!\d)                  # ISO day
     | \d{1,2}/\d{1,2}/\d{2,4}(?!\d)            # day in figures
     | \d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b)        # clock before a.m. or p.m.
@@ -37,9 +39,7 @@ _TOKEN = re.compile(
     | ['’](?:s|ll)\b | won['’]t\b
     | [^\W\d_]+
     | \n\s*\n | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+    """
 _TERM = re.compile(r"(?:([a-z]+):|(!))?(?:(\()|([A-Z][A-Z_0-9]*|[^\s()|?*+{}:]+)([?*+]?))|([|{}]|\)[?*+]?)|\s+")
 _REPEATS = {"*": "{0,8}", "+": "{1,8}"}  # longer runs are no expression, and unbounded ones make the search quadratic
 _MARKS = {"{": "(?P<span>", "}": ")", ")*": "){0,8}", ")+": "){1,8}"}
@@ -121,11 +121,16 @@ class Grammar:
         self.lexicon = lexicon
         self._macros: Mapping[str, str] = rules["macro"]
         self._capital = frozenset(lexicon["CAPITAL"])
+        own: Mapping[str, str] = rules.get("token", {})
+        self._token = re.compile(
+            "|".join([*(f"(?P<{name}>{words})" for name, words in own.items()), _WORDS]), re.VERBOSE
+        )
+        shapes = {**_SHAPES, **{name: frozenset((name,)) for name in own}}
         classes = _classes(lexicon, _literals(rules))
-        sets = sorted({*classes.values(), *_SHAPES.values()}, key=sorted)
+        sets = sorted({*classes.values(), *shapes.values()}, key=sorted)
         self._letter = {classes_of: chr(_LOWEST + number) for number, classes_of in enumerate(sets)}
         self._known = {word: self._letter[of] for word, of in classes.items()}
-        self._shape = {shape: self._letter[classes_of] for shape, classes_of in _SHAPES.items()}
+        self._shape = {shape: self._letter[classes_of] for shape, classes_of in shapes.items()}
         self.plain = self._shape["WORD"]
         self.rules = tuple(
             Rule(entry["resolve"], entry, self.compile(entry["pattern"]), rank, entry.get("refers", False))
@@ -140,12 +145,12 @@ class Grammar:
         ends: list[int] = []
         letters: list[str] = []
         known = self._known
-        for match in _TOKEN.finditer(text):
+        for match in self._token.finditer(text):
             raw = match.group()
             word = raw.lower()
             letter = known.get(word)
             if letter is None or (word in self._capital and not raw[0].isupper()):
-                letter = self._shape[_shape(raw)]
+                letter = self._shape[match.lastgroup or _shape(raw)]
             words.append(word)
             starts.append(match.start())
             ends.append(match.end())

@@ -1,12 +1,15 @@
 """Resolvers of calendar days, months, years, quarters, seasons and clock times."""
 
-from collections.abc import Callable
+import calendar
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from secondsource.analysis.times import values
 from secondsource.analysis.times.context import Anchor, Context, Reading, Words, weekday_near
 
-_SOON = 92  # days: a quarter ahead is announced without a future verb ("the vote on June 8"), more seldom is
+_SOON = 62  # days: two months ahead is announced without a future verb ("the vote on June 8"), more seldom is
 Resolver = Callable[[Words, Context], Reading | None]
 
 
@@ -17,14 +20,39 @@ def iso(words: Words, context: Context) -> Reading | None:
     return Reading("DATE", value, anchor="absolute") if values.days(value) else None
 
 
-def slashed(words: Words, context: Context) -> Reading | None:
-    """A day in figures, month first; day first where the month cannot be; years of two figures in the 1950s to 2040s."""
+def stamp(words: Words, context: Context) -> Reading | None:
+    """A day and a time in ISO 8601; the zone as written."""
     del context
-    first, second, year = (int(number) for number in words.all[0].split("/"))
-    if year < 100:
-        year += 1900 if year >= 50 else 2000
-    month, day = (first, second) if first <= 12 else (second, first)
-    value = f"{year:04d}-{month:02d}-{day:02d}"
+    day, _, time = words.all[0].upper().partition("T")
+    bare = re.split("[Z+-]", time)[0]
+    return (
+        Reading("TIME", f"{day}T{bare}", zone=time[len(bare) :] or None, anchor="absolute")
+        if values.days(day)
+        else None
+    )
+
+
+def ordered(words: Words, context: Context) -> Reading | None:
+    """A day in figures, the year first."""
+    del context
+    return _figures(*re.split(r"[/.]", words.all[0]))
+
+
+def figures(words: Words, context: Context) -> Reading | None:
+    """A day in figures, the year last, of two figures in the 1950s to 2040s.
+
+    Points are written with the day first. Else the order is the text's own (``Context.day_first``), where the calendar allows.
+    """
+    first, second, year = re.split(r"[/.-]", words.all[0])
+    if len(year) == 2:
+        year = f"{'19' if int(year) >= 50 else '20'}{year}"
+    pointed = "." in words.all[0]
+    sides = (second, first) if pointed or context.day_first else (first, second)
+    return _figures(year, *sides) or _figures(year, *reversed(sides))
+
+
+def _figures(year: str, month: str, day: str) -> Reading | None:
+    value = f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
     return Reading("DATE", value, anchor="absolute") if values.days(value) else None
 
 
@@ -37,9 +65,7 @@ def month_day(words: Words, context: Context) -> Reading | None:
     year = words.year()
     if year is None and words["r"]:
         year = context.today.year + _shift(words)
-    found = (
-        _calendar(year, month, day) if year else _nearest(context.today, month, day, ahead=context.ahead(words.found))
-    )
+    found = _calendar(year, month, day) if year else _nearest(month, day, words, context)
     if found is None:
         return None
     return in_part(found, part, anchor="absolute" if words.year() else "published")
@@ -49,7 +75,7 @@ def month_days(words: Words, context: Context) -> Reading | None:
     """A range of days within one month, as an interval."""
     month, year = words.worth("m", "MONTH"), words.year()
     first, last = words.day_of_month(), words.day_of_month("e")
-    near = _nearest(context.today, month, first, ahead=context.ahead(words.found)) if year is None else None
+    near = _nearest(month, first, words, context) if year is None else None
     start = _calendar(year, month, first) if year else near
     end = _calendar(start.year, month, last) if start else None
     if start is None or end is None or end <= start:
@@ -69,9 +95,10 @@ def bare_month(words: Words, context: Context) -> Reading | None:
     """A month without a year: the last one gone or begun, or the next one in talk of what is to come."""
     name, month = words["m"][0], words.worth("m", "MONTH")
     before = context.preceding(words.found.first)
-    alone = len(words.all) == 1
+    alone = len(words.all) - words.has(".") == 1
     if (
         alone
+        and not words.found.rule.options.get("sure")
         and name in context.grammar.lexicon["NAMES"]
         and not (_opened(before, context) or _modifies(words, context))
     ):
@@ -106,6 +133,8 @@ def bare_year(words: Words, context: Context) -> Reading | None:
     before, at = context.preceding(words.found.first), words.found.last
     after = context.tokens.words[at : at + 1]
     opened = _opened(before, context)
+    if after and after[0] in context.grammar.lexicon["COUNTED"] and before[:1] not in (["in"], ["since"], ["by"]):
+        return None
     if not (1900 <= found <= 2099 or (opened and found >= 1500)):
         return None
     counted = bool(after) and after[0][:1].isalpha() and after[0].endswith("s") and len(after[0]) > 3
@@ -152,7 +181,7 @@ def quarter(words: Words, context: Context) -> Reading | None:
 
 def half_year(words: Words, context: Context) -> Reading | None:
     """The first or second half of a year."""
-    number = 1 if words["h"][0] == "first" else 2
+    number = words.worth("h", "HNAME") or (1 if words["h"][0] == "first" else 2)
     named = words.year()
     found = named or context.today.year
     return Reading("DATE", f"{found:04d}-H{number}", anchor="absolute" if named else "published")
@@ -186,24 +215,15 @@ def clock(words: Words, context: Context) -> Reading | None:
 
 
 def holiday(words: Words, context: Context) -> Reading | None:
-    """A holiday of the calendar: on a fixed day, or the nth weekday of a month."""
-    name = words["f"][0]
-    if name == "christmas" and not words["k"] and not words["r"]:
-        return None
-    candidates = [_holiday(name, context.today.year + offset, context) for offset in (-1, 0, 1)]
-    shift = -1 if words["k"] == ["eve"] else 0
-    if words["r"] and words["r"][0] == "last":
-        day = max(candidate for candidate in candidates if candidate < context.today)
-    else:
-        day = min(candidates, key=lambda candidate: abs((candidate - context.today).days))
-    return Reading("DATE", (day + timedelta(shift)).isoformat())
-
-
-def new_year(words: Words, context: Context) -> Reading | None:
-    """New Year's Day or Eve, the nearest one."""
-    month, day = (1, 1) if words["f"] == ["day"] else (12, 31)
-    found = _nearest(context.today, month, day, ahead=context.ahead(words.found))
-    return Reading("DATE", found.isoformat()) if found else None
+    """A holiday of the calendar; without its year, the last one gone or soon to come, or the next in talk of what is to come."""
+    options, named = words.found.rule.options, words.year()
+    if named:
+        return Reading("DATE", _holiday(options, named).isoformat(), anchor="absolute")
+    days = [_holiday(options, context.today.year + offset) for offset in (-1, 0, 1)]
+    if words["r"] == ["last"]:
+        return Reading("DATE", max(day for day in days if day < context.today).isoformat())
+    ahead = context.ahead(words.found) or words["r"] == ["next"]
+    return Reading("DATE", _close(days, words, context, ahead=ahead).isoformat())
 
 
 def in_part(day: date, part: str, *, anchor: Anchor = "published") -> Reading:
@@ -242,12 +262,17 @@ def _calendar(year_: int | None, month: int, day: int) -> date | None:
         return None
 
 
-def _nearest(today: date, month: int, day: int, *, ahead: bool) -> date | None:
-    """The day of that month nearest to ``today``; days far ahead only where the tense points there."""
-    found = [near for offset in (-1, 0, 1) if (near := _calendar(today.year + offset, month, day))]
-    if not ahead:
-        found = [near for near in found if (near - today).days <= _SOON] or found
-    return min(found, key=lambda near: abs((near - today).days), default=None)
+def _nearest(month: int, day: int, words: Words, context: Context) -> date | None:
+    """The day of that month nearest to the report's."""
+    days = [near for offset in (-1, 0, 1) if (near := _calendar(context.today.year + offset, month, day))]
+    return _close(days, words, context, ahead=context.ahead(words.found)) if days else None
+
+
+def _close(days: list[date], words: Words, context: Context, *, ahead: bool) -> date:
+    """The day nearest to the report's: never ahead of it after words of the past, far ahead only after words of the future."""
+    soon = 0 if context.behind(words.found) else _SOON
+    found = days if ahead else [day for day in days if (day - context.today).days <= soon] or days
+    return min(found, key=lambda day: abs((day - context.today).days))
 
 
 def _time(words: Words) -> str | None:
@@ -255,13 +280,15 @@ def _time(words: Words) -> str | None:
     if named:
         return str(named)
     raw = words["t"][0]
-    figures = raw.replace(".", ":").split(":")
+    figures = raw.strip().replace(".", ":").split(":")
     hour = words.lexicon["NUMBER"].get(raw) if raw[0].isalpha() else int(figures[0])
     if hour is None:
         return None
     minutes = figures[1] if len(figures) > 1 else "00"
     if len(figures) == 1 and hour > 24:
         hour, minutes = divmod(hour, 100)[0], f"{hour % 100:02d}"
+    if hour is not None and words["f"]:
+        hour, minutes = {"half past": (hour, "30"), "quarter past": (hour, "15")}.get(words.text("f"), (hour - 1, "45"))
     half = words.worth("t", "HALFDAY")
     later = words.part() in ("AF", "EV", "NI")
     if half is not None or words.part():
@@ -282,10 +309,24 @@ def _day_beside(words: Words, context: Context) -> date:
     return context.day_in_sentence(words.found.first) or context.today
 
 
-def _holiday(name: str, year_: int, context: Context) -> date:
-    fixed = context.grammar.lexicon["FIXED"].get(name)
-    if fixed:
-        return date.fromisoformat(f"{year_:04d}-{fixed}")
-    month, weekday, which = context.grammar.lexicon["MOVING"][name]
-    first = weekday_near(date(year_, month, 1), weekday, ahead=True)
-    return first + timedelta(7 * (which - 1))
+def _holiday(options: Mapping[str, Any], year_: int) -> date:
+    """The day a rule's holiday falls on in a year."""
+    on, plus = options["on"], timedelta(options.get("plus", 0))
+    if isinstance(on, str):
+        return date.fromisoformat(f"{year_:04d}-{on}") + plus
+    if isinstance(on, int):
+        return _easter(year_) + timedelta(on)
+    month, weekday, which = on
+    if which < 0:
+        return weekday_near(date(year_, month, calendar.monthrange(year_, month)[1]), weekday, ahead=False) + plus
+    return weekday_near(date(year_, month, 1), weekday, ahead=True) + timedelta(7 * (which - 1)) + plus
+
+
+def _easter(year_: int) -> date:
+    """Easter Sunday of the western churches (the anonymous Gregorian computus, Nature 13, 1876, p. 487)."""
+    golden, (century_, rest) = year_ % 19, divmod(year_, 100)
+    leap, part = divmod(century_, 4)
+    moon = (19 * golden + century_ - leap - (century_ - (century_ + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * part + 2 * (rest // 4) - moon - rest % 4) % 7
+    month, day = divmod(moon + week - 7 * ((golden + 11 * moon + 22 * week) // 451) + 114, 31)
+    return date(year_, month, day + 1)

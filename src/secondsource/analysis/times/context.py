@@ -1,9 +1,12 @@
 """What a resolver works with: the words a rule matched, the report's day, the tense around them, and what was read before."""
 
 import bisect
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -16,6 +19,7 @@ Anchor = Literal["published", "absolute", "previous", "none"]
 _REACH = 16  # words a tense is looked for to the left; longer clauses have a verb nearer
 _LEAD = 4  # words a sentence may open with before its weekday, for its verb to be still to come
 _MEMORY = 300  # words back to which another expression is leaned on; half a long report
+_IN_FIGURES = re.compile(r"(\d\d?)[/-](\d\d?)[/-]\d{2,4}")
 _AHEAD = 9  # words to the right within which its verb stands then
 
 
@@ -126,6 +130,8 @@ class Context:
         letters = self.tokens.letters
         self._future = _ends(self.grammar.cues["future"].finditer, letters)
         self._said = _ends(self.grammar.cues["past"].finditer, letters)
+        passive = frozenset(_ends(self.grammar.cues["passive"].finditer, letters))
+        self._done = [at for at in _ends(self.grammar.cues["done"].finditer, letters) if at not in passive]
         self._stops = self.tokens.stops
 
     @property
@@ -158,6 +164,30 @@ class Context:
         future, said = _first(self._future, found.last, right), _first(self._said, found.last, right)
         return future >= 0 and (said < 0 or future < said)
 
+    def behind(self, found: Found) -> bool:
+        """Whether a verb of the past stands right before it: "opened on"."""
+        at = found.first - 1
+        at -= at >= 0 and self.tokens.words[at] == "on"
+        return _last(self._done, at, at + 1) >= 0
+
+    def until(self, found: Found) -> bool:
+        """Whether it stands after "by" or "until" in a clause that has no verb of the past."""
+        before, (start, end) = self.preceding(found.first), self.sentence(found.first)
+        pointing = bool(before) and self.grammar.lexicon["FORWARD"].get(before[0], 0)
+        return bool(pointing) and _first(self._done, start, end) < 0 and _first(self._said, start, end) < 0
+
+    @cached_property
+    def day_first(self) -> bool:
+        """Whether the text writes days before months: in figures where they tell, else in words."""
+        written = [match for word in self.tokens.words if (match := _IN_FIGURES.fullmatch(word))]
+        votes = sum(int(match[1]) > 12 for match in written) - sum(int(match[2]) > 12 for match in written)
+        if votes:
+            return votes > 0
+        day, month = (
+            len(_ends(self.grammar.cues[name].finditer, self.tokens.letters)) for name in ("dayfirst", "monthfirst")
+        )
+        return day > month
+
     def _opens(self, before: Sequence[str]) -> bool:
         """Whether a sentence has no verb yet: function words alone, or "the vote on"."""
         leading = self.grammar.lexicon["LEADIN"]
@@ -177,10 +207,10 @@ class Context:
     def day_in_sentence(self, at: int) -> date | None:
         """The day the sentence of word ``at`` names: the nearest before it, else the first after it."""
         start, end = self.sentence(at)
-        first, last = self._between(max(start, at - _MEMORY), min(end, at + _MEMORY))
-        named = [(index, day) for index, reading in self.read[first:last] if (day := _only_day(reading.value))]
-        before = [day for index, day in named if index < at]
-        return before[-1] if before else next((day for index, day in named if index > at), None)
+        first, here = self._between(max(start, at - _MEMORY), at)
+        after, last = self._between(at + 1, min(end, at + _MEMORY))
+        around = chain(reversed(self.read[first:here]), self.read[after:last])
+        return next((day for _, reading in around if (day := _only_day(reading.value))), None)
 
     def _between(self, low: int, high: int) -> tuple[int, int]:
         """Where in ``read`` the readings of words ``low`` to ``high`` stand."""

@@ -28,8 +28,10 @@ def weekday(words: Words, context: Context) -> Reading | None:
     elif "next" in relation or "coming" in relation or "following" in relation:
         day = weekday_near(today + timedelta(1), number, ahead=True)
     else:
-        day = weekday_near(today, number, ahead=context.ahead(words.found) or relation == "this")
-    return in_part(day, part)
+        day = weekday_near(
+            today, number, ahead=context.ahead(words.found) or relation == "this" or context.until(words.found)
+        )
+    return in_part(day + timedelta(7 * words.found.rule.options.get("weeks", 0)), part)
 
 
 def every_weekday(words: Words, context: Context) -> Reading | None:
@@ -43,7 +45,8 @@ def every_weekday(words: Words, context: Context) -> Reading | None:
 
 def day_name(words: Words, context: Context) -> Reading | None:
     """Today, yesterday, tomorrow."""
-    return in_part(context.today + timedelta(words.worth("n", "DAYNAME")), words.part())
+    shift = words.found.rule.options.get("days")
+    return in_part(context.today + timedelta(words.worth("n", "DAYNAME") if shift is None else shift), words.part())
 
 
 def this_part(words: Words, context: Context) -> Reading | None:
