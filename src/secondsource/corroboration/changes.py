@@ -16,6 +16,8 @@ Range = tuple[int, int]
 _MOVED = 4
 # An exchange is of a few words for a few words; longer stretches are left out on the one side and put in on the other.
 _EXCHANGED = 6
+# So many words in common must stand beside an exchange: with fewer, two wordings agree there by chance.
+_HOLDING = 4
 # One report's own words may stand for this many of the speaker's each, and a few more, and be called their paraphrase.
 _CONDENSED = 3
 # Beyond so many pairs of words only the common beginning and end are looked for: time is cubic for words that repeat.
@@ -86,9 +88,17 @@ def _aligned(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, Range, 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A differing block, and what of its two sides no run found elsewhere accounts for."""
+    """A differing block, and what of its two sides no run found elsewhere accounts for.
+
+    Attributes:
+        block: The block.
+        held: Whether words in common on both sides of it show that its two sides stand in one place.
+        ours: What is left of its side in the fullest wording.
+        theirs: What is left of its side in the telling.
+    """
 
     block: Block
+    held: bool
     ours: list[Range]
     theirs: list[Range]
 
@@ -101,10 +111,16 @@ class _Gap:
 
 def changes(fullest: Words, told: Words, found: Sequence[Block]) -> list[Change]:
     """What differs, typed, in the order of the telling and then of the fullest wording."""
-    gaps = [_gap(fullest, told, block) for block in found if not block.same]
+    enough = min(_HOLDING, sum(block.length for block in found if block.same))
+    gaps = []
+    for at, block in enumerate(found):
+        if not block.same:
+            around = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+            held = sum(neighbour.length for neighbour in around) >= enough
+            gaps.append(_Gap(block, held, list(_pieces(fullest, block.fullest)), list(_pieces(told, block.told))))
     result = _moved(fullest, told, gaps)
     for gap in gaps:
-        facing = len(gap.ours) == len(gap.theirs) == 1
+        facing = gap.held and len(gap.ours) == len(gap.theirs) == 1
         result += _typed(fullest, told, Block(False, gap.ours[0], gap.theirs[0])) if facing else gap.apart()
     named = [_editorial(fullest, told, change) for change in result]
     return sorted(named, key=lambda change: (change.told, change.fullest))
@@ -115,10 +131,6 @@ def _editorial(fullest: Words, told: Words, change: Change) -> Change:
     tokens = (*fullest.tokens[slice(*change.fullest)], *told.tokens[slice(*change.told)])
     inside = change.kind in ("dropped", "added") and all(token.bracketed for token in tokens)
     return replace(change, kind="brackets") if inside else change
-
-
-def _gap(fullest: Words, told: Words, block: Block) -> _Gap:
-    return _Gap(block, list(_pieces(fullest, block.fullest)), list(_pieces(told, block.told)))
 
 
 def _pieces(side: Words, words: Range) -> Iterator[Range]:
@@ -158,10 +170,12 @@ def _typed(fullest: Words, told: Words, block: Block) -> list[Change]:
     f, t = fullest.tokens[slice(*block.fullest)], told.tokens[slice(*block.told)]
     if same_words([token.key for token in f], [token.key for token in t]):
         return [Change("spelling", block.fullest, block.told)]
-    if len(f) == len(t) > 1 and _uneven(f + t):
+    if len(f) == len(t) > 1 and (_uneven(f) or _uneven(t)):
         return [change for pair in _pairs(block) for change in _typed(fullest, told, pair)]
     kind = _exchange(f, t)
-    return [Change(kind, block.fullest, block.told)] if kind else _Gap(block, [block.fullest], [block.told]).apart()
+    return (
+        [Change(kind, block.fullest, block.told)] if kind else _Gap(block, True, [block.fullest], [block.told]).apart()
+    )
 
 
 def _pairs(block: Block) -> Iterator[Block]:
@@ -170,7 +184,7 @@ def _pairs(block: Block) -> Iterator[Block]:
 
 
 def _uneven(tokens: Sequence[Token]) -> bool:
-    """Whether some words stand in brackets or quotation marks and some do not."""
+    """Whether some words of one side stand in brackets or quotation marks and some do not."""
     return len({token.bracketed for token in tokens}) > 1 or len({token.quoted for token in tokens}) > 1
 
 
@@ -180,7 +194,7 @@ def _exchange(f: Sequence[Token], t: Sequence[Token]) -> DriftKind | None:
         return "brackets" if short else None
     if all(token.quoted for token in (*f, *t)) or not any(token.quoted for token in (*f, *t)):
         return "replaced" if short else None
-    telling = not all(is_function(token.key) for token in t)
+    telling = len(f) <= _CONDENSED or not all(is_function(token.key) for token in t)
     return "paraphrase" if telling and len(f) <= _CONDENSED * (len(t) + 1) else None
 
 

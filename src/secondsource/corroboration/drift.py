@@ -12,11 +12,13 @@ that face words inside them are the report's own way of giving these, and no mis
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from secondsource.corroboration.changes import Change, Range, blocks, changes
+from secondsource.corroboration.changes import Block, Change, Range, blocks, changes
 from secondsource.corroboration.joining import is_function
 from secondsource.corroboration.surface import Slight, surface
-from secondsource.corroboration.telling import Telling
+from secondsource.corroboration.telling import RUN, Telling
 from secondsource.corroboration.tokens import Words, words_of
 from secondsource.model.claim import Drift, Rendering
 from secondsource.model.evidence import Evidence, Span
@@ -29,37 +31,83 @@ _ALIKE = 0.5
 
 
 def fullest(members: Sequence[Telling]) -> int:
-    """Index of the telling that gives an utterance most fully: most words about something, those in quotation marks twice.
+    """Index of the telling that gives an utterance most fully: most words in quotation marks, then most about something.
 
-    An editor's words in brackets do not count; then the one with fewest of them, then one that names the speaker, then the first.
+    A few quoted words in a report's own sentence do not outweigh a longer telling. An editor's words in brackets do not count;
+    among equals the one with fewest of them is taken, then one that names the speaker, then the first.
     """
 
-    def fullness(index: int) -> tuple[int, int, bool, int]:
+    def fullness(index: int) -> tuple[int, int, int, bool, int]:
         said = words_of(members[index])
         about = sum(not token.bracketed and not is_function(token.key) for token in said.tokens)
-        return about + said.quoted, -sum(token.bracketed for token in said.tokens), members[index].named, -index
+        quoted = said.quoted if said.quoted >= RUN else 0
+        return quoted, about, -sum(token.bracketed for token in said.tokens), members[index].named, -index
 
     return max(range(len(members)), key=fullness)
 
 
 def renderings(members: Sequence[Telling], best: int) -> tuple[Rendering, ...]:
-    """How each telling's words stand to those of ``members[best]``, parallel to ``members``."""
+    """How each telling's words stand to those of ``members[best]``, parallel to ``members``.
+
+    What a report gives in parts, several tellings by one speaker of words apart, is left out in none of them.
+    """
     model = words_of(members[best])
+    facing = [_facing(model, words_of(member)) for member in members]
     return tuple(
-        Rendering("fullest") if index == best else _rendering(model, words_of(member))
-        for index, member in enumerate(members)
+        Rendering("fullest")
+        if index == best
+        else _rendering(model, member, _told_elsewhere([one for at, one in enumerate(facing) if at != best], member))
+        for index, member in enumerate(facing)
     )
 
 
-def _rendering(model: Words, told: Words) -> Rendering:
+@dataclass(frozen=True)
+class _Facing:
+    """A telling's words beside the fullest wording.
+
+    Attributes:
+        told: The words.
+        blocks: What is the same and what differs, in order.
+    """
+
+    told: Words
+    blocks: Sequence[Block]
+
+    @cached_property
+    def shared(self) -> frozenset[int]:
+        """Words of the fullest wording that it has."""
+        return frozenset(at for block in self.blocks if block.same for at in range(*block.fullest))
+
+
+def _facing(model: Words, told: Words) -> _Facing:
+    return _Facing(told, blocks(model, told) if model.tokens and told.tokens else ())
+
+
+def _told_elsewhere(others: Sequence[_Facing], member: _Facing) -> frozenset[int]:
+    """Words of the fullest wording that other tellings of the same report and speaker give, and this one has none of."""
+    telling = member.told.telling
+    parts = [
+        other.shared
+        for other in others
+        if other.told.telling.report == telling.report
+        and other.told.telling.voice == telling.voice
+        and other.shared.isdisjoint(member.shared)
+    ]
+    return frozenset().union(*parts)
+
+
+def _rendering(model: Words, member: _Facing, elsewhere: frozenset[int]) -> Rendering:
+    told = member.told
     if not model.tokens or not told.tokens or (model.quoted >= _QUOTATION and not told.quoted):
         return Rendering("paraphrase")
-    found = blocks(model, told)
-    shared = sum(block.length for block in found if block.same)
-    if told.quoted < _QUOTATION and shared < _ALIKE * min(len(model.tokens), len(told.tokens)):
+    if told.quoted < _QUOTATION and len(member.shared) < _ALIKE * min(len(model.tokens), len(told.tokens)):
         return Rendering("paraphrase")
-    placed = [(change.told, change.fullest, _changed(model, told, change)) for change in changes(model, told, found)]
-    for block in found:
+    placed = [
+        (change.told, change.fullest, _changed(model, told, change))
+        for change in changes(model, told, member.blocks)
+        if not (change.kind == "dropped" and elsewhere.issuperset(range(*change.fullest)))
+    ]
+    for block in member.blocks:
         if block.same:
             for slight in surface(model, told, block):
                 at_model, at_told = slight.before

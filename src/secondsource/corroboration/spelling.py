@@ -8,6 +8,8 @@ from secondsource.resources import table
 
 # Letters that must stand before an ending: of shorter words the endings are no spelling.
 _STEM = 3
+# Up to so many letters "ae" and "oe" are no other spelling of "e" ("shoe"); in longer words both sides are read alike.
+_SHORT = 5
 
 
 def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -36,6 +38,8 @@ def _negations() -> frozenset[str]:
 @cache
 def _standard(word: str) -> str:
     plain = str(table("drift.toml")["same"].get(word, word))
+    if len(plain) > _SHORT:
+        plain = plain.replace("ae", "e").replace("oe", "e")
     for ending, written in table("drift.toml")["endings"]:
         if plain.endswith(ending) and len(plain) - len(ending) >= _STEM:
             return plain.removesuffix(ending) + str(written)

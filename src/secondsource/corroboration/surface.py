@@ -52,6 +52,8 @@ def _word(fullest: Words, told: Words, where: tuple[int, int]) -> Iterator[Sligh
     if a == b:
         return
     kind: DriftKind = "case" if a.casefold() == b.casefold() else "spelling"
+    if kind == "case" and one.quoted != other.quoted:
+        return  # a clause of the report's own has the capitals of its sentence
     yield Slight("brackets" if one.bracketed != other.bracketed else kind, one.span, other.span, where)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from secondsource.corroboration.joining import group, is_function, jaccard
+from secondsource.corroboration.spelling import is_negation
 from secondsource.corroboration.telling import RUN, Telling, tellings
 from secondsource.corroboration.view import View
+from secondsource.resources import table
 
 # Words about something that a run must hold. Stock phrases hold two: "at the end of the day", "the safety of our people".
 _TELLING = 3
@@ -69,22 +71,33 @@ def _same_quotation(one: Telling, other: Telling) -> bool:
     if _same_voice(one, other):
         if match.size == shorter:
             return _partial(one, other, match.size, telling)
-        return telling >= _UNMISTAKABLE or _mostly(matcher, one.quoted, shorter)
+        return telling >= _UNMISTAKABLE or (match.size >= RUN and _mostly(matcher, one.quoted, shorter))
     if match.size < RUN or telling < _TELLING or not (match.size == shorter or _mostly(matcher, one.quoted, shorter)):
         return False
-    return not (one.named and other.named) or (telling >= _DISTINCTIVE and _at_odds(one, other))
+    if not (one.named and other.named):
+        return True
+    return _distinctive(one.quoted[match.a : match.a + match.size]) >= _DISTINCTIVE and _at_odds(one, other)
 
 
 def _telling(words: Iterable[str]) -> int:
-    """How many of the words are about something."""
-    return sum(not is_function(word) for word in words)
+    """How many of the words are about something; auxiliaries and words for anything at all are not."""
+    light = table("drift.toml")["joined"]["light"].split()
+    return sum(not (is_function(word) or is_negation(word) or word in light) for word in words)
+
+
+def _distinctive(words: Iterable[str]) -> int:
+    """How many of the words are about something, and of no formula that two speakers may each have used."""
+    formulas = table("drift.toml")["joined"]["formulas"].split()
+    return _telling(word for word in words if word not in formulas)
 
 
 def _partial(one: Telling, other: Telling, size: int, telling: int) -> bool:
     """Whether words all of which one speaker's longer quotation holds are a part of it."""
     if size >= RUN:
         return telling >= 1
-    return telling >= 2 and (size > 2 or jaccard(one.content, other.content) >= _SAME_MATTER)
+    if size > 2 and telling >= 2:
+        return True
+    return telling >= (1 if one.quoted == other.quoted else 2) and jaccard(one.content, other.content) >= _SAME_MATTER
 
 
 def _mostly(matcher: SequenceMatcher[str], words: Sequence[str], shorter: int) -> bool:

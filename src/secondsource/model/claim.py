@@ -170,7 +170,8 @@ class Rendering:
     """How the words of one telling of a statement stand to its fullest wording.
 
     Attributes:
-        manner: ``fullest``: this is the fullest wording. ``same``: word for word and mark for mark. ``differs``: but for what
+        manner: ``fullest``: this is the fullest wording. ``same``: word for word and mark for mark, the rest of it in
+            other tellings of the same report and speaker where it is a part. ``differs``: but for what
             ``drift`` lists. ``paraphrase``: in other words throughout, which are not compared.
         drift: The differences, in the order of this telling.
     """

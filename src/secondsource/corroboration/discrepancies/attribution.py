@@ -8,6 +8,7 @@ from secondsource.corroboration.joining import clipped, content_words
 from secondsource.corroboration.telling import Telling
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
+from secondsource.resources import table
 
 _WORDS_SHOWN = 60
 # Speaker, cue and channel are shown as one phrase up to this length, else the speaker alone.
@@ -24,6 +25,7 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
         quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
         apart = [telling for telling in quoted if _stands_for_itself(matters, telling)]
         several = any(_are_two(one, other) for one, other in combinations(apart, 2))
+        several = several or any(_other_office(one, other) for one in quoted for other in quoted)
         if several and any(_has_name(telling) for telling in quoted):
             yield _question(matters, label, quoted)
 
@@ -33,6 +35,18 @@ def _are_two(one: Telling, other: Telling) -> bool:
     if one.voice is not None and one.voice == other.voice:
         return False
     return not (_called(one) <= _described(other) or _called(other) <= _described(one))
+
+
+def _other_office(named: Telling, other: Telling) -> bool:
+    """Whether words such as "the mayor of Genoa" give an office that is none of a named speaker's, who has one."""
+    source = other.view.words(other.report, other.statement.source)
+    office = set(content_words(source))
+    if len(office) < 2 or not any(word[:1].isupper() for word in source.split()[1:]):
+        return False
+    if not _has_name(named) or _has_name(other) or named.voice == other.voice:
+        return False
+    described = _described(named)
+    return described > _called(named) and office.isdisjoint(described)
 
 
 def _called(telling: Telling) -> set[str]:
@@ -47,7 +61,10 @@ def _described(telling: Telling) -> set[str]:
 
 
 def _stands_for_itself(matters: Matters, telling: Telling) -> bool:
+    """Whether the words for a speaker say who it is; whom a pronoun stands for is a conclusion of ours, and no report's word."""
     source = telling.statement.source
+    if matters.view.words(telling.report, source).casefold() in table("functionwords.toml")["pointing"].split():
+        return False
     return _has_name(telling) or (source is not None and not matters.is_definite(telling.report, source))
 
 

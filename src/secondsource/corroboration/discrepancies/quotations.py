@@ -43,7 +43,7 @@ def _sides(matters: Matters, drift: Drift) -> tuple[Evidence, Evidence] | None:
     if not drift.quoted:
         return None
     if drift.kind == "replaced" and drift.fullest is not None and drift.told is not None:
-        return None if _slight(drift.fullest) and _slight(drift.told) else (drift.fullest, drift.told)
+        return (drift.fullest, drift.told) if _at_odds(drift.fullest, drift.told) else None
     only, after = drift.fullest or drift.told, drift.after
     if drift.kind not in ("dropped", "added") or only is None or after is None:
         return None
@@ -53,9 +53,12 @@ def _sides(matters: Matters, drift: Drift) -> tuple[Evidence, Evidence] | None:
     return _in_context(matters, only, 1), _in_context(matters, after, 0)
 
 
-def _slight(side: Evidence) -> bool:
-    known = table("drift.toml")["asked"]["slight"].split()
-    return all(word in known for word in folded(side.exact))
+def _at_odds(one: Evidence, other: Evidence) -> bool:
+    """Whether both sides have a word of their own, or only one has a negation; "an" for "an open" is a word put in."""
+    slight = table("drift.toml")["asked"]["slight"].split()
+    sides = [[word for word in folded(side.exact) if word not in slight] for side in (one, other)]
+    turned = [any(is_negation(word) for word in side) for side in sides]
+    return all(sides) or turned[0] != turned[1]
 
 
 def _in_context(matters: Matters, side: Evidence, before: int) -> Evidence:
