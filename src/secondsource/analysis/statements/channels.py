@@ -105,9 +105,10 @@ class Circumstances:
         words = source.of(self.known.report.text).split(",")[0]
         if words.startswith("@"):
             return Channel("social", None, source)
+        plain = words[:1].lower() + words[1:]  # capitals inside are a name's: The Washington Post is no post
         for kind in _WRITTEN_BY_SOURCE:
             for noun in _words(kind, "nouns"):
-                if re.search(rf"(?:^|\s){re.escape(noun)}(?:$|{_LOCATED})", words.lower()):
+                if re.search(rf"(?:^|\s){re.escape(noun)}(?:$|{_LOCATED})", plain):
                     return Channel(kind, "Twitter" if noun.startswith("tweet") else None, source)
         return None
 

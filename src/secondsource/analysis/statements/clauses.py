@@ -194,13 +194,19 @@ class Clauses:
         """``end`` moved over words without comma that the parse left out of the clause but gave to nothing of the cue's."""
         sentence = self.layout.sentence_at(hit.verb.idx)
         above = {hit.verb.i, *(token.i for token in climb(hit.verb))}
-        end = max(end, self._coordinated(hit, end))
+        end = max(end, self._coordinated(hit, end), self._second_half(hit, end))
         for token in self.layout.each(end, sentence.end):
             if token.head.i in above or token.i in above or token.text in (",", ";", ":", "—", "–") or token.is_space:
                 break
             quotation = self.layout.quotation_at(token.idx)
             end = max(end, end_of(token), quotation.end if quotation is not None else 0)
         return end
+
+    def _second_half(self, hit: Hit, end: int) -> int:
+        """Where a clause ends that the parse has cut in two: "say a man [waiting for a bus] [hit the driver]"."""
+        halves = [c for c in hit.verb.rights if c.dep_ == "ccomp" and c.left_edge.idx >= end]
+        adjoins = bool(halves) and not self.layout.text[end : halves[0].left_edge.idx].strip()
+        return subtree(halves[0]).end if adjoins else end
 
     def _coordinated(self, hit: Hit, end: int) -> int:
         """Where a clause ends that goes on with what its pronoun thinks: "says she hopes so, but she knows that ..."."""

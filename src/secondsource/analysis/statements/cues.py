@@ -70,6 +70,7 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
     source, head = named or (None, None)
     if source is not None:
         source = layout.trimmed(_first_word(layout, token, source), layout.title_end(source))
+        source = _whole_name(source, head) if source is not None and head is not None else source
     quoted = layout.quoted(token)
     if head is not None and (head.lower_ in _OUTSIDE_SPEAKERS or head.lemma_ in words("unspeaking")):
         source, head = None, None
@@ -85,6 +86,16 @@ def _own_name(verb: "Token", speaker: "Token | None") -> Span | None:
     outer = next((token for token in climb(verb) if token.pos_ == "VERB"), None)
     named = subject(outer) if outer is not None else None
     return named[0] if named is not None else None
+
+
+def _whole_name(source: Span, head: "Token") -> Span:
+    """The speaker with all of a hyphenated name, of which a parse may know the last syllable only: "Moon Jae-in asked"."""
+    first = head.left_edge
+    if first.idx != source.start or first.i < 2 or first.nbor(-1).text != "-" or first.nbor(-1).whitespace_:
+        return source
+    part = first.nbor(-2)
+    name = [part, *part.lefts] if part.pos_ == "PROPN" else [part]
+    return Span(min(int(token.left_edge.idx) for token in name), source.end)
 
 
 def _first_word(layout: Layout, verb: "Token", source: Span) -> int:
@@ -152,8 +163,18 @@ def _opening(token: "Token") -> bool:
 def _carried(token: "Token") -> bool:
     """Whether an infinitive or bare form is an act that took place as soon as its head is."""
     if token.dep_ == "advcl":
-        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing")
+        return token.head.pos_ == "VERB" and token.head.lemma_ not in words("refusing") and not _for_others(token)
     return token.dep_ == "conj" or (token.dep_ == "xcomp" and token.head.lemma_ in _CARRYING)
+
+
+def _for_others(token: "Token") -> bool:
+    """Whether an infinitive is left to others to do: "set up a number for friends to call"."""
+    mark = next((left for left in token.lefts if left.tag_ == "TO"), None)
+    if mark is None or mark.i == 0:
+        return False
+    path = [mark.nbor(-1), *climb(mark.nbor(-1))]
+    whose = next((word for word in path if word.lower_ == "for" and word.pos_ in ("ADP", "SCONJ")), None)
+    return whose is not None and whose.right_edge.i == mark.i - 1
 
 
 def _inherited(found: list[Hit]) -> list[Hit]:

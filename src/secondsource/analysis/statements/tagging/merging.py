@@ -187,7 +187,7 @@ def _added(layout: Layout, content: tuple[Span, ...], source: Span | None, cue: 
     token, entry = known
     if content[0].of(layout.text).startswith("to ") and not entry.frames & _INFINITIVES:
         return None  # an act agreed to or begun is told as an act, not as words
-    if _unsaid(layout, token, entry, content):
+    if _unsaid(layout, token, entry, content) or content[0].of(layout.text).lower() in _RELATIVE:
         return None
     if entry.frames <= {"target", "label"}:  # an act of speaking: its object is whom or what it is for or against
         return Draft((), source, cue, entry.cue_class, kind="speech act", verb=token, target=content[0])
@@ -198,7 +198,7 @@ def _unsaid(layout: Layout, token: "Token", entry: Entry, content: tuple[Span, .
     """Whether the verb takes something else than words: "read the letter", "citing two diplomats"."""
     if token.lemma_ == "cite":
         return content[0].of(layout.text).split()[-1].lower() in words("cited")
-    return entry.frames <= {"quote", "label"} and not all(_utterance(layout, span) for span in content)
+    return entry.frames <= {"quote", "label", "call"} and not all(_utterance(layout, span) for span in content)
 
 
 def _speaking(tokens: "list[Token]") -> "tuple[Token, Entry] | None":
