@@ -1,22 +1,19 @@
-"""Lines that name their speaker before a colon, or behind one: transcripts, interviews, posts, headlines. No parse is needed.
+"""Headlines that name their speaker before a colon or behind one, or whose verb their capitals hide. No parse is needed.
 
-"JUDGE HALE: Did you see it?", "Q: Why?", "@riverwatch: Water is rising", "Police: Three dead", "Three dead: police".
+"Police: Three dead", "Three dead: police", "Bank to Cut Jobs, Union Says", "Mayor Slams “Reckless” Drivers"; and any
+paragraph that is a speaker, a colon and a quotation.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from secondsource.analysis.gazetteer import candidates
 from secondsource.analysis.statements.lexicon import forms, words
+from secondsource.analysis.statements.transcripts import heading, turns
 from secondsource.analysis.statements.typography import Signed, Unit
 from secondsource.model.evidence import Span
 
-_CAPITALS = re.compile(r"[“\"]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: (?=\S)")
-_TURN = re.compile(r"([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|bin|al)){0,4})(?: \([^)]{1,40}\))?: (?=\S)")
 _HANDLE = re.compile(r"(@\w{2,30}): (?=\S)")
-_ASKED = re.compile(r"([QA])[:.] (?=\S)")
 _LED = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){0,4}): (?=\S)")
 _CLOSED = re.compile(r"(?::| [-–—]) ((?:[\w.'’-]+ ){0,3}[\w.'’-]+)$")
 _MARK = re.compile(r"[“\"‘«]")
@@ -24,26 +21,25 @@ _OF = re.compile(r"of ")
 _CLOSING = re.compile(r", ((?:[\w.’'&-]+ ){0,3}[\w.’'&-]+) ([A-Za-z]+)$")
 _ENDING = re.compile(r"[.!?…][”\"’')]*$")
 _HEADLINE = 160  # characters; longer lines without a full stop are lists
-_ACRONYM = 4  # letters up to which capitals are an organisation's and not a surname's
 _UTTERED = 3  # words of a quotation that is no title
-_CITY = 200_000  # people of a place that reports are sent from; smaller ones share their names with people
-_TURNS = 2  # paragraphs a name opens in an interview
 
 
 def captioned(text: str, paragraphs: Sequence[Span], quotations: Sequence[Unit]) -> Iterator[Signed]:
     """The statements such lines make, in order. Takes time linear in the text."""
-    openers = Counter(match.group(1) for match in (_TURN.match(text, p.start, p.end) for p in paragraphs) if match)
-    interview = sum(count >= _TURNS for name, count in openers.items() if not _heading(name)) > 0 and len(openers) > 1
     units = {unit.start: unit for unit in quotations}
+    led: set[int] = set()
     body = paragraphs[0].end if paragraphs else 0
     for number, paragraph in enumerate(paragraphs):
         headline = number == 0 and len(paragraph) <= _HEADLINE and not _ENDING.search(paragraph.of(text))
-        found = _turn(text, paragraph, openers if interview else Counter())
-        if headline and (found is None or _organisation(found)):
-            found = _headline(text, paragraph, body) or found
-        found = _led(text, paragraph, units) or found
+        found = _led(text, paragraph, units)
+        if headline and found is None:
+            found = _headline(text, paragraph, body)
         if found is not None:
             yield found
+            led.update((paragraph.start, paragraph.start + 1))  # a turn may open with a mark
+    for one in turns(text, paragraphs):
+        if one.source is None or one.source.start not in led:
+            yield one
 
 
 def _led(text: str, paragraph: Span, units: dict[int, Unit]) -> Signed | None:
@@ -54,46 +50,11 @@ def _led(text: str, paragraph: Span, units: dict[int, Unit]) -> Signed | None:
         return None
     label = match.group(1).split()
     named = label[-1].startswith("@") or label[-1][:1].isupper() or _giver(match.group(1))
-    if not named or _heading(match.group(1)) or any(word.lower() in forms() for word in label):
+    if not named or heading(match.group(1)) or any(word.lower() in forms() for word in label):
         return None
     if len(unit.pieces[0].of(text).split()) < _UTTERED:
         return None
     return Signed(unit.pieces, Span(*match.span(1)), None, None)
-
-
-def _heading(label: str) -> bool:
-    """Whether a line's label names the kind of line and no speaker."""
-    return any(word in words("headings") for word in label.lower().split())
-
-
-def _turn(text: str, paragraph: Span, openers: "Counter[str]") -> Signed | None:
-    """A paragraph of a transcript, of an interview or a post."""
-    match = _CAPITALS.match(text, paragraph.start, paragraph.end)
-    if match is not None and (_heading(match.group(1)) or _dateline(match.group(1), openers)):
-        return None
-    match = match or _HANDLE.match(text, paragraph.start, paragraph.end) or _asked(text, paragraph)
-    if match is None and openers:
-        match = _TURN.match(text, paragraph.start, paragraph.end)
-        if match is not None and _heading(match.group(1)):
-            return None
-    if match is None:
-        return None
-    return Signed((Span(match.end(), paragraph.end),), Span(*match.span(1)), None, "direct")
-
-
-def _asked(text: str, paragraph: Span) -> re.Match[str] | None:
-    return _ASKED.match(text, paragraph.start, paragraph.end)
-
-
-def _dateline(label: str, openers: "Counter[str]") -> bool:
-    """Whether capitals before a colon name the place a report is sent from, as papers of South Asia have them."""
-    if openers[label] >= _TURNS or len(label) <= _ACRONYM:
-        return False
-    return any(place.population >= _CITY for place in candidates(label.title())[:1])
-
-
-def _organisation(found: Signed) -> bool:
-    return found.source is not None and len(found.source) <= _ACRONYM
 
 
 def _headline(text: str, paragraph: Span, body: int) -> Signed | None:
@@ -110,7 +71,7 @@ def _headline(text: str, paragraph: Span, body: int) -> Signed | None:
 def _speaks(text: str, label: str, body: int) -> bool:
     """Whether somebody of this name says something in the body of the report."""
     name = label.rsplit(maxsplit=1)[-1]
-    if not name[:1].isupper() or _heading(label):
+    if not name[:1].isupper() or heading(label):
         return False
     said = r"(?:said|says|told|added|wrote|tweeted|warned|insisted|argued|explained)"
     speaking = re.compile(rf"\b{re.escape(name)},? (?:\w+ )?{said}\b|\b{said} (?:[\w.’'-]+ ){{0,4}}{re.escape(name)}\b")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.statements.cues import coordinated, goes_on, heard_by, trailing
+from secondsource.analysis.statements.cues import coordinated, goes_on, heard_by, impersonal, trailing
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import HEARD, words
@@ -43,7 +43,7 @@ class Clauses:
 
     def read(self, hit: Hit) -> Draft | None:
         """The statement a cue reports by its grammar; the first frame that finds its complement wins."""
-        if hit.source is None and not _impersonal(hit):
+        if hit.source is None and not impersonal(hit):
             return None
         for frame, reader in self.frames:
             if hit.has(frame) and (not hit.quoted or frame == "clause"):
@@ -83,7 +83,8 @@ class Clauses:
             return self._as_said(hit) or self._sentence_before(hit)
         if self._gap_clause(hit):
             return None
-        if hit.entry.clause_only and (head.i < hit.verb.i or hit.quoted or not finite(head)):
+        shown = hit.speaker is not None and hit.speaker.lower_ in words("cited")  # "..., a poll showed"
+        if hit.entry.clause_only and ((head.i < hit.verb.i and not shown) or hit.quoted or not finite(head)):
             return None
         spans = self._around(hit, head)
         if hit.quoted and not self._inside(hit, head):
@@ -281,9 +282,18 @@ class Clauses:
             start = noun.left_edge.idx
         else:
             noun = None
-        content = self._content(hit, phrase_as, start, subtree(phrase_as).end)
+        content = self._content(hit, phrase_as, start, self._undated(phrase_as, subtree(phrase_as).end))
         target = self.layout.trimmed(start, phrase_as.idx) if noun is not None else None
         return replace(draft(hit, content), target=target) if content else None
+
+    def _undated(self, phrase_as: "Token", end: int) -> int:
+        """``end`` without the day that follows a quotation in the phrase: "as a “disgrace” on Monday"."""
+        for token in self.layout.tokens(phrase_as.idx, end):
+            if token.ent_type_ in ("DATE", "TIME") and self.layout.quotation_at(token.idx) is None:
+                first = token.nbor(-1) if token.nbor(-1).dep_ == "prep" else token
+                before = self.layout.quotation_at(max(first.idx - 2, 0))
+                return int(first.idx) if before is not None and before.end <= first.idx else end
+        return end
 
     def _call(self, hit: Hit) -> Draft | None:
         parts = [c for c in hit.verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative")]
@@ -297,8 +307,16 @@ class Clauses:
         if not named and not any(True for _ in self.layout.quotations_in(start, end)):
             return None
         content = self._content(hit, parts[-1], start, end)
-        target = self._clipped(phrase(parts[0])) if len(parts) > 1 else None
+        target = self._clipped(phrase(parts[0])) if len(parts) > 1 else self._thing(start, end)
         return replace(draft(hit, content), target=target) if content else None
+
+    def _thing(self, start: int, end: int) -> Span | None:
+        """The noun before the quotations of a predicate the parse has joined to it: "the vote “a farce” and “a crime”"."""
+        first = next((q for q in self.layout.quotations_in(start, end)), None)
+        before = self.layout.tokens(start, first.start) if first is not None else []
+        if not before or before[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
+            return None
+        return Span(before[0].idx, end_of(before[-1]))
 
     def _clipped(self, span: Span) -> Span | None:
         """``span`` up to where a quotation begins in it."""
@@ -310,7 +328,8 @@ class Clauses:
         prep = next((c for c in hit.verb.rights if c.lower_ in preps and c.dep_ == "prep"), None)
         noun = self._noun(hit, "of")
         if prep is None and noun is not None:
-            prep = next((c for c in noun.rights if c.lower_ in preps and child(c, "pcomp") is not None), None)
+            of_what = ("pcomp", "pobj") if hit.verb.lemma_ == "accuse" else ("pcomp",)
+            prep = next((c for c in noun.rights if c.lower_ in preps and child(c, *of_what) is not None), None)
         if prep is None or child(prep, "pobj", "pcomp") is None:
             return None
         start = noun.left_edge.idx if noun is not None and hit.verb.i < noun.i < prep.i else prep.idx
@@ -328,7 +347,7 @@ class Clauses:
 
     def _object(self, hit: Hit) -> Draft | None:
         noun = self._noun(hit, "object")
-        if noun is None or noun.pos_ == "PRON" or noun.lemma_ in words("messages"):
+        if noun is None or noun.pos_ == "PRON" or (noun.lemma_ in words("messages") and hit.verb.lemma_ != "deny"):
             return None
         if hit.verb.lemma_ == "cite" and (noun.ent_type_ in ("PERSON", "ORG") or noun.lower_ in words("cited")):
             return None  # who is cited gives what the outer clause says
@@ -385,15 +404,3 @@ class Clauses:
                 marker = token.doc[begin] if token.dep_ == "advcl" else token.doc[max(begin - 1, 0)]
                 if marker.lower_ in words("outer") or marker.text == ";":
                     yield int(marker.idx)
-
-
-def _impersonal(hit: Hit) -> bool:
-    """Whether a passive gives a that-clause to nobody: "it was alleged that ...", "the jury was told that ..."."""
-    verb = hit.verb
-    if heard_by(verb) is not None:
-        return not hit.quoted
-    told, head = child(verb, "nsubjpass"), child(verb, "ccomp")
-    mark = child(head, "mark") if head is not None else None
-    if hit.quoted or told is None or child(verb, "auxpass") is None or mark is None or mark.lower_ != "that":
-        return False
-    return "quote" in hit.entry.frames and (told.lower_ == "it" or verb.lemma_ in ("tell", "inform", "warn", "assure"))

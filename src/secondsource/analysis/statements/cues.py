@@ -72,6 +72,8 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
         source = layout.trimmed(_first_word(layout, token, source), layout.title_end(source))
         source = _whole_name(source, head) if source is not None and head is not None else source
     quoted = layout.quoted(token)
+    if head is not None and head.lower_ == "that" and token.lemma_ == "say":  # "That said, ..."
+        source, head = None, None
     if head is not None and (head.lower_ in _OUTSIDE_SPEAKERS or head.lemma_ in words("unspeaking")):
         source, head = None, None
     return Hit(token, entry, links, _cue(token, links), source, head, quoted, _own_name(token, head))
@@ -251,3 +253,15 @@ def following_speaker(layout: Layout, verb: "Token") -> "tuple[Span, Token] | No
             trimmed = layout.trimmed(max(span.start, end_of(verb)), max(layout.title_end(span), _sent_by(token)))
             return (trimmed, token) if trimmed else None
     return None
+
+
+def impersonal(hit: Hit) -> bool:
+    """Whether a passive gives a that-clause to nobody: "it was alleged that ...", "the jury was told that ..."."""
+    verb = hit.verb
+    if heard_by(verb) is not None:
+        return not hit.quoted
+    told, head = child(verb, "nsubjpass"), child(verb, "ccomp")
+    mark = child(head, "mark") if head is not None else None
+    if hit.quoted or told is None or child(verb, "auxpass") is None or mark is None or mark.lower_ != "that":
+        return False
+    return "quote" in hit.entry.frames and (told.lower_ == "it" or verb.lemma_ in ("tell", "inform", "warn", "assure"))

@@ -225,7 +225,7 @@ class Directs:
             return None
         sentence = self.layout.sentence_at(unit.end - 1)
         for token in islice(self.layout.each(unit.end, sentence.end), 12):
-            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ"):
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ") and token.lemma_ not in ("be", "’", "'s"):
                 return self._beside(positional(self.layout, token), unit)
         return None
 
