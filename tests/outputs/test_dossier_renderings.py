@@ -100,6 +100,21 @@ def test_the_words_of_a_telling_are_all_there():
             assert "".join(words.split()) in ["".join(one.split()) for one in told]
 
 
+def test_a_wording_from_somebody_else_says_from_whom():
+    texts = [
+        FULL.format(KNOCKING),
+        "Rescuers searched a mine in Zonguldak on Friday. One miner said they “heard knocking at dawn”.",
+    ]
+    record = record_of(texts)
+    (claim,) = [claim for claim in record.statements if len(claim.supports) > 1]
+    found = versions(Page(record, reports_of(record, texts)), claim)
+    assert found is not None
+    assert [one.note for one in found.shown] == [
+        "The fullest wording",
+        "From “One miner”: part in the report’s own words and words left out",
+    ]
+
+
 def test_nothing_is_said_of_wordings_that_do_not_differ():
     record, reports = makers.pair()
     page = Page(record, reports)

@@ -6,11 +6,13 @@ from typing import Literal
 
 from secondsource.model.claim import Drift, Rendering, StatementClaim, Support
 from secondsource.outputs.dossier.page import Page
-from secondsource.outputs.dossier.phrases import capital, distinct, joined, listed
+from secondsource.outputs.dossier.phrases import capital, distinct, joined, listed, shorten
 from secondsource.resources import table
 
 VERSIONS = 8
 """Different wordings of one statement that are shown."""
+SPEAKER = 60
+"""Characters of a speaker whom only some reports name for the words."""
 LONG = 20
 """Words left out in a row that are shown whole; of more, the first and the last."""
 _FIRST, _LAST = 8, 5
@@ -30,7 +32,7 @@ class Version:
 
     Attributes:
         reports: Their labels.
-        note: What differs, in words.
+        note: What differs, in words, and from whom the report has it where that is not the claim's speaker.
         misquoted: Whether words are exchanged inside quotation marks.
         stretches: The words.
     """
@@ -66,17 +68,22 @@ def versions(page: Page, claim: StatementClaim) -> Versions | None:
     for support, rendering in ordered:
         look = () if rendering.manner in ("fullest", "same") else tuple(_stretches(page, support, rendering))
         found.setdefault(look, []).append((support, rendering))
-    made = [_version(page, members, stretches) for stretches, members in found.items()]
+    made = [_version(page, claim, members, stretches) for stretches, members in found.items()]
     labels = distinct(page.cards[support.report].label for support, _ in told)
-    return Versions(f"How {listed(labels, 4)} word it", made[:VERSIONS], max(0, len(made) - VERSIONS))
+    title = f"How {listed(labels, 4)} {'words' if len(labels) == 1 else 'word'} it"
+    return Versions(title, made[:VERSIONS], max(0, len(made) - VERSIONS))
 
 
-def _version(page: Page, members: Sequence[tuple[Support, Rendering]], stretches: Sequence[Stretch]) -> Version:
+def _version(
+    page: Page, claim: StatementClaim, members: Sequence[tuple[Support, Rendering]], stretches: Sequence[Stretch]
+) -> Version:
     support, rendering = next((item for item in members if item[1].manner == "fullest"), members[0])
     names = distinct(page.cards[support.report].label for support, _ in members)
     kinds = distinct(_kind(drift) for drift in rendering.drift) or (rendering.manner,)
     plain = table("dossier.toml")["drift"]
-    note = capital(joined(plain[kind] for kind in kinds))
+    givers = distinct(item.value or "" for item, _ in members if claim.speaker not in item.attributed_to)
+    other = f"from “{shorten(givers[0], SPEAKER)}”: " if len(givers) == 1 and givers[0] else ""
+    note = capital(other + joined(plain[kind] for kind in kinds))
     words = stretches or tuple(_stretches(page, support, Rendering("fullest")))
     return Version(listed(names, 8), note, "misquoted" in kinds, words)
 
