@@ -87,9 +87,8 @@ def _source_end(text: str, start: int, end: int, *, opens: bool) -> int:
 
 
 def _worded(text: str, unit: Unit) -> Iterator[Signed]:
-    line = text.rfind("\n", 0, unit.start) + 1
-    start = max(line, unit.start - _REACH)
-    lead = text[start : unit.start]
+    lead = text[max(0, unit.start - _REACH) : unit.start].rpartition("\n")[2]
+    start = unit.start - len(lead)
     before = _WORDS_OF.search(lead)
     if before is not None and lead[before.end() :].strip() in ("", ","):
         match, offset = before, start

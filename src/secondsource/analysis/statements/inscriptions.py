@@ -18,6 +18,7 @@ _BEFORE = (
     r"|\b(?:the|two|three|four|some|many|several|most|other|his|her|their|hundreds of|dozens of) (?:[\w-]+ )?)?"
 )
 _ROW = re.compile(r"[\s,;]*(?:and|or)?[\s,]*(?:another(?: read(?:s|ing)?)?[:,]? ?)?")
+_LAST = re.compile(r"(\w+)[:,]? ?$")
 _LATER = re.compile(r",? from (?P<source>[^“”\"‘’,.;:\n]{2,60})")
 
 
@@ -52,6 +53,9 @@ def _in_row(text: str, before: Span, unit: Unit) -> bool:
 def _before(text: str, start: int, unit: Unit) -> tuple[Span | None, Span] | None:
     """Source and cue that stand before a quotation."""
     lead = text[start : unit.start]
+    last = _LAST.search(lead)
+    if last is None or last.group(1).lower() not in _closing():
+        return None
     for pattern in _patterns():
         match = pattern.search(lead)
         if match is not None:
@@ -79,6 +83,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{thing}){beside}? (?:with|bearing|carrying|emblazoned with) the (?P<cue>words?|slogan|message)[:,]? ?$"
         ),
     )
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """The last words of all that may stand before a quotation here; most quotations have other words before them."""
+    sign = table("channels.toml")["sign"]
+    cues = [*sign["participles"], *sign["verbs"], "word", "words", "slogan", "message", "of", "as", "including", "like"]
+    return frozenset(cue.rsplit(maxsplit=1)[-1].lower() for cue in cues)
 
 
 @cache

@@ -41,8 +41,8 @@ def name_of(text: str, unit: Unit) -> QuotationUse | None:
     bare = _WORD.findall(own)
     if len(unit.pieces) > 1 or not bare or len(bare) > _NAME_WORDS or _UTTERED.search(own):
         return None
-    start = text.rfind("\n", 0, unit.start) + 1
-    lead, tail = text[max(start, unit.start - _REACH) : unit.start], text[unit.end : unit.end + _REACH]
+    lead = text[max(0, unit.start - _REACH) : unit.start].rpartition("\n")[2]
+    tail = text[unit.end : unit.end + _REACH]
     if len(bare) <= _NICK_WORDS and not _STOPPED.search(own) and _nickname(lead, tail, bare):
         return "nickname"
     return "title" if _capitalised(bare) and _title(lead, tail, bare) else None
