@@ -1,7 +1,8 @@
 """Crowd-size phrases of the Crowd Counting Consortium, 2017 and 2018, beside the coder's low and high.
 
-A phrase is read without its report. What it leaves open is closed as the consortium's coders do (see its data dictionary):
-a bound that is missing equals the one given, "hundreds" is 200. ``exact``: both numbers equal the coder's.
+A phrase is read without its report. What it leaves open is closed as the consortium's coders do (``resources/conventions.toml``):
+a bound that is missing equals the one given, "hundreds" is 200, and "several hundred" is what the coders took it for in that
+month. ``exact``: both numbers equal the coder's.
 ``order_of_magnitude``: both lie in the coder's category of size (1 to 99, 100 to 999, 1,000 to 9,999, 10,000 and more).
 Every phrase with a coded size that states a size counts; phrases that only say where a picture was counted ("count pic")
 state none and are left out of both.
@@ -9,13 +10,18 @@ state none and are left out of both.
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from evaluation.sets import DataAbsent
-from secondsource.analysis.figures import quantity
+from secondsource.analysis.figures import quantities, together
+from secondsource.outputs import conventions
 from secondsource.resources import table
 
 NAME = "ccc-2017-2018"
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # the names of the sheets
+)
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -45,7 +51,7 @@ def phrases(data: Path) -> Iterator[tuple[str, tuple[float, float], tuple[float,
         for row in csv.DictReader(lines, delimiter="\t"):
             phrase = row["size_text"]
             if states_size(phrase) and row["size_low"] and row["size_high"]:
-                yield phrase, (float(row["size_low"]), float(row["size_high"])), read(phrase)
+                yield phrase, (float(row["size_low"]), float(row["size_high"])), read(phrase, _month(row["file"]))
 
 
 def states_size(phrase: str) -> bool:
@@ -58,14 +64,20 @@ def states_size(phrase: str) -> bool:
     )
 
 
-def read(phrase: str) -> tuple[float, float] | None:
-    """Low and high of a phrase under the consortium's convention, or None."""
-    found = quantity(phrase)
-    if found is None:
-        return None
-    low = found.low if found.low is not None else found.high
-    high = found.high if found.high is not None else found.low
-    return None if low is None or high is None else (low, high)
+def read(phrase: str, month: str | None = None) -> tuple[float, float] | None:
+    """Low and high of a phrase under the consortium's convention of a month (ISO; None for today's), or None."""
+    closed = []
+    for one in quantities(phrase):
+        low, high = conventions.numbers(one, "ccc", month)
+        closed.append(replace(one, low=low, high=high))
+    found = together(closed, phrase)
+    return None if found is None or found.low is None or found.high is None else (found.low, found.high)
+
+
+def _month(file: str) -> str:
+    """The month of a sheet: "2018/April.csv" is 2018-04."""
+    year, name = file.removesuffix(".csv").split("/")
+    return f"{year}-{_MONTHS.index(name) + 1:02}"
 
 
 def _category(size: float) -> int:

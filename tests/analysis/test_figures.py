@@ -1,5 +1,7 @@
 import json
+import time
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ HERE = Path(__file__).parent / "cases"
 PIECES = st.sampled_from(
     "at least 44 people between and 20 – 30 dozens of thousands a number $ £5 million % 9/11 1/0 ² ٣ half a dozen "
     "99999999999999999999999 one of the or more + from to few several hundred record numbers sharp increase in set fire "
-    "was killed . , ( ) \n killed 14 aged".split(" ")
+    "was killed . , ( ) \n killed 14 aged two thirds half in 1.200.000 1'200 7\u00a0500 R10 US$ 5m 2.6k lakh crore +44 0800 - "
+    "100s per cent no one nobody zero quarter a of another odd from up by points scores the".split(" ")
 )
 
 
@@ -66,20 +69,27 @@ def test_bare_phrases_become_intervals(case):
     assert read == case["expected"], case["comment"]
 
 
-@pytest.mark.parametrize("case", cases("figures.json"))
-def test_figures_say_how_many_of_what(case):
-    parsed, known = analysed(case["text"])
-    found = figures.find(parsed, known)
-    read = [
+def as_expected(found, case):
+    """What was found, in the fields the case gives; of a figure more than expected the words alone."""
+    return [
         {
             field: figure.span.of(case["text"]) if field == "span" else getattr(figure, field)
             for field in (expected or {"span": 0})
         }
-        for figure, expected in zip(
-            found, case["expected"] + [None] * (len(found) - len(case["expected"])), strict=False
-        )
+        for figure, expected in zip_longest(found, case["expected"][: len(found)])
     ]
-    assert read == case["expected"], case["comment"]
+
+
+@pytest.mark.parametrize("case", cases("figures.json"))
+def test_figures_say_how_many_of_what(case):
+    parsed, known = analysed(case["text"])
+    assert as_expected(figures.find(parsed, known), case) == case["expected"], case["comment"]
+
+
+@pytest.mark.parametrize("case", cases("figures_news.json"))
+def test_news_of_many_kinds_is_read_with_roles_and_givers(case):
+    report = analyze(report_of(case["text"], published="2025-06-11"))
+    assert as_expected(report.figures, case) == case["expected"], case["comment"]
 
 
 def test_the_innermost_speaker_gives_the_figure():
@@ -139,3 +149,34 @@ def test_any_text_passes_and_every_span_reads_again(text):
 def test_those_who_say_something_are_counted_only_as_a_crowd(text, spans):
     report = analyze(report_of(text, published="2024-05-08"))
     assert [figure.span.of(text) for figure in report.figures] == spans
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.text(st.characters(codec=None), max_size=80) | st.lists(PIECES, max_size=20).map(" ".join))
+def test_any_bare_text_is_read_in_order_and_every_span_reads_again(text):
+    found = figures.quantities(text)
+    spans = [one.span for one in found]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    for one in found:
+        assert one.span.of(text).strip()
+        assert None in (one.low, one.high) or 0 <= one.low <= one.high
+        assert one.unit != "percent" or one.vague or one.low is None or one.low < 1e15
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 000 ", "1.000", "12,34,", "+44 20 ", "0800 ", "a ", "- ", "dozens of ", "one in ", "5m ", "("]
+)
+def test_bare_text_is_read_in_linear_time(piece):
+    """Four times the text may take no more than ten times as long; it would take sixteen times in quadratic time."""
+
+    def seconds(times):
+        text = piece * times
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            figures.quantities(text)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    figures.quantities(piece)
+    assert seconds(4000) < 10 * max(seconds(1000), 0.002)

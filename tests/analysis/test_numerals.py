@@ -3,7 +3,7 @@ import pytest
 from secondsource.analysis import numerals
 
 WORDS = {"two": 2, "twenty": 20, "fifty": 50, "six": 6, "nineteen": 19, "ninety": 90, "half": 0.5}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "dozen": 12}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "dozen": 12, "lakh": 1e5, "crore": 1e7, "k": 1000}
 LEXICON = WORDS | SCALES
 
 
@@ -19,13 +19,25 @@ LEXICON = WORDS | SCALES
         ("half a dozen", 6),
         ("a hundred", 100),
         ("two and a half", 2.5),
+        ("12,34,567", 1234567),
+        ("1.200.000", 1200000),
+        ("1.200.000,50", 1200000.5),
+        ("1.200", 1.2),
+        ("1 200 000", 1200000),
+        ("1'200", 1200),
+        ("2.6k", 2600),
+        ("5q", None),
+        ("two lakh", 2e5),
+        ("two lakh crore", 2e12),
+        ("two hundred thousand million", 2e11),
+        ("fifty six lakh", 5.6e6),
         ("people", None),
         ("²", None),
         ("1.2.3", None),
     ],
 )
 def test_number_words_and_digits_come_to_numbers(words, expected):
-    assert numerals.number(words.split(), LEXICON) == expected
+    assert numerals.number([words] if words[-1:].isdecimal() and " " in words else words.split(), LEXICON) == expected
 
 
 @pytest.mark.parametrize(

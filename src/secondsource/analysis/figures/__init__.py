@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.figures import syntax
-from secondsource.analysis.figures.quantities import Quantity, quantities, quantity
+from secondsource.analysis.figures.quantities import Quantity, quantities, quantity, together
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STANDING = ("nsubj", "nsubjpass", "dobj")  # where a number can stand without a noun: "killed 14"
-_QUANTITY = ("nummod", "quantmod", "advmod")
 _NO_NAME = ("det", "predet", "preconj", "cc", "punct", "prep", "mark")  # words before a noun that are no part of a name
 _YEARS = (1900, 2099)
 _POINTED = 3  # "the two leaders" points back; "the 12 hostages" still tells how many
+_POINTS = ("percentage points", "basis points")  # always a difference
 _CROWDED = ("chant", "sign")  # ways of saying whose speakers are the event's crowd
 
-__all__ = ["Quantity", "find", "quantities", "quantity"]
+__all__ = ["Quantity", "find", "quantities", "quantity", "together"]
 
 
 def find(parsed: Parsed, known: Analysis) -> tuple[Figure, ...]:
@@ -35,7 +35,7 @@ def find(parsed: Parsed, known: Analysis) -> tuple[Figure, ...]:
     """
     page = _Page(parsed, known)
     found: dict[Span, Figure] = {}
-    for one in (*quantities(parsed.report.text), *_single(page)):
+    for one in (*_none(page), *quantities(parsed.report.text), *_single(page)):
         figure = _figure(one, page)
         if figure is not None and not any(span.overlaps(figure.span) for span in found):
             found[figure.span] = figure
@@ -91,17 +91,36 @@ def _single(page: _Page) -> Iterator[Quantity]:
             yield Quantity(Span(token.idx, token.idx + len(token)), 1.0, 1.0, None, vague=False)
 
 
+def _none(page: _Page) -> Iterator[Quantity]:
+    """None counted, where the report states it: "no injuries were reported", "nobody was hurt"."""
+    for token in page.doc:
+        noun = syntax.denies(token)
+        if noun is None:
+            continue
+        pronoun = noun if noun == token or noun.lower_ == "one" else None
+        end = (pronoun or token).idx + len(pronoun or token)
+        people = "people" if pronoun is not None and not any(child.dep_ == "prep" for child in noun.children) else None
+        yield Quantity(Span(token.idx, end), 0.0, 0.0, None, vague=False, unit=people)
+
+
 def _figure(one: Quantity, page: _Page) -> Figure | None:
-    times = page.known.times
-    if any(time.span.overlaps(one.span) for time in times):
+    if any(_is_time(time, one) for time in page.known.times):
         return None
     token = page.last_token(one.span)
-    if token is None or _numbers_a_name(one, token):
+    if token is None or _numbers_a_name(one, page.first_token(one.span)):
         return None
     counted = _Counted(one, token, _noun(one, token))
+    if one.low == one.high == 0 and syntax.denies(page.first_token(one.span)) is not None:
+        return _made(counted, page)
     if not _counts(counted) or _points_back(counted, page) or _tells_the_source(one, page):
         return None
     return _made(counted, page)
+
+
+def _is_time(time: TimeExpression, one: Quantity) -> bool:
+    """Whether a quantity belongs to a time; "a quarter" in "a quarter of a million" is none."""
+    inside = time.kind == "DURATION" and time.span in one.span and len(time.span) < len(one.span)
+    return time.span.overlaps(one.span) and not inside
 
 
 def _points_back(counted: _Counted, page: _Page) -> bool:
@@ -133,25 +152,25 @@ def _is_chant(statement: Statement) -> bool:
 def _made(counted: _Counted, page: _Page) -> Figure:
     one, noun = counted.quantity, counted.noun
     centre = noun if noun is not None else counted.token
-    base = counted.token if _is_crowd(counted) else centre
+    base = counted.token if _is_crowd(counted) else _main(counted, centre)
     estimate = syntax.estimate(counted.token)
     said = syntax.predicate(base) if estimate is None else None
     wanted = syntax.goal(base)
     statement = _innermost(page.known.statements, one.span)
-    role = "claim" if estimate is not None else _role(one, base, wanted, statement)
-    rate = _rate(page.known.times, page.text, _span(counted))
+    role = "claim" if estimate is not None else _role(counted, base, wanted, statement)
+    rate = _rate(page.known.times, page.text, _span(counted)) or _per(page, _span(counted))
     giver, source = _giver(role, wanted, statement, page) if estimate is None else _named(estimate, page)
     span = _span(counted)
     return Figure(
-        span=Span(span.start, max(span.end, rate.span.end)) if rate else span,
+        span=Span(span.start, max(span.end, rate[1].end)) if rate else span,
         low=one.low,
         high=one.high,
-        modifier=one.modifier,
+        modifier=None if one.modifier == "from" and role != "change" else one.modifier,
         vague=one.vague,
         unit=one.unit or _unit(counted),
         counted=counted.token.lower_ if one.change and one.vague else said.words if said else None,
-        actor=_actor(said.actor, counted) if said and not one.change else None,
-        rate=rate.value if rate else None,
+        actor=_actor(said.actor, counted, base) if said and not one.change else None,
+        rate=rate[0] if rate else None,
         role=role,
         attribution=giver,
         source=source,
@@ -159,13 +178,20 @@ def _made(counted: _Counted, page: _Page) -> Figure:
     )
 
 
-def _actor(actor: "Token | None", counted: _Counted) -> str | None:
+def _main(counted: _Counted, centre: "Token") -> "Token":
+    """What the sentence builds on: of "$200,000 in cash" the sum, of "12 percent of wells" the percent."""
+    above = centre.head.head
+    hangs_on_it = counted.quantity.unit and centre.dep_ == "pobj" and counted.token.i <= above.i < centre.i
+    return above if hangs_on_it else centre
+
+
+def _actor(actor: "Token | None", counted: _Counted, base: "Token") -> str | None:
     """Who does it; where the counted do it themselves, what they are ("dozens of officers": officers)."""
-    if actor is None:
+    if actor is None or not actor.is_alpha:  # "90% stayed home"
         return None
-    if actor in (counted.token, counted.noun):
-        return _noun_phrase(counted.noun, without=_QUANTITY) if counted.noun is not None else None
-    return _noun_phrase(actor)
+    if actor not in (counted.token, counted.noun, base):
+        return _noun_phrase(actor)
+    return _noun_phrase(counted.noun, after=counted.quantity.span.end) if counted.noun is not None else None
 
 
 def _noun(one: Quantity, token: "Token") -> "Token | None":
@@ -189,9 +215,13 @@ def _counts(counted: _Counted) -> bool:
     one, token, noun = counted.quantity, counted.token, counted.noun
     if noun is not None and noun.lemma_.lower() in syntax.lexicon("TIME"):
         return False
-    if token.lower_ == "one" and one.low == one.high:
+    if one.low == one.high == 1 and token.lower_ == "one":
         return noun is not None and one.modifier is None and syntax.harmed(noun)
     if noun is not None and noun.pos_ == "PRON":
+        return False
+    if token.lower_ == "scores" and not any(child.lower_ == "of" for child in token.children):
+        return False  # goals, or a verb
+    if one.low == one.high == 0 and (noun is None or noun.tag_ != "NNS"):  # "zero tolerance"
         return False
     if one.unit or one.vague or noun is not None:
         return True
@@ -201,12 +231,12 @@ def _counts(counted: _Counted) -> bool:
     return of_them or (token.dep_ in _STANDING and (one.modifier is not None or token.head.pos_ in ("VERB", "AUX")))
 
 
-def _numbers_a_name(one: Quantity, token: "Token") -> bool:
+def _numbers_a_name(one: Quantity, first: "Token") -> bool:
     """Whether it is as in "Boeing 737" or "Hall 3": a bare number that follows the name it belongs to."""
-    if one.vague or one.modifier or token.i == 0:
+    if one.vague or one.modifier or one.unit or first.i == 0:
         return False
-    before, head = token.nbor(-1), token.head
-    named: bool = before.pos_ == "PROPN" and (head == before or (head.i < token.i and head.pos_ == "PROPN"))
+    before, head = first.nbor(-1), first.head
+    named: bool = before.pos_ == "PROPN" and (head == before or (head.i < first.i and head.pos_ == "PROPN"))
     return named
 
 
@@ -221,12 +251,30 @@ def _unit(counted: _Counted) -> str | None:
     return counted.noun.lower_ if counted.noun is not None else None
 
 
-def _role(one: Quantity, base: "Token", wanted: "Token | None", statement: Statement | None) -> FigureRole:
+def _role(counted: _Counted, base: "Token", wanted: "Token | None", statement: Statement | None) -> FigureRole:
     if wanted is not None:
         return "goal"
-    if one.change or syntax.changes(base):
+    if _is_change(counted, base):
         return "change"
-    return "claim" if statement is not None else "count"
+    return "claim" if statement is not None else _kind(counted, base)
+
+
+def _is_change(counted: _Counted, base: "Token") -> bool:
+    one = counted.quantity
+    if one.change and not one.vague:
+        return syntax.moves(counted.token)
+    return one.change or one.unit in _POINTS or syntax.changes(base) or syntax.turned(counted.token)
+
+
+def _kind(counted: _Counted, base: "Token") -> FigureRole:
+    """What a figure in the report's own voice is."""
+    one, noun = counted.quantity, counted.noun
+    if one.unit == "percent":
+        return "share"
+    if one.unit in syntax.lexicon("MONEY").values() or (noun is not None and syntax.is_money(noun)):
+        return "money"
+    reckoned = "estimated" in (one.modifier or "") or syntax.reckoned(base)
+    return "estimate" if reckoned else "count"
 
 
 def _giver(
@@ -250,17 +298,30 @@ def _innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
     return min(around, key=lambda found: found[:2])[2] if around else None
 
 
-def _rate(times: Iterable[TimeExpression], text: str, span: Span) -> TimeExpression | None:
+def _rate(times: Iterable[TimeExpression], text: str, span: Span) -> tuple[str, Span] | None:
     """The rate right after a counted noun: "immigrants a day"."""
     for time in times:
         if time.kind == "SET" and time.span.start >= span.end and not text[span.end : time.span.start].strip():
-            return time
+            return time.value, time.span
     return None
 
 
-def _noun_phrase(token: "Token", without: tuple[str, ...] = ()) -> str:
-    """A noun with the words before it, articles (and what ``without`` names) left out."""
-    left = [child for child in token.lefts if child.dep_ not in (*_NO_NAME, *without)]
+def _per(page: _Page, span: Span) -> tuple[str, Span] | None:
+    """What follows "per" right after a counted noun: "12 cases per 100,000 residents"."""
+    last = page.last_token(span)
+    if last is None or last.i + 1 >= len(page.doc) or last.nbor(1).lower_ != "per":
+        return None
+    noun = next((child for child in last.nbor(1).children if child.dep_ == "pobj"), None)
+    if noun is None or noun.lower_ == "cent":
+        return None
+    span = Span(page.doc[last.i + 2].idx, noun.idx + len(noun))
+    words = " ".join(span.of(page.text).split())
+    return syntax.lexicon("RATEUNIT").get(words.lower(), words), span
+
+
+def _noun_phrase(token: "Token", after: int = 0) -> str:
+    """A noun with the words before it, articles and what stands before the offset ``after`` left out."""
+    left = [child for child in token.lefts if child.dep_ not in _NO_NAME and child.left_edge.idx >= after]
     start = min((child.left_edge.i for child in left), default=token.i)
     words: str = token.doc[start : token.i + 1].text
     return " ".join(words.split())

@@ -64,10 +64,12 @@ def in_numbers(last: "Token") -> "Token | None":
 
 
 def tallied(last: "Token") -> "Token | None":
-    """Reads the deaths out of "the number of deaths rose to 96", the toll out of "put the toll at 96"."""
-    if last.dep_ != "pobj" or last.head.lower_ not in ("to", "at"):
+    """Reads the deaths out of "the number of deaths rose to 96", the toll out of "put the toll at 96" or "a toll of 96"."""
+    if last.dep_ != "pobj" or last.head.lower_ not in ("to", "at", "of"):
         return None
     verb = last.head.head
+    if last.head.lower_ == "of":
+        return verb if verb.lemma_.lower() in (*lexicon("TALLY"), *lexicon("BODY")) else None
     nouns = (child for child in verb.children if child.dep_ in _WHO and child.i < last.i)
     tally = next((noun for noun in nouns if noun.lemma_.lower() in lexicon("TALLY")), None)
     return through_amount(tally) if tally is not None else None
@@ -87,7 +89,8 @@ def estimate(last: "Token") -> "Token | None":
 def predicate(noun: "Token") -> Predicate | None:
     """The verb phrase said of ``noun``: as its object, its subject, in a clause that hangs on it, or around it."""
     for child in noun.children:
-        if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB" and _has_noun_as_object(child):
+        described = child.lemma_.lower() in lexicon("DESCRIBE")
+        if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB" and _has_noun_as_object(child) and not described:
             return Predicate(_phrase(child, with_object=False), _agent(child))
     while noun.dep_ in ("conj", "appos") and noun.head.pos_ in (*_NOUNS, "NUM"):
         noun = noun.head
@@ -95,7 +98,8 @@ def predicate(noun: "Token") -> Predicate | None:
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         return Predicate(_phrase(verb, with_object=False), _agent(verb) if noun.dep_ == "nsubjpass" else _doer(verb))
     if noun.dep_ in _SUBJECTS and verb.pos_ in ("VERB", "AUX"):
-        state = next((child for child in verb.children if child.dep_ == "acomp"), None) if verb.lemma_ == "be" else None
+        states = (child for child in verb.children if child.dep_ in ("acomp", "attr"))
+        state = next(states, None) if verb.lemma_ == "be" else None
         return Predicate(_phrase(verb, with_object=True) if state is None else state.text, noun)
     if noun.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.children):
         return Predicate("present", None)
@@ -118,7 +122,7 @@ def goal(noun: "Token") -> "Token | None":
     token = noun
     for _ in range(_CLIMB):
         above = token.head
-        if above is token:
+        if above == token:
             return None
         intended = above.lemma_.lower() in lexicon("GOAL")
         if token.dep_ == "relcl" and not (intended and _infinitive(token)):
@@ -148,10 +152,75 @@ def changes(noun: "Token") -> bool:
     if noun.dep_ == "pobj":
         if above.lower_ not in ("by", "of", "from"):
             return False
+        if above.lower_ == "by" and above.head.lemma_.lower() in lexicon("MOVE"):
+            return True
         above = above.head
     elif noun.dep_ not in ("dobj", "npadvmod", "advmod", "nummod", "compound", "amod"):
         return False
     return above.lemma_.lower() in (lexicon("RISE") if above.pos_ == "NOUN" else lexicon("ALTER"))
+
+
+def reckoned(noun: "Token") -> bool:
+    """Whether nobody counted: "20 are feared dead", "is expected to draw thousands", "is estimated at 5,000"."""
+    token = noun
+    for _ in range(_CLIMB):
+        above = token.head
+        if above == token or token.dep_ in ("relcl", "conj", *_SUBJECTS):
+            return False
+        if above.lemma_.lower() in lexicon("RECKON") and above.pos_ == "VERB":
+            return True
+        token = above
+    return False
+
+
+def turned(last: "Token") -> bool:
+    """Whether "up" or "down" stands before: "a profit of 4 million, up 12 percent"."""
+    first = last.left_edge
+    return first.i > 0 and first.nbor(-1).lower_ in ("up", "down") and first.nbor(-1).dep_ != "prt"
+
+
+def moves(last: "Token") -> bool:
+    """Whether "from 20 to 30" tells of one number that became another: "fell from 20 to 30"."""
+    token = last
+    for _ in range(_CLIMB):
+        lemma = token.lemma_.lower()
+        if lemma in lexicon("ALTER") or lemma in lexicon("MOVE") or lemma in lexicon("RISE"):
+            return True
+        if token.head == token or (token.pos_ == "VERB" and token.dep_ != "xcomp"):
+            return False
+        token = token.head
+    return False
+
+
+def is_money(noun: "Token") -> bool:
+    """Whether a noun is of money; "pounds of rice" are not."""
+    return noun.lemma_.lower() in lexicon("CURRENCY") and _of(noun) is None
+
+
+def denies(token: "Token") -> "Token | None":
+    """What a "no", "nobody" or "none" counts none of, where that is told as a fact: "no injuries", "nobody was hurt"."""
+    if token.dep_ == "det" and token.lower_ == "no":
+        noun = token.head
+        told = noun.lemma_.lower() in lexicon("CASUALTY") or harmed(noun)
+    elif token.lower_ in lexicon("NOBODY"):
+        noun, told = token, harmed(token)
+    elif token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "one":
+        noun, told = token.nbor(1), harmed(token.nbor(1))
+    else:
+        return None
+    return noun if told and not _in_doubt(noun) else None
+
+
+def _in_doubt(noun: "Token") -> bool:
+    """Whether the verb above only may, would or should hold: "so that no one is hurt", "no one should be harmed"."""
+    token = noun
+    for _ in range(_CLIMB):
+        if any(child.tag_ == "MD" or child.lower_ in lexicon("DOUBT") for child in token.lefts):
+            return True
+        if token.head == token or token.dep_ == "ccomp":
+            return False
+        token = token.head
+    return False
 
 
 def _of(token: "Token") -> "Token | None":
@@ -171,7 +240,8 @@ def _next_noun(last: "Token") -> "Token | None":
         and following.head.pos_ in _NOUNS
     ):
         following = following.head
-    return following if following.pos_ in _NOUNS else None
+    apart = following.lemma_.lower() in lexicon("TIME") and last.head != following  # "killed 14 last month"
+    return following if following.pos_ in _NOUNS and not apart else None
 
 
 def _has_noun_as_object(clause: "Token") -> bool:
@@ -197,7 +267,7 @@ def _is_goal_object(token: "Token") -> bool:
 def _around(preposition: "Token") -> Predicate | None:
     """The verb a preposition belongs to: directly, or through the noun it follows."""
     above, object_holds_it = preposition.head, False
-    while above.pos_ in _NOUNS and above.dep_ in ("dobj", "pobj", "prep", "nsubjpass") and above.head is not above:
+    while above.pos_ in _NOUNS and above.dep_ in ("dobj", "pobj", "prep", "nsubjpass") and above.head != above:
         object_holds_it = object_holds_it or above.dep_ == "dobj"
         above = above.head
     if above.pos_ not in ("VERB", "AUX"):
@@ -247,7 +317,7 @@ def _doer(verb: "Token") -> "Token | None":
         subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if subject is not None:
             return subject
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep") or verb.head == verb:
             return None
         verb = verb.head
     return None
