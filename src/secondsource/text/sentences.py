@@ -45,6 +45,12 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=[^\n(]{0,40}\([A-Z]))"
     r"(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Z][^)\n]{1,20}\))? ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"
+    r"|\([A-Z][\w. ]{1,20}\) ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"  # the agency alone
+)
+# Behind a headline that runs on into the text, only what can be nothing else: "FAIRFIELD, Conn. -- ", "KABUL (AP) - ".
+_LATER = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?: ?\([A-Z][^)\n]{1,20}\))?|"
+    r" ?\([A-Z][^)\n]{1,20}\)) ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"
 )
 
 
@@ -82,14 +88,18 @@ def _after_space(text: str, start: int, limit: int) -> int:
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     dateline = _DATELINE.match(text, start, paragraph.end)
-    if dateline is not None:
-        yield Span(start, start + len(dateline.group().rstrip()))
-        start = dateline.end()
     for match in _STOP.finditer(text, start, paragraph.end):
-        if match.end() >= paragraph.end or not _ends(text, match, paragraph.end):
+        if dateline is not None:
+            yield Span(start, start + len(dateline.group().rstrip()))
+            start, dateline = dateline.end(), None
+        if match.end() <= start or match.end() >= paragraph.end or not _ends(text, match, paragraph.end):
             continue
         yield Span(start, match.end())
         start = _after_space(text, match.end(), paragraph.end)
+        dateline = _LATER.match(text, start, paragraph.end)
+    if dateline is not None:
+        yield Span(start, start + len(dateline.group().rstrip()))
+        start = dateline.end()
     if text[start : paragraph.end].strip():
         yield Span(start, paragraph.end)
 
