@@ -7,7 +7,7 @@ of the text.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from secondsource.model.evidence import Span
 
@@ -89,22 +89,23 @@ class Spanned(Protocol):
 
 def lookup(items: tuple[Spanned, ...]) -> Intervals:
     """The spans of a report's mentions, times and the like; kept for those asked for last."""
-    return _lookup(_Same(items))
+    return _lookup(Same(items))
 
 
-class _Same:
+class Same:
     """A tuple as a key that is told by identity: to compare all of its items takes time in their number."""
 
-    def __init__(self, items: tuple[Spanned, ...]) -> None:
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        """Takes the tuple."""
         self.items = items
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.items is other.items
+        return isinstance(other, Same) and self.items is other.items
 
     def __hash__(self) -> int:
         return id(self.items)
 
 
 @lru_cache(maxsize=4)
-def _lookup(same: _Same) -> Intervals:
+def _lookup(same: Same) -> Intervals:
     return Intervals([item.span for item in same.items])

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from secondsource.analysis.intervals import lookup
+from secondsource.analysis.intervals import Same, lookup
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Entity, EntityKind, Mention
@@ -142,6 +144,19 @@ def _own(known: Analysis, span: Span, statement: Statement) -> Mention | None:
     if entity is None or one != (entity.kind == "person") or entity.kind not in ("person", "organisation", "group"):
         return None
     return Mention(span, entity.kind, entity.key, named=False)
+
+
+def mentions_of(known: Analysis, key: str) -> Sequence[Mention]:
+    """The mentions of an entity, in order."""
+    return _by_entity(Same(known.mentions)).get(key, ())
+
+
+@lru_cache(maxsize=2)
+def _by_entity(same: Same) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in same.items:
+        found.setdefault(mention.entity, []).append(mention)
+    return found
 
 
 def _near(known: Analysis, span: Span) -> list[Mention]:

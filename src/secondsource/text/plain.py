@@ -7,7 +7,8 @@ SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 """Spaces other than the common one: Unicode's space separators (Zs)."""
 _APOSTROPHES = "\u02bc\u02b9\u2032\u201b\uff07\u00b4"
 _OTHERS = {"＂": '"', "‟": "“", "「": "“", "『": "“", "〝": "“", "」": "”", "』": "”", "〞": "”", "〟": "”"}
-_PLAIN = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(_APOSTROPHES, "’") | _OTHERS)
+_SURROGATES = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+_PLAIN = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(_APOSTROPHES, "’") | _OTHERS | _SURROGATES)
 
 
 def plain(text: str) -> str:
@@ -15,5 +16,6 @@ def plain(text: str) -> str:
 
     Non-breaking and other spaces of a fixed width (Unicode's space separators), modifier apostrophes, primes and accents
     typed for apostrophes, full-width, reversed and East Asian quotation marks. Models of English have seen none of these.
+    Lone surrogates, which no encoding holds, are read as the replacement character.
     """
     return text.translate(_PLAIN)

@@ -19,6 +19,7 @@ from secondsource.analysis.events.syntax import (
     subject,
 )
 from secondsource.analysis.events.triggers import Trigger
+from secondsource.analysis.intervals import lookup
 from secondsource.analysis.mentions import Resolved, resolve_span
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -152,7 +153,7 @@ def _acts(name: "Token", known: Analysis) -> bool:
     places = [item for item in known.places if span in item.span]
     if places:
         return any(item.place is not None and item.place.precision == "country" for item in places)
-    return any(span in mention.span and mention.kind != "place" for mention in known.mentions)
+    return any(known.mentions[at].kind != "place" for at in lookup(known.mentions).holding(span))
 
 
 def as_role(head: "Token | None", known: Analysis) -> Role | None:

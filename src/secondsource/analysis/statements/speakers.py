@@ -1,11 +1,15 @@
 """Who a speaker as written is: names through the report's entities, words of reference through who spoke before."""
 
 import re
+from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from secondsource.analysis.entities.lexicon import lexicon
-from secondsource.analysis.mentions import Resolved, entity_of, resolve_joint, resolve_span
+from secondsource.analysis.intervals import Same
+from secondsource.analysis.mentions import Resolved, entity_of, mentions_of, resolve_joint, resolve_span
 from secondsource.analysis.statements.draft import Draft
 from secondsource.analysis.statements.lexicon import words
 from secondsource.model.analysis import Analysis
@@ -119,12 +123,13 @@ def _the_same(known: Analysis, span: Span, before: Heard) -> Speaker | None:
 
 def _first(known: Analysis, key: str) -> int:
     """Offset at which an entity is first mentioned."""
-    return min((mention.span.start for mention in known.mentions if mention.entity == key), default=0)
+    return next((mention.span.start for mention in mentions_of(known, key)), 0)
 
 
 def _by_reference(known: Analysis, source: Span, before: Heard) -> Speaker | None:
     """Whoever spoke last, where what is written can only go on from him: a pronoun, "the statement", "the group"."""
-    if any(source in quotation for quotation in known.quotations):
+    quotation = bisect_right(known.quotations, source.start, key=attrgetter("start")) - 1
+    if quotation >= 0 and source in known.quotations[quotation]:
         return None  # words inside a quotation are not about who was heard around it
     word = source.of(known.report.text).lower()
     last = next((speaker for speaker in reversed(before.recent) if speaker.kind is not None), None)
@@ -152,12 +157,19 @@ def _gender(known: Analysis, speaker: Speaker) -> str:
     text = known.report.text
     if speaker.entity is None or speaker.name is None:
         return ""
-    said = {
-        gender
-        for mention in known.mentions
-        if mention.entity == speaker.entity and (gender := _GENDERS.get(mention.span.of(text).lower()))
-    }
-    return said.pop() if len(said) == 1 else lexicon().given.get(speaker.name.split()[0].lower(), "")
+    said = _said_genders(Same(known.mentions), text).get(speaker.entity, set())
+    return next(iter(said)) if len(said) == 1 else lexicon().given.get(speaker.name.split()[0].lower(), "")
+
+
+@lru_cache(maxsize=2)
+def _said_genders(mentions: Same, text: str) -> dict[str, set[str]]:
+    """The genders the pronouns for each entity have."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions.items:
+        gender = _GENDERS.get(mention.span.of(text).lower())
+        if gender is not None:
+            found.setdefault(mention.entity, set()).add(gender)
+    return found
 
 
 def identity(speaker: Speaker) -> tuple[str | None, ...]:
