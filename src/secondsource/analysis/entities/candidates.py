@@ -100,7 +100,7 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
     inside |= {  # "Christie’s Auctions"
         at + 1
         for at, token in enumerate(tokens[:-2])
-        if token.low in firms and tokens[at + 1].tag == "POS" and tokens[at + 2].capital
+        if token.low in firms and tokens[at + 1].low in ("'s", "’s") and tokens[at + 2].capital
     }
 
     def may(at: int, token: Token) -> bool:
@@ -315,7 +315,7 @@ def _placed(tokens: Sequence[Token], name: Name) -> bool:
 
 def _with_possessive(tokens: Sequence[Token], name: Name, houses: frozenset[str]) -> Name:
     mark = name.last + 1
-    own = tokens[name.last].low in houses and mark < len(tokens) and tokens[mark].tag == "POS"
+    own = tokens[name.last].low in houses and mark < len(tokens) and tokens[mark].low in ("'s", "’s")
     return replace(name, last=mark) if own and not name.fixed else name
 
 

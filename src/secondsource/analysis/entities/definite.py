@@ -295,6 +295,8 @@ class Phrases:
         tokens = self._tokens
         if at > 1 and tokens[at - 1].tag == "POS":
             return self._speaker(at - 2)
+        if at > 0 and tokens[at - 1].dep == "compound" and self._speaker(at - 1) is not None:
+            return self._speaker(at - 1)  # "a Guardian article"
         if at + 1 < len(tokens) and tokens[at + 1].low in _BY:
             makers = [i for i in range(at + 2, min(at + 8, len(tokens))) if self._speaker(i) is not None]
             whole = [
@@ -311,7 +313,7 @@ class Phrases:
     def _speaker(self, at: int) -> Being | None:
         one = self._reader.at.get(at)
         known = one is not None and one.being.kind in _SPEAKING
-        return one.being if one is not None and known and (one.being.named or " " in one.being.name) else None
+        return one.being if one is not None and known and one.being.name not in lexicon().counts else None  # "group"
 
 
 def _named_body(one: Placed) -> bool:

@@ -8,7 +8,7 @@ from secondsource.analysis.entities.kinds import folded, kinds_of, says_place
 from secondsource.analysis.entities.ledger import Being
 from secondsource.analysis.entities.lexicon import lexicon
 from secondsource.analysis.entities.people import Person, name_words, people_of, surnames
-from secondsource.analysis.entities.roles import role_of
+from secondsource.analysis.entities.roles import role_heads, role_of
 from secondsource.analysis.entities.things import groups_of
 from secondsource.analysis.entities.tokens import Token, span_of
 from secondsource.analysis.gazetteer import is_place
@@ -103,8 +103,17 @@ def _in_people(tokens: Sequence[Token], people: Sequence[Person]) -> list[bool]:
 
 def _person(tokens: Sequence[Token], text: str, person: Person, inside: Sequence[bool]) -> Being:
     spans = [(span_of(tokens, name.first, name.last), role_of(tokens, name, inside)) for name in person.names]
+    told = {gender for _, role in spans if role is not None for gender in _told_gender(role.of(text))}
+    gender = (
+        told.pop() if len(told) == 1 else person.gender
+    )  # "the widow Terry Kay": a role tells more than a first name
     fullest = max(sorted(spans), key=lambda pair: len(pair[0]))[0]
-    return Being("person", named=True, name=fullest.of(text), gender=person.gender, spans=sorted(spans, key=_start))
+    return Being("person", named=True, name=fullest.of(text), gender=gender, spans=sorted(spans, key=_start))
+
+
+def _told_gender(role: str) -> frozenset[str]:
+    genders = lexicon().genders
+    return frozenset(genders[head] for head in role_heads(role)[0] if head in genders)
 
 
 def _start(pair: tuple[object, object]) -> int:

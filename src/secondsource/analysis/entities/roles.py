@@ -62,18 +62,29 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
     if last < 0 or tokens[last].sentence != tokens[name.first].sentence:
         return None
     token = tokens[last]
-    if token.low.rstrip(".") not in lexicon().honorifics and not is_role(token):
+    links = _of_office(tokens, last)
+    if token.low.rstrip(".") not in lexicon().honorifics and not is_role(token) and not links:
         return None
     if not (token.noun or token.capital or token.tag.startswith("JJ")):
         return None
     if token.low.rstrip(".") in lexicon().civil or token.tag.endswith("S"):
         return None
-    first = _walk(tokens, last, links=False)
+    first = _walk(tokens, last, links=links)
     if first > last:
         return None
     while (earlier := _coordinated(tokens, first, comma=False)) is not None:
         first = earlier
     return first, last
+
+
+def _of_office(tokens: Sequence[Token], last: int) -> bool:
+    """Whether capitals before a name end a title with an "of": "Secretary of State Ann Lee"."""
+    for at in range(last, max(1, last - 4), -1):
+        if tokens[at].low == "of":
+            return at < last and tokens[at - 1].capital and is_role(tokens[at - 1])
+        if not (tokens[at].capital or tokens[at].low == "the") or tokens[at].sentence != tokens[last].sentence:
+            return False
+    return False
 
 
 def _before_comma(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
