@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from secondsource.analysis.intervals import Same, lookup
+from secondsource.analysis.intervals import Intervals, Same, lookup
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Entity, EntityKind, Mention
@@ -15,6 +15,8 @@ from secondsource.resources import table
 from secondsource.text.words import fold
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b")
+_INSIDE = re.compile(r"‘[^‘]*?’(?!\w)")  # an apostrophe before a letter closes nothing
+_INNER = ("‘", "'", "“", '"')
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
 _WORD = re.compile(r"\w+")
@@ -90,7 +92,10 @@ def resolve_joint(known: Analysis, span: Span) -> tuple[Resolved, ...]:
     for before, mention in zip((None, *outer), outer, strict=False):
         if _added(text, mention, span):
             continue
-        hanging = before is not None and _added(text, before, span) and before.kind == mention.kind
+        hanging = before is not None and _added(text, before, span)
+        if heads and hanging and mention.kind != heads[-1].kind:
+            continue
+        hanging = hanging and before is not None and before.kind == mention.kind
         if not heads or (_joins(text, heads[-1], mention) and not hanging):
             heads.append(mention)
     found = dict.fromkeys(mention.entity for mention in heads)
@@ -129,12 +134,26 @@ def first_persons(known: Analysis) -> tuple[Mention, ...]:
     word, while a single person who says "we" speaks for others too, whom the words do not name: such a "we" is no mention of
     the person. Speakers who are not known have none.
     """
+    words = {number: _own_words(known, statement) for number, statement in enumerate(known.statements)}
     owner: dict[Span, Statement] = {}
-    for statement in sorted(known.statements, key=lambda one: -sum(map(len, one.quoted))):
-        for span in (span for quoted in statement.quoted for span in first_person(known, quoted)):
-            owner[span] = statement  # the shortest statement comes last, and is the innermost
+    for number in sorted(words, key=lambda number: -sum(map(len, words[number]))):
+        for span in (span for quoted in words[number] for span in _unquoted(known, quoted)):
+            owner[span] = known.statements[number]  # the shortest statement comes last, and is the innermost
     found = (_own(known, span, statement) for span, statement in sorted(owner.items(), key=lambda pair: pair[0]))
     return tuple(mention for mention in found if mention is not None)
+
+
+def _own_words(known: Analysis, statement: Statement) -> tuple[Span, ...]:
+    """Where a statement gives its speaker's own words: in double marks, or in single marks inside another's."""
+    inner = (span for span in statement.content if span.of(known.report.text).startswith(_INNER))
+    return statement.quoted or tuple(inner if statement.nested_in is not None else ())
+
+
+def _unquoted(known: Analysis, quoted: Span) -> Iterator[Span]:
+    """The words of the first person in a quotation that stand in no quotation inside it."""
+    text = known.report.text
+    inner = Intervals([Span(*match.span()) for match in _INSIDE.finditer(text, quoted.start + 1, quoted.end)])
+    return (span for span in first_person(known, quoted) if not inner.holding(span))
 
 
 def _own(known: Analysis, span: Span, statement: Statement) -> Mention | None:
