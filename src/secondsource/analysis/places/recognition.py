@@ -42,9 +42,18 @@ _DATELINE = re.compile(
     r"(?:(?<=\n)|(?<=\A)|(?<=[.!?] ))([A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,2})"
     r"(?:, [A-Z][\w. ]{1,14})? ?(?:\([^)]{2,20}\) ?)?[-–—]{1,3} "
 )
+_LINK = r"(?:and|of the|of|du|des|de la|de|do|dos|da|del|el|la|al|ul|es|ez|as|ash)"
+_ARTICLE = r"\b(?:al|el|ad|an|ar|as|ash)-"
+_COMPOUND = re.compile(rf"(?:{_ARTICLE}|\b)[A-Z]\w*(?:(?: {_LINK}|-{_LINK})?[ -][A-Z]\w+){{1,4}}|{_ARTICLE}[A-Z]\w+")
+"""Capitalised words joined by small ones or hyphens: "Bosnia and Herzegovina", "Deir al-Balah", "el-Fasher", "Guinea-Bissau"."""
 _LISTED = re.compile(r",? (?:and|or) |, ")
+_GOES_ON = re.compile(r".*\b(?:and|or)\b|, ,")
 _CONSTITUENCY = re.compile(r"\b[DRI]-([A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\. ?(?:[A-Z]\.|Va\.))")
 """How American reports give a legislator's seat: "R-Florence", "D-S.C."."""
+_INITIAL = re.compile(r"(?<=[ -])[A-Z]")
+_GAP = re.compile(r"[ -]")
+_INSIDE_OF = re.compile(r" in (?:the )?[A-Z]|, [A-Z]")
+_BEFORE_NAME = re.compile(r"([A-Z]\w+)\.? $")
 _OF = re.compile(r"(\w+|,) of (?:the )?$")
 _NEVER_NAMES = frozenset("PRP PRP$ DT PDT WDT WP WRB UH CC IN RB MD TO CD EX".split())
 """Penn Treebank tags of words that begin no name, though a sentence may begin with them."""
@@ -80,15 +89,18 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     """The place names of a report, in order, without overlaps."""
     people = _people(parsed, known)
     text = parsed.report.text
-    found = [*_from_model(parsed, people), *_everywhere(parsed, people), *written_places(text)]
+    sure = list(written_places(text))
+    found = [*_from_model(parsed, people), *_everywhere(parsed, people), *_compounds(text, people)]
     found += _from_context(parsed, people, known)
-    found = [span for span in found if _is_name(text, span)]
+    found = [*sure, *(span for span in found if _is_name(text, span))]
     found += list(_repeated(text, found, people))
     found += [span for span in _listed_beside(parsed, found, people) if _is_name(text, span)]
     found = [span for span in found if span.of(text) not in seats() or resolution.is_held(span, text)]
     bodies = {one.span for one in known.mentions if one.kind in ("organisation", "person") and one.named}
     found = [span for span in found if span not in bodies or _is_prominent(span.of(text)) or _located(text, span)]
     found = _placed(text, [span for span in found if not _is_other(text, span)])
+    surnames = _surnames(known) - {span.of(text) for span in found if _located(text, span)}
+    found = [span for span in found if span.of(text) not in surnames]
     return [Named(span, _with_area(text, span)) for span in _without_overlaps(found)]
 
 
@@ -97,6 +109,27 @@ def _people(parsed: Parsed, known: Analysis) -> list[Span]:
     if known.mentions:
         return [one.span for one in known.mentions if one.kind == "person" and one.named]
     return [Span(one.start_char, one.end_char) for one in parsed.doc.ents if one.label_ == "PERSON" and len(one) > 1]
+
+
+def _surnames(known: Analysis) -> set[str]:
+    """Last names of the people the report calls by their full name."""
+    return {one.name.rpartition(" ")[2] for one in known.entities if one.kind == "person" and " " in one.name}
+
+
+def _compounds(text: str, people: Sequence[Span]) -> Iterator[Span]:
+    """Listed names of several words that are joined by small ones or hyphens, the longest where one holds another."""
+    for match in _COMPOUND.finditer(text):
+        starts = [match.start(), *(one.start() for one in _INITIAL.finditer(text, match.start() + 1, match.end()))]
+        ends = [match.end(), *(one.start() for one in reversed(list(_GAP.finditer(text, match.start(), match.end()))))]
+        spans = (Span(start, end) for start in starts for end in ends if end > start)
+        joined = (span for span in spans if _is_joined(span.of(text)) and not _inside(span, people))
+        best = max((span for span in joined if gazetteer.is_place(span.of(text))), key=len, default=None)
+        if best is not None:
+            yield best
+
+
+def _is_joined(written: str) -> bool:
+    return "-" in written or any(word.islower() for word in written.split())
 
 
 def _is_name(text: str, span: Span) -> bool:
@@ -117,7 +150,12 @@ def _is_other(text: str, span: Span) -> bool:
     joined = _JOINED.match(text, span.end)
     if joined is not None and not _is_prominent(joined.group(1)):
         return True
-    return match is not None and match.group(1).lower() in words_of("beside", "other")
+    if match is not None and match.group(1).lower() in words_of("beside", "other"):
+        return True
+    if match is not None and match.group(1) in words_of("beside", "feature"):
+        return not gazetteer.is_place(text[span.start : match.end()])
+    before = _BEFORE_NAME.search(text, max(0, span.start - 24), span.start)
+    return before is not None and before.group(1) in words_of("beside", "bearer")
 
 
 def _located(text: str, span: Span) -> bool:
@@ -203,6 +241,11 @@ def _from_context(parsed: Parsed, people: Sequence[Span], known: Analysis) -> It
         listed = gazetteer.candidates(written) if before in strong or before in weak else []
         most = max((one.population for one in listed), default=-1)
         if (before in strong and most >= 0) or (before in weak and most >= _KNOWN) or _said_to_be(text, whole):
+            yield whole
+        elif run[0].i and most < 0 and doc[run[0].i - 1].lower_ in words_of("prepositions", "verbs"):
+            if max((one.population for one in gazetteer.candidates(written)), default=-1) >= _KNOWN:
+                yield whole
+        elif _INSIDE_OF.match(text, whole.end) and resolution.is_held(whole, text):
             yield whole
         yield from _held(parsed, run)
         yield from _before_noun(text, run)
@@ -290,7 +333,7 @@ def _is_prominent(written: str) -> bool:
             return True
         if one.kind == "admin2" and main and folded.endswith((" county", " parish")):
             return True
-        if one.kind == "admin1" and one.population >= _STATES and main:
+        if one.kind == "admin1" and one.population >= _STATES and (main or len(gazetteer.candidates(written)) == 1):
             return True
         if one.kind == "city" and one.population >= _LARGE and main and len(written) > 3:
             return True
@@ -309,18 +352,15 @@ def _repeated(text: str, found: Sequence[Span], people: Sequence[Span]) -> Itera
 def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Sequence[Span]) -> Iterator[Span]:
     """Names the gazetteer lists in a row with places: "Manicaland and Midlands", "Torrington, Weston and Avon"."""
     text = parsed.report.text
-    ends, starts = {span.end for span in found}, {span.start for span in found}
-    runs = [
-        span
-        for span in map(_span, _runs(parsed.doc))
-        if not _inside(span, people) and gazetteer.is_place(span.of(text))
-    ]
-    for span, after in [*itertools.pairwise(runs), *((b, a) for a, b in itertools.pairwise(runs))]:
-        first, last = min(span, after), max(span, after)
-        between = text[first.end : last.start]
-        known = span.end in ends if span is first else span.start in starts
-        if known and _LISTED.fullmatch(between) and ("and" in between or text[last.end : last.end + 1] == ","):
-            yield after
+    known = set(found)
+    listed = [span for span in map(_span, _runs(parsed.doc)) if gazetteer.is_place(span.of(text))]
+    row = _without_overlaps([*found, *(one for one in listed if not _inside(one, [*found, *people]))])
+    for one, other in [*itertools.pairwise(row), *((b, a) for a, b in reversed(list(itertools.pairwise(row))))]:
+        first, last = min(one, other), max(one, other)
+        between, after = text[first.end : last.start], text[last.end : last.end + 5]
+        if one in known and other not in known and _LISTED.fullmatch(between) and _GOES_ON.match(between + after):
+            known.add(other)
+            yield other
 
 
 def _without_overlaps(found: Iterable[Span]) -> list[Span]:

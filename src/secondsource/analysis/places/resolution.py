@@ -196,6 +196,7 @@ def _weigh(
     readings = _readings(first)
     said = frozenset(one.called for one in group)
     own = np.array([_own(one, first, said, beside, named) for one in readings], dtype=float) + _written(readings, first)
+    own = own - _points()["admin1"] * np.array([_is_outgrown(one, first, readings) for one in readings], dtype=float)
     own = own + _points()["namesake"] * np.array([_has_seat(one, first, readings) for one in readings], dtype=float)
     lat = np.radians(np.array([one.lat for one in readings], dtype=float))
     lon = np.radians(np.array([one.lon for one in readings], dtype=float))
@@ -214,6 +215,14 @@ def _has_seat(one: Entry, mention: _Mention, readings: Sequence[Entry]) -> bool:
         and (one.geonames in town.parents or (otherwise and town.country == one.country))
         and town.population >= _SEAT
         and gazetteer.fold_name(town.name) == mention.folded
+        for town in readings
+    )
+
+
+def _is_outgrown(one: Entry, mention: _Mention, readings: Sequence[Entry]) -> bool:
+    """Whether a division has fewer people than a town that mainly goes by the same name, wherever it lies."""
+    return one.kind == "admin1" and any(
+        town.kind == "city" and town.population > one.population and gazetteer.fold_name(town.name) == mention.folded
         for town in readings
     )
 
@@ -248,8 +257,11 @@ def _own(
 ) -> float:
     points = _points()
     total = points["population"] * float(np.log10(reading.population + 10)) + points.get(reading.kind, 0.0)
-    if reading.kind not in ("country", "continent", "region") and gazetteer.fold_name(reading.name) != mention.folded:
+    mainly = gazetteer.fold_name(reading.name) == mention.folded
+    if reading.kind not in ("country", "continent", "region") and not mainly:
         total += points["exonym" if reading.population >= _EXONYM else "alternate"]
+    elif reading.kind == "admin2" and mainly:
+        total += points["plain"]
     above = set(reading.parents)
     if mention.containers:
         total += points["inside"] if above & mention.containers else points["outside"]

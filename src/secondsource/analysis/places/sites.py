@@ -20,6 +20,7 @@ _NAMED = re.compile(rf"(?<!\w){_WORD}(?:{_BETWEEN}{_WORD}){{0,6}}")
 _LOCATIVE = re.compile(
     r"\b(?:at|in|inside|outside|near|around|behind|beside|opposite|of|from|to|on|into)\s(?:the\s)?$", re.IGNORECASE
 )
+_SITED = re.compile(r" (?:in|near|outside) (?:[a-z]+ )?[A-Z]")
 _NEXT_TO = frozenset("outside inside at near by behind opposite beside from to in around into".split())
 _FIRST = frozenset("the a an at in outside inside near from to for after before but and when while as".split())
 """Words that begin a sentence in capitals and no name."""
@@ -34,12 +35,14 @@ def named_venues(text: str) -> Iterator[Span]:
     for match in _NAMED.finditer(text):
         words = list(re.finditer(r"\S+", match.group()))
         last = next((i for i in range(len(words) - 1, 0, -1) if words[i].group() in heads), 0)
-        if words[last].group() in bodies and not _LOCATIVE.search(text[max(0, match.start() - 20) : match.start()]):
+        end = match.start() + words[last].end()
+        located = _LOCATIVE.search(text[max(0, match.start() - 20) : match.start()]) or _SITED.match(text, end)
+        if words[last].group() in bodies and not located:
             continue
         first = 1 if words[0].group().lower() in _FIRST else 0
         named = " ".join(word.group() for word in words[first : last + 1])
         if last > first and named not in seats():
-            yield Span(match.start() + words[first].start(), match.start() + words[last].end())
+            yield Span(match.start() + words[first].start(), end)
 
 
 @cache
