@@ -15,7 +15,7 @@ from tests.support import report_of
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "statements.json").read_text(encoding="utf-8")
 )
-ASKED = ("wording", "attribution", "figure", "who", "date")
+ASKED = ("wording", "quotation", "attribution", "figure", "who", "date")
 
 
 def record_of(texts: list[str]) -> Record:

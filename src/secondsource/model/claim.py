@@ -14,7 +14,10 @@ SupportLevel = Literal["corroborated", "repeated", "one report", "unsure"]
 sources is a range that includes one and more."""
 
 
-DiscrepancyKind = Literal["figure", "date", "place", "attribution", "who", "wording", "happened", "framing"]
+DiscrepancyKind = Literal[
+    "figure", "date", "place", "attribution", "who", "wording", "quotation", "happened", "framing"
+]
+"""``wording``: another word in the reports' own voice. ``quotation``: another inside the quotation marks of one statement."""
 
 DriftKind = Literal[
     "replaced", "dropped", "added", "order", "paraphrase", "brackets", "punctuation", "case", "spelling"

@@ -9,6 +9,7 @@ from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
 _ORDER: tuple[DiscrepancyKind, ...] = (
     "happened",
     "figure",
+    "quotation",
     "wording",
     "date",
     "attribution",

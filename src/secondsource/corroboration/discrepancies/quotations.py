@@ -89,4 +89,4 @@ def _question(
     name = next(names, None)
     who = f"did {name} use" if name else "were used"
     question = f"Which words {who}: “{accounts[0].words}” or “{accounts[1].words}”?"
-    return discrepancy("wording", question, accounts, [claim.label], _BOTH)
+    return discrepancy("quotation", question, accounts, [claim.label], _BOTH)
