@@ -83,6 +83,10 @@ def _reported(text: str, paragraph: Span) -> Signed | None:
     match = _CLOSING.search(text, paragraph.start, paragraph.end)
     if match is not None and match.group(2).lower() in words("headline", "closing"):
         return Signed((Span(paragraph.start, match.start()),), Span(*match.span(1)), Span(*match.span(2)), None)
+    if match is not None and match.group(2).lower() in words("headline", "heard"):
+        by = match.group(1).rsplit(maxsplit=1)[-1].lower()
+        if by in words("hearing"):
+            return Signed((Span(paragraph.start, match.start()),), None, Span(*match.span(2)), None)
     match = _acting().match(text, paragraph.start, paragraph.end)
     if match is None:
         return None

@@ -232,8 +232,8 @@ class Clauses:
 
     def _aside(self, hit: Hit) -> tuple[int, int]:
         """Bounds of the words "he said" with what belongs to them."""
-        court = heard_by(hit.verb)
-        spans = [hit.cue] + ([hit.source] if hit.source else []) + ([phrase(court)] if court is not None else [])
+        named = heard_by(hit.verb) or (child(hit.verb, "nsubjpass") if hit.source is None else None)
+        spans = [hit.cue] + ([hit.source] if hit.source else []) + ([phrase(named)] if named is not None else [])
         begin, end = min(s.start for s in spans), max(s.end for s in spans)
         for token in hit.verb.rights:
             if token.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative") and token.idx >= end - 1:

@@ -17,6 +17,7 @@ _CARRYING = frozenset(
     {"go", "take", "continue", "begin", "start", "come", "rush", "use", "hold", "issue", "speak", "proceed"}
 )
 _CLOSING_MARKS = ("”", '"', "''", "’", "»")
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 _OUTSIDE_SPEAKERS = frozenset({"you", "i", "we", "one", "let"})
 
 
@@ -35,8 +36,9 @@ def hits(layout: Layout) -> list[Hit]:
 
 
 def heard_by(verb: "Token") -> "Token | None":
-    """The court of "the court heard that ...", where no speaker is named."""
-    if verb.lemma_ not in words("hearing", "verbs") or verb.tag_ == "VB":
+    """The court of "the court heard that ..." or a headline's "..., court told", where no speaker is named."""
+    told = verb.lemma_ == "tell" and all(right.is_punct or right.is_space for right in verb.rights)
+    if (verb.lemma_ not in words("hearing", "verbs") and not told) or verb.tag_ == "VB":
         return None
     named = child(verb, "nsubj")
     return named if named is not None and named.lemma_.lower() in words("hearing") else None
@@ -262,6 +264,17 @@ def impersonal(hit: Hit) -> bool:
         return not hit.quoted
     told, head = child(verb, "nsubjpass"), child(verb, "ccomp")
     mark = child(head, "mark") if head is not None else None
-    if hit.quoted or told is None or child(verb, "auxpass") is None or mark is None or mark.lower_ != "that":
+    if (
+        hit.quoted
+        or told is None
+        or told.lower_ in _NOBODY
+        or head is None
+        or child(verb, "auxpass") is None
+        or "quote" not in hit.entry.frames
+    ):
         return False
-    return "quote" in hit.entry.frames and (told.lower_ == "it" or verb.lemma_ in ("tell", "inform", "warn", "assure"))
+    if told.lower_ == "it" and head.i < told.i and told.nbor(-1).text == ",":
+        return True  # "..., it was alleged"
+    if mark is None or mark.lower_ != "that":
+        return False
+    return told.lower_ == "it" or verb.lemma_ in ("tell", "inform", "warn", "assure")
