@@ -111,7 +111,7 @@ def _counts(view: View, groups: Sequence[Sequence[Occasion]]) -> list[Count]:
         for occasion in group
         for mention in occasion.mentions
         for figure in mention.figures
-        if view.analysis(occasion.report).figures[figure].role in ("count", "claim")
+        if view.analysis(occasion.report).figures[figure].role not in ("goal", "change")
     }
     return [
         Count(view, report, index, figure, *(belongs.get((report, index)) or (None, None)))

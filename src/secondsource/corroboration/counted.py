@@ -1,16 +1,14 @@
 """Figures joined across and within reports: the same interval of the same thing, given by the same giver."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
 
 from secondsource.corroboration.joining import (
     claim_id,
     clipped,
     content_words,
-    folded,
     group,
     lower_article,
     sentence_case,
@@ -75,9 +73,12 @@ class Count:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings."""
+        """What is said of the things counted: the classes of ``counted.toml`` its words belong to, else their beginnings.
+
+        Where the verb names no class the noun may: three injuries that were reported are three hurt.
+        """
         words = content_words(self.figure.counted or self.figure.unit or "")
-        named = {row["name"] for row in _classes() if any(word.startswith(_starts(row)) for word in words)}
+        named = _named(words) or _named(content_words(self.figure.unit or ""))
         return frozenset(named or {word[:5] for word in words})
 
     @cached_property
@@ -93,6 +94,11 @@ class Count:
         general = set(table("counted.toml")["people"]["words"].split())
         of_people = bool(self.matter & {row["name"] for row in _classes()})
         return len(units) == 1 or (of_people and bool(units & general))
+
+
+def _named(words: Iterable[str]) -> set[str]:
+    """Names of the classes some of the words belong to."""
+    return {row["name"] for row in _classes() if any(word.startswith(_starts(row)) for word in words)}
 
 
 def _classes() -> list[dict[str, str]]:
@@ -126,33 +132,6 @@ def how_many(count: Count) -> str:
     if count.said_of_them is not None:
         return f"{asked} {count.said_of_them}"
     return f"{asked} ({figure.counted})" if figure.counted else asked
-
-
-def at_odds(one: Count, other: Count) -> bool:
-    """Whether two figures count the same thing and share no value, so that both cannot be right.
-
-    Goals and changes are never held against counts, and vague words against nothing: "hundreds" and 150 may both stand.
-    """
-    a, b = one.figure, other.figure
-    if a.vague or b.vague or {a.role, b.role} & {"goal", "change"} or a.rate != b.rate:
-        return False
-    if not one.counts_same_kind(other) or not one.matter & other.matter:
-        return False
-    return not _share_a_value(a, b)
-
-
-def _share_a_value(one: Figure, other: Figure) -> bool:
-    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
-    return max(low, other_low) <= min(high, other_high)
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    """The interval a figure leaves open; round numbers ("about 2,000") leave more than they say."""
-    rules = table("counted.toml")["about"]
-    slack = rules["share"] if set(folded(figure.modifier or "")) & set(rules["words"].split()) else 0.0
-    low = figure.low * (1 - slack) if figure.low is not None else -inf
-    high = figure.high * (1 + slack) if figure.high is not None else inf
-    return low, high
 
 
 def joined(counts: Sequence[Count]) -> list[list[Count]]:

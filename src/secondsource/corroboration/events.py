@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.corroboration.counted import Count, at_odds
+from secondsource.corroboration.comparable import at_odds
+from secondsource.corroboration.counted import Count
 from secondsource.corroboration.days import spoken
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
@@ -167,7 +168,7 @@ def _only_refers(occasion: Occasion, mention: EventMention) -> bool:
     if mention.statement is None or mention.speech_act:
         return False
     figures = occasion.view.analysis(occasion.report).figures
-    counted = any(figures[index].role in ("count", "claim") for index in mention.figures)
+    counted = any(figures[index].role not in ("goal", "change") for index in mention.figures)
     return mention.actor is None and mention.target is None and mention.time is None and not counted
 
 

@@ -3,27 +3,28 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from secondsource.corroboration.counted import Count, at_odds, how_many
-from secondsource.corroboration.days import compatible
+from secondsource.corroboration.comparable import at_odds, outgrown
+from secondsource.corroboration.counted import Count, how_many
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.model.claim import Discrepancy
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
     """A question for each thing counted differently: of one event, or the one such number of each report."""
-    at_issue = [(label, counts) for label, counts in matters.figures if counts[0].figure.role in ("count", "claim")]
+    at_issue = [(label, counts) for label, counts in matters.figures if counts[0].figure.role not in ("goal", "change")]
     for (label, one), (other_label, other) in combinations(at_issue, 2):
-        if at_odds(one[0], other[0]) and _comparable(matters, one, other):
+        a, b = one[0], other[0]
+        if at_odds(a, b) and not outgrown(a, b) and _unambiguous(matters, one, other):
             yield _question(matters, [label, other_label], one, other)
 
 
-def _comparable(matters: Matters, one: Sequence[Count], other: Sequence[Count]) -> bool:
-    """One event; or no event on one side, other reports, no other day, and no second such number in any of the reports."""
+def _unambiguous(matters: Matters, one: Sequence[Count], other: Sequence[Count]) -> bool:
+    """One event; or no event on one side, other reports, and no second such number in any of the reports."""
     a, b = one[0], other[0]
     if a.occasion is not None and b.occasion is not None:
-        return a.occasion == b.occasion
+        return True
     reports = {count.report for count in (*one, *other)}
-    if any(count.report == rival.report for count in one for rival in other) or not compatible(a.day, b.day):
+    if any(count.report == rival.report for count in one for rival in other):
         return False
     return all(_only_one(matters, report, a, b) for report in sorted(reports))
 
