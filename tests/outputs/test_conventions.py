@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 from secondsource.analysis.figures import quantities
 from secondsource.errors import OutputError
 from secondsource.outputs import conventions
+from tests.support_record import record_of
 
 
 def read(phrase, convention, day=None):
@@ -61,3 +64,11 @@ def test_every_quantity_has_numbers_in_order_or_none(words):
         for name in conventions.names():
             low, high = conventions.numbers(one, name)
             assert None in (low, high) or low <= high
+
+
+def test_a_table_s_columns_give_every_convention_and_none_for_a_change():
+    claim = next(one for one in record_of().figures)
+    vague = replace(claim, low=200.0, high=None, modifier="hundreds", vague=True, role="count")
+    expected = {"acled_low": 100, "acled_high": 100, "ccc_low": 200, "ccc_high": 200}
+    assert conventions.columns(vague) == expected
+    assert set(conventions.columns(replace(vague, role="change")).values()) == {None}

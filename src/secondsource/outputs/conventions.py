@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from secondsource.errors import OutputError
+from secondsource.model.claim import FigureClaim
 from secondsource.resources import table
 
 
@@ -59,6 +60,20 @@ def numbers(figure: Interval, convention: str, day: str | None = None) -> tuple[
         return figure.low, figure.low
     low = figure.low if figure.low is not None else figure.high
     return low, figure.high if figure.high is not None else low
+
+
+def columns(figure: FigureClaim) -> dict[str, float | None]:
+    """``acled_low``, ``acled_high``, ``ccc_low`` and so on: a figure under every convention, as tables give it.
+
+    A change is no number of anything, so that no convention holds for it.
+    """
+    none = (None, None)
+    found = {name: numbers(figure, name) if figure.role != "change" else none for name in names()}
+    return {
+        f"{name}_{bound}": number
+        for name, pair in found.items()
+        for bound, number in zip(("low", "high"), pair, strict=True)
+    }
 
 
 def _few(rules: Mapping[str, Any], day: str | None) -> dict[str, float]:

@@ -19,6 +19,7 @@ from secondsource.model.claim import Claim, EventClaim, Rendering, StatementClai
 from secondsource.model.evidence import Evidence
 from secondsource.model.record import Record
 from secondsource.model.report import Report
+from secondsource.outputs import conventions
 from secondsource.outputs.verify import require
 from secondsource.resources import table
 
@@ -262,6 +263,7 @@ def _figures(record: Record) -> list[Row]:
             "role": claim.role,
             "attribution": claim.attribution,
             "event": claim.event,
+            **conventions.columns(claim),
         }
         for claim in record.figures
     ]
