@@ -106,7 +106,11 @@ class Clauses:
         mark = child(verb, "mark", "advmod")
         if verb.dep_ != "advcl" or mark is None or mark.lower_ != "as" or main.pos_ not in ("VERB", "AUX"):
             return None
-        if hit.quoted or not hit.has("quote") or child(verb, "dobj", "acomp", "xcomp", "prt") is not None:
+        if (
+            hit.quoted
+            or verb.lemma_ not in words("as_said")
+            or child(verb, "dobj", "acomp", "xcomp", "prt") is not None
+        ):
             return None
         before = mark.nbor(-1).text if mark.i > 0 and not mark.is_sent_start else ","
         after = verb.right_edge.nbor(1).text if verb.right_edge.i + 1 < len(verb.doc) else ""
@@ -282,18 +286,9 @@ class Clauses:
             start = noun.left_edge.idx
         else:
             noun = None
-        content = self._content(hit, phrase_as, start, self._undated(phrase_as, subtree(phrase_as).end))
+        content = self._content(hit, phrase_as, start, self.layout.undated(phrase_as, subtree(phrase_as).end))
         target = self.layout.trimmed(start, phrase_as.idx) if noun is not None else None
         return replace(draft(hit, content), target=target) if content else None
-
-    def _undated(self, phrase_as: "Token", end: int) -> int:
-        """``end`` without the day that follows a quotation in the phrase: "as a “disgrace” on Monday"."""
-        for token in self.layout.tokens(phrase_as.idx, end):
-            if token.ent_type_ in ("DATE", "TIME") and self.layout.quotation_at(token.idx) is None:
-                first = token.nbor(-1) if token.nbor(-1).dep_ == "prep" else token
-                before = self.layout.quotation_at(max(first.idx - 2, 0))
-                return int(first.idx) if before is not None and before.end <= first.idx else end
-        return end
 
     def _call(self, hit: Hit) -> Draft | None:
         parts = [c for c in hit.verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "dative")]
@@ -307,16 +302,8 @@ class Clauses:
         if not named and not any(True for _ in self.layout.quotations_in(start, end)):
             return None
         content = self._content(hit, parts[-1], start, end)
-        target = self._clipped(phrase(parts[0])) if len(parts) > 1 else self._thing(start, end)
+        target = self._clipped(phrase(parts[0])) if len(parts) > 1 else self.layout.thing(start, end)
         return replace(draft(hit, content), target=target) if content else None
-
-    def _thing(self, start: int, end: int) -> Span | None:
-        """The noun before the quotations of a predicate the parse has joined to it: "the vote “a farce” and “a crime”"."""
-        first = next((q for q in self.layout.quotations_in(start, end)), None)
-        before = self.layout.tokens(start, first.start) if first is not None else []
-        if not before or before[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
-            return None
-        return Span(before[0].idx, end_of(before[-1]))
 
     def _clipped(self, span: Span) -> Span | None:
         """``span`` up to where a quotation begins in it."""

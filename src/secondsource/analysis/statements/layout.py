@@ -132,6 +132,23 @@ class Layout:
         starts = self._token_starts
         yield from self.parsed.doc[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def undated(self, head: "Token", end: int) -> int:
+        """``end`` without the day that follows a quotation among words after ``head``: "as a “disgrace” on Monday"."""
+        for token in self.tokens(head.idx, end):
+            if token.ent_type_ in ("DATE", "TIME") and self.quotation_at(token.idx) is None:
+                first = token.nbor(-1) if token.nbor(-1).dep_ == "prep" else token
+                before = self.quotation_at(max(first.idx - 2, 0))
+                return int(first.idx) if before is not None and before.end <= first.idx else end
+        return end
+
+    def thing(self, start: int, end: int) -> Span | None:
+        """The noun before the quotations of a predicate the parse has joined to it: "the vote “a farce” and “a crime”"."""
+        first = next((q for q in self.quotations_in(start, end)), None)
+        before = self.tokens(start, first.start) if first is not None else []
+        if not before or before[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
+            return None
+        return Span(before[0].idx, before[-1].idx + len(before[-1]))
+
     def stands_alone(self, unit: Unit) -> bool:
         """Whether the sentences of the quotation hold no words outside it."""
         first, last = self.sentence_at(unit.start), self.sentence_at(unit.end - 1)
