@@ -82,7 +82,7 @@ class Clauses:
         if head is None:
             return self._as_said(hit) or self._sentence_before(hit)
         if self._gap_clause(hit):
-            return None
+            return self._gap(hit, head)
         shown = hit.speaker is not None and hit.speaker.lower_ in words("cited")  # "..., a poll showed"
         if hit.entry.clause_only and ((head.i < hit.verb.i and not shown) or hit.quoted or not finite(head)):
             return None
@@ -148,6 +148,14 @@ class Clauses:
         """Whether the cue stands in a relative clause that takes its object from outside: "the money he says he gave"."""
         return hit.verb.dep_ == "relcl" and hit.speaker is not None and hit.speaker.head == hit.verb
 
+    def _gap(self, hit: Hit, head: "Token") -> Draft | None:
+        """What is quoted of a relative clause: "a decree which she said would “free the rivers”"; the rest is the outlet's."""
+        start, end = max(subtree(head).start, hit.cue.end), subtree(head).end
+        if hit.quoted or not hit.has("quote") or next(self.layout.quotations_in(start, end), None) is None:
+            return None
+        content = self._content(hit, head, start, self._stretched(hit, end))
+        return draft(hit, content) if content is not None else None
+
     def _inserted(self, hit: Hit) -> bool:
         """Whether the cue stands between commas in what it reports: "The plan, he said, will fail"."""
         return bool(hit.verb.dep_ == "parataxis" and hit.verb.head != hit.verb)
@@ -181,12 +189,18 @@ class Clauses:
                 pieces = pieces[1:]  # a fronted "In an interview" or "On Monday" is how and when, not what
         elif head.i < hit.verb.i:
             begin, _ = self._aside(hit)
-            pieces = [self._content(hit, head, span.start, min(span.end, begin))]
+            end = begin if self._adjoins(span.end, begin) else min(span.end, begin)
+            pieces = [self._content(hit, head, span.start, end)]
         else:
             mark = child(head, "mark")
             start = min(span.start, mark.idx if mark is not None else self._object_before(hit, head))
             pieces = [self._content(hit, head, max(start, self._floor(hit, head)), self._stretched(hit, span.end))]
         return [piece for piece in pieces if piece is not None]
+
+    def _adjoins(self, end: int, begin: int) -> bool:
+        """Whether the words between a clause and "..., he said" have no cue of their own, and so belong to the clause."""
+        same = self.layout.sentence_at(end - 1) == self.layout.sentence_at(begin)
+        return same and end < begin and bisect_left(self.outside, end) == bisect_left(self.outside, begin)
 
     def _object_before(self, hit: Hit, head: "Token") -> int:
         """Where a clause begins whose subject the parse took for the verb's object: "explained the cuts were small"."""

@@ -28,6 +28,7 @@ MODEL = "statements-full.npz"
 _AROUND = f" ,;:–—-\n\t{SPACES}"
 _UTTERED = 4  # words from which a quotation is taken for an utterance
 _PASSAGE = 3  # words from which quoted words are more than a label
+_CALLED = 3  # words from which what is called something and what it is called both are there
 _INFINITIVES = frozenset({"infinitive", "request"})
 _RELATIVE = frozenset({"who", "which", "that"})  # the rules give the words these stand for
 _POSSESSIVE = ("’s", "'s")
@@ -198,7 +199,9 @@ def _unsaid(layout: Layout, token: "Token", entry: Entry, content: tuple[Span, .
     """Whether the verb takes something else than words: "read the letter", "citing two diplomats"."""
     if token.lemma_ == "cite":
         return content[0].of(layout.text).split()[-1].lower() in words("cited")
-    return entry.frames <= {"quote", "label", "call"} and not all(_utterance(layout, span) for span in content)
+    if entry.frames == {"call"}:  # "called the police"; what something is called has words for both
+        return len(content[0].of(layout.text).split()) < _CALLED
+    return entry.frames <= {"quote", "label"} and not all(_utterance(layout, span) for span in content)
 
 
 def _speaking(tokens: "list[Token]") -> "tuple[Token, Entry] | None":
