@@ -2,6 +2,7 @@
 
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places import recognition, roles, sites
+from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.evidence import believed
 from secondsource.analysis.places.references import references
 from secondsource.analysis.places.resolution import Home, home_of, resolve
@@ -23,7 +24,8 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
     text = parsed.report.text
     role = roles.Roles(parsed)
     venues = sites.venues(parsed, known)
-    named = [one for one in recognition.names(parsed, known) if not roles.swallowed(one, venues)]
+    built = Cover(span for span, is_named in venues if is_named)
+    named = [one for one in recognition.names(parsed, known) if not built.holds(one.span)]
     entries = resolve([(one.span.of(text), one.span) for one in named], text, home)
     kept = believed(named, entries, known) if home is None else [True] * len(named)
     found = [
@@ -34,6 +36,7 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
         if is_kept
     ]
     found += references(parsed, found)
-    free = [(span, is_named) for span, is_named in venues if not any(span.overlaps(one.span) for one in found)]
+    taken = Cover(one.span for one in found)
+    free = [(span, is_named) for span, is_named in venues if not taken.overlaps(span)]
     mentions = [*found, *(PlaceMention(s, venue(s, parsed, found), n, role.quoted(s)) for s, n in free)]
     return tuple(sorted(mentions, key=lambda one: one.span))

@@ -5,12 +5,14 @@ that the report never puts something in, is left out.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from math import radians
+from math import cos, floor, radians
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
 from secondsource.analysis.places import resolution
+from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import Named, words_of
 from secondsource.analysis.places.settling import division, kilometres
 from secondsource.model.analysis import Analysis
@@ -20,6 +22,11 @@ _LARGE = 250_000
 """People from which a place's main name needs no more than its being written."""
 _REACH_KM = 150.0
 """Within a day's drive there and back."""
+_SIDE = 2.0
+"""Degrees, more than the reach between two latitudes."""
+_COLUMNS = 180
+"""Squares around the earth."""
+_DEGREE_KM = 111.2
 _AFTER = re.compile(r"[ -](\w+)")
 _BEFORE = re.compile(r"(\w+)(?: the)?(?: [\w-]+(?:ern|th|st|side|town))? $")
 
@@ -30,13 +37,14 @@ def believed(named: Sequence[Named], entries: Sequence[Entry | None], known: Ana
     inside = resolution.named_in(text) | {one.geonames or 0 for one in entries if one is not None}
     inside |= {one.country or "" for one in entries if one is not None and one.kind in ("country", "admin1")}
     shown = {one.span.of(text) for one in named if one.whole != one.span or _shown(one.span, text)}
-    bodies = [one.span for one in known.mentions if one.kind in ("organisation", "person", "other") and one.named]
+    bodies = Cover(one.span for one in known.mentions if one.kind in ("organisation", "person", "other") and one.named)
+    towns = Towns(entries)
     return [
         entry is None
         or one.span.of(text) in shown
         or _is_likely(entry, one.span.of(text), inside)
-        or any(_near(entry, other) for other in entries if other is not None and other.geonames != entry.geonames)
-        or not (any(one.span in body for body in bodies) or _stranger(entry, inside))
+        or towns.near(entry)
+        or not (bodies.holds(one.span) or _stranger(entry, inside))
         for one, entry in zip(named, entries, strict=True)
     ]
 
@@ -67,7 +75,31 @@ def _stranger(entry: Entry, inside: frozenset[int | str]) -> bool:
     return entry.country not in inside and any(isinstance(one, str) and one for one in inside)
 
 
-def _near(one: Entry, other: Entry) -> bool:
-    if other.kind not in ("city", "admin2"):
-        return False
-    return kilometres(*map(radians, (one.lat, one.lon, other.lat, other.lon))) <= _REACH_KM
+class Towns:
+    """The towns and districts of a report by the square of the map they lie in, two degrees a side."""
+
+    def __init__(self, entries: Sequence[Entry | None]) -> None:
+        self._squares: dict[tuple[int, int], set[Entry]] = defaultdict(set)
+        for one in entries:
+            if one is not None and one.kind in ("city", "admin2"):
+                self._squares[_square(one)].add(one)
+
+    def near(self, one: Entry) -> bool:
+        """Whether another town lies within the reach of a place."""
+        row, column = _square(one)
+        wide = int(_REACH_KM / (_DEGREE_KM * _SIDE * max(0.05, cos(radians(one.lat))))) + 1
+        around = (
+            other
+            for across in range(column - wide, column + wide + 1)
+            for along in (row - 1, row, row + 1)
+            for other in self._squares.get((along, across % _COLUMNS), ())
+        )
+        return any(other.geonames != one.geonames and _gap(one, other) <= _REACH_KM for other in around)
+
+
+def _square(one: Entry) -> tuple[int, int]:
+    return floor(one.lat / _SIDE), floor(one.lon / _SIDE) % _COLUMNS
+
+
+def _gap(one: Entry, other: Entry) -> float:
+    return kilometres(*map(radians, (one.lat, one.lon, other.lat, other.lon)))

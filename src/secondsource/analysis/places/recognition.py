@@ -7,6 +7,7 @@ recognised once is found everywhere in the report. Names of people, and adjectiv
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from secondsource.analysis import gazetteer
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places import resolution
+from secondsource.analysis.places.cover import Cover
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.resources import table
@@ -50,6 +52,8 @@ _LISTED = re.compile(r",? (?:and|or) |, ")
 _GOES_ON = re.compile(r".*\b(?:and|or)\b|, ,")
 _CONSTITUENCY = re.compile(r"\b[DRI]-([A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\. ?(?:[A-Z]\.|Va\.))")
 """How American reports give a legislator's seat: "R-Florence", "D-S.C."."""
+_FIRST_WORD = re.compile(r"\w+")
+_WORD_GOES_ON = re.compile(r"(?<=\w)\w")
 _INITIAL = re.compile(r"(?<=[ -])[A-Z]")
 _GAP = re.compile(r"[ -]")
 _INSIDE_OF = re.compile(r" in (?:the )?[A-Z]|, [A-Z]")
@@ -104,11 +108,13 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     return [Named(span, _with_area(text, span)) for span in _without_overlaps(found)]
 
 
-def _people(parsed: Parsed, known: Analysis) -> list[Span]:
+def _people(parsed: Parsed, known: Analysis) -> Cover:
     """Spans of named people: the earlier finder's where it ran, else the language model's names of several words."""
     if known.mentions:
-        return [one.span for one in known.mentions if one.kind == "person" and one.named]
-    return [Span(one.start_char, one.end_char) for one in parsed.doc.ents if one.label_ == "PERSON" and len(one) > 1]
+        return Cover(one.span for one in known.mentions if one.kind == "person" and one.named)
+    return Cover(
+        Span(one.start_char, one.end_char) for one in parsed.doc.ents if one.label_ == "PERSON" and len(one) > 1
+    )
 
 
 def _surnames(known: Analysis) -> set[str]:
@@ -116,13 +122,13 @@ def _surnames(known: Analysis) -> set[str]:
     return {one.name.rpartition(" ")[2] for one in known.entities if one.kind == "person" and " " in one.name}
 
 
-def _compounds(text: str, people: Sequence[Span]) -> Iterator[Span]:
+def _compounds(text: str, people: Cover) -> Iterator[Span]:
     """Listed names of several words that are joined by small ones or hyphens, the longest where one holds another."""
     for match in _COMPOUND.finditer(text):
         starts = [match.start(), *(one.start() for one in _INITIAL.finditer(text, match.start() + 1, match.end()))]
         ends = [match.end(), *(one.start() for one in reversed(list(_GAP.finditer(text, match.start(), match.end()))))]
         spans = (Span(start, end) for start in starts for end in ends if end > start)
-        joined = (span for span in spans if _is_joined(span.of(text)) and not _inside(span, people))
+        joined = (span for span in spans if _is_joined(span.of(text)) and not people.outdoes(span))
         best = max((span for span in joined if gazetteer.is_place(span.of(text))), key=len, default=None)
         if best is not None:
             yield best
@@ -173,11 +179,7 @@ def _listed(written: str) -> bool:
     return gazetteer.is_place(written) or gazetteer.abbreviated(written) is not None
 
 
-def _inside(span: Span, others: Iterable[Span]) -> bool:
-    return any(one.overlaps(span) and len(one) >= len(span) for one in others)
-
-
-def _from_model(parsed: Parsed, people: Sequence[Span]) -> Iterator[Span]:
+def _from_model(parsed: Parsed, people: Cover) -> Iterator[Span]:
     """The model's names of places, without an article, words for a part or a genitive ending."""
     for one in parsed.doc.ents:
         if one.label_ not in _PLACE_LABELS:
@@ -190,7 +192,7 @@ def _from_model(parsed: Parsed, people: Sequence[Span]) -> Iterator[Span]:
         if not tokens:
             continue
         span = _span(tokens)
-        if not _inside(span, people) or gazetteer.is_place(span.of(parsed.report.text)):
+        if not people.outdoes(span) or gazetteer.is_place(span.of(parsed.report.text)):
             yield span
 
 
@@ -225,7 +227,7 @@ def _capital(token: "Token") -> bool:
     return token.text[:1].isupper() and token.tag_ not in _NEVER_NAMES
 
 
-def _from_context(parsed: Parsed, people: Sequence[Span], known: Analysis) -> Iterator[Span]:
+def _from_context(parsed: Parsed, people: Cover, known: Analysis) -> Iterator[Span]:
     """Names the gazetteer lists that stand where a place is expected."""
     doc, text = parsed.doc, parsed.report.text
     strong, weak = words_of("prepositions", "strong"), words_of("prepositions", "weak")
@@ -235,7 +237,7 @@ def _from_context(parsed: Parsed, people: Sequence[Span], known: Analysis) -> It
     for run in _runs(doc):
         whole = _span(run)
         written = whole.of(text)
-        if _inside(whole, people) or written in agents:
+        if people.outdoes(whole) or written in agents:
             continue
         before = _before(doc, run[0].i)
         listed = gazetteer.candidates(written) if before in strong or before in weak else []
@@ -270,7 +272,7 @@ def _said_to_be(text: str, span: Span) -> bool:
 
 def _before_noun(text: str, run: Sequence["Token"]) -> Iterator[Span]:
     """A listed name right before a word that only places take: "Roswell police", "Walker County Commissioners"."""
-    for length in range(len(run), 0, -1):
+    for length in range(min(len(run), 2 * _LONGEST), 0, -1):
         span = _span(run[:length])
         match = _NEXT.match(text, span.end)
         if match is None or run[0].tag_ != "NNP" or match.group(1).lower() not in words_of("beside", "place"):
@@ -302,7 +304,7 @@ def _held(parsed: Parsed, run: Sequence["Token"]) -> Iterator[Span]:
             return
 
 
-def _everywhere(parsed: Parsed, people: Sequence[Span]) -> Iterator[Span]:
+def _everywhere(parsed: Parsed, people: Cover) -> Iterator[Span]:
     """Countries, states, regions and large cities, wherever they stand."""
     for run in _runs(parsed.doc):
         start = 0
@@ -313,11 +315,11 @@ def _everywhere(parsed: Parsed, people: Sequence[Span]) -> Iterator[Span]:
             start += max(1, length)
 
 
-def _prominent(text: str, tokens: Sequence["Token"], people: Sequence[Span]) -> int:
+def _prominent(text: str, tokens: Sequence["Token"], people: Cover) -> int:
     """Words of the longest prominent place name the tokens begin with; 0 for none."""
     for length in range(len(tokens), 0, -1):
         span = _span(tokens[:length])
-        if _is_prominent(span.of(text)) and not _inside(span, people):
+        if _is_prominent(span.of(text)) and not people.outdoes(span):
             return length
     return 0
 
@@ -340,21 +342,28 @@ def _is_prominent(written: str) -> bool:
     return False
 
 
-def _repeated(text: str, found: Sequence[Span], people: Sequence[Span]) -> Iterator[Span]:
+def _repeated(text: str, found: Sequence[Span], people: Cover) -> Iterator[Span]:
     """Other places in the text where a name recognised once stands."""
+    names: dict[str, list[str]] = defaultdict(list)
     for written in sorted({span.of(text) for span in found}):
-        for match in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text):
-            span = Span(match.start(), match.end())
-            if not _inside(span, people):
+        first = _FIRST_WORD.match(written)
+        if first is not None:
+            names[first.group()].append(written)
+    for word in _FIRST_WORD.finditer(text):
+        for written in names.get(word.group(), ()):
+            span = Span(word.start(), word.start() + len(written))
+            whole = text.startswith(written, span.start) and not _WORD_GOES_ON.match(text, span.end)
+            if whole and not people.outdoes(span):
                 yield span
 
 
-def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Sequence[Span]) -> Iterator[Span]:
+def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Cover) -> Iterator[Span]:
     """Names the gazetteer lists in a row with places: "Manicaland and Midlands", "Torrington, Weston and Avon"."""
     text = parsed.report.text
     known = set(found)
     listed = [span for span in map(_span, _runs(parsed.doc)) if gazetteer.is_place(span.of(text))]
-    row = _without_overlaps([*found, *(one for one in listed if not _inside(one, [*found, *people]))])
+    taken = Cover(found)
+    row = _without_overlaps([*found, *(one for one in listed if not (taken.outdoes(one) or people.outdoes(one)))])
     for one, other in [*itertools.pairwise(row), *((b, a) for a, b in reversed(list(itertools.pairwise(row))))]:
         first, last = min(one, other), max(one, other)
         between, after = text[first.end : last.start], text[last.end : last.end + 5]
@@ -364,11 +373,13 @@ def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Sequence[Span]
 
 
 def _without_overlaps(found: Iterable[Span]) -> list[Span]:
-    kept: list[Span] = []
+    kept = Cover()
+    chosen = []
     for span in sorted(set(found), key=lambda one: (-len(one), one.start)):
-        if not any(span.overlaps(one) for one in kept):
-            kept.append(span)
-    return sorted(kept)
+        if not kept.overlaps(span):
+            kept.add(span)
+            chosen.append(span)
+    return sorted(chosen)
 
 
 def _with_area(text: str, span: Span) -> Span:

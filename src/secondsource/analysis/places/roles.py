@@ -1,11 +1,11 @@
 """What a place name does in its sentence: where something is, part of a name or title, or a speaker's word."""
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places.recognition import Named, words_of
+from secondsource.analysis.places.cover import Cover
+from secondsource.analysis.places.recognition import words_of
 from secondsource.model.evidence import Span
 
 Role = Literal["where", "attribute", "quoted"]
@@ -17,11 +17,12 @@ class Roles:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
+        self._quotations = Cover(parsed.quotations)
         self._starts = {token.idx: token for token in parsed.doc}
 
     def quoted(self, span: Span) -> Role:
         """``quoted`` inside quotation marks, else ``where``."""
-        return "quoted" if any(span in one for one in self._parsed.quotations) else "where"
+        return "quoted" if self._quotations.holds(span) else "where"
 
     def of(self, span: Span) -> Role:
         """The role of a place name. ``attribute`` comes first: in “LA rioters”, LA only says which rioters."""
@@ -42,8 +43,3 @@ class Roles:
         before = self._parsed.report.text[max(0, span.start - 40) : span.start]
         match = _OFFICE.search(before)
         return match is not None and match.group(1).lower() in words_of("titles", "before_of")
-
-
-def swallowed(one: Named, venues: Sequence[tuple[Span, bool]]) -> bool:
-    """Whether a place name is part of a venue's proper name ("Paris Opera House")."""
-    return any(named and one.span in span for span, named in venues)

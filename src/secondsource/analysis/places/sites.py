@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.gazetteer import fold_name
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import seats, words_of
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -59,7 +60,7 @@ def seats_visited(text: str) -> Iterator[Span]:
 
 def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
     """Proper names with "a" or "an" after a word of place: one branch of many ("outside a Home Depot")."""
-    people = [one.span for one in known.mentions if one.kind == "person"]
+    people = Cover(one.span for one in known.mentions if one.kind == "person")
     doc = parsed.doc
     for token in doc[: max(0, len(doc) - 1)]:
         if token.lower_ not in ("a", "an") or token.i < 1 or doc[token.i - 1].lower_ not in _NEXT_TO:
@@ -70,7 +71,7 @@ def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
         if fold_name(name[0].text) in words_of("never", "alone"):  # "at a March rally"
             continue
         span = Span(name[0].idx, name[-1].idx + len(name[-1]))
-        if not any(span.overlaps(one) for one in people):
+        if not people.overlaps(span):
             yield span
 
 
@@ -123,8 +124,10 @@ def venues(parsed: Parsed, known: Analysis) -> list[tuple[Span, bool]]:
     """Venues in order without overlaps, each with whether it has a proper name; named ones win."""
     found = [(span, True) for span in (*_named(parsed.report.text), *chain_branches(parsed, known))]
     found += [(span, False) for span in common_sites(parsed)]
+    taken = Cover()
     kept: list[tuple[Span, bool]] = []
     for span, named in sorted(found, key=lambda one: (not one[1], -len(one[0]), one[0].start)):
-        if not any(span.overlaps(one) for one, _ in kept):
+        if not taken.overlaps(span):
+            taken.add(span)
             kept.append((span, named))
     return sorted(kept)
