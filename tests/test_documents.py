@@ -12,7 +12,9 @@ import pytest
 
 import secondsource
 from scripts.readme import stale
+from secondsource.model.figure import Figure, FigureRole
 from secondsource.model.statement import ChannelKind, CueClass, Statement, StatementKind
+from secondsource.outputs import conventions
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,6 +45,25 @@ def test_the_examples_on_statements_run_as_shown() -> None:
     result = doctest.DocTestRunner(verbose=False).run(example, out=shown.append)
     assert result.attempted > 10
     assert result.failed == 0, "".join(shown)
+
+
+def test_the_examples_on_figures_run_as_shown() -> None:
+    page = (ROOT / "docs" / "figures.md").read_text(encoding="utf-8")
+    code = "\n".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL))
+    shown: list[str] = []
+    example = doctest.DocTestParser().get_doctest(code, {}, "figures.md", None, 0)
+    result = doctest.DocTestRunner(verbose=False).run(example, out=shown.append)
+    assert result.attempted > 10
+    assert result.failed == 0, "".join(shown)
+
+
+def test_the_page_on_figures_names_all_they_hold_and_is_not_behind_the_floor() -> None:
+    page = (ROOT / "docs" / "figures.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([^`\n]+)`", page))
+    assert {*(field.name for field in fields(Figure)), *get_args(FigureRole), *conventions.names()} <= named
+    (cells,) = re.findall(r"^\| \*\*Second Source\*\*[^|]*\|(.*)\|$", page, re.MULTILINE)
+    floors = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
+    assert float(cells.split("|")[0]) >= floors["ccc-2017-2018.exact"] - 0.002
 
 
 @pytest.mark.parametrize(("row", "measured"), [("full", "polnear-dev"), ("fast", "polnear-dev-fast")])
