@@ -22,6 +22,7 @@ _NO_NAME = ("det", "predet", "preconj", "cc", "punct", "prep", "mark")  # words 
 _YEARS = (1900, 2099)
 _POINTED = 3  # "the two leaders" points back; "the 12 hostages" still tells how many
 _POINTS = ("percentage points", "basis points")  # always a difference
+_PERSONS = ("nobody", "none", "no-one", "noone", "one")  # pronouns: "one" of "no one"
 _CROWDED = ("chant", "sign")  # ways of saying whose speakers are the event's crowd
 
 __all__ = ["Quantity", "find", "quantities", "quantity", "together"]
@@ -87,6 +88,7 @@ def _single(page: _Page) -> Iterator[Quantity]:
             and token.lower_ in ("a", "an")
             and token.head.tag_ in ("NN", "NNP")
             and syntax.harmed(token.head)
+            and not syntax.negated(token.head)
         ):
             yield Quantity(Span(token.idx, token.idx + len(token)), 1.0, 1.0, None, vague=False)
 
@@ -97,10 +99,17 @@ def _none(page: _Page) -> Iterator[Quantity]:
         noun = syntax.denies(token)
         if noun is None:
             continue
-        pronoun = noun if noun == token or noun.lower_ == "one" else None
-        end = (pronoun or token).idx + len(pronoun or token)
-        people = "people" if pronoun is not None and not any(child.dep_ == "prep" for child in noun.children) else None
-        yield Quantity(Span(token.idx, end), 0.0, 0.0, None, vague=False, unit=people)
+        last = _last_of_none(token, noun)
+        people = noun.lower_ in _PERSONS and not any(child.dep_ == "prep" for child in noun.children)
+        span = Span(token.idx, last.idx + len(last))
+        yield Quantity(span, 0.0, 0.0, None, vague=False, unit="people" if people else None)
+
+
+def _last_of_none(token: "Token", noun: "Token") -> "Token":
+    """The last word of "nobody", "no one", "not one", "not a single" or "no"."""
+    if noun.lower_ in _PERSONS:
+        return noun
+    return noun.nbor(-1) if token.lower_ == "not" else token
 
 
 def _figure(one: Quantity, page: _Page) -> Figure | None:
@@ -139,7 +148,7 @@ def _points_back(counted: _Counted, page: _Page) -> bool:
 
 def _tells_the_source(one: Quantity, page: _Page) -> bool:
     """Whether it counts those who say something: "according to two shop stewards"; hundreds who shout are a crowd."""
-    if one.vague and one.low is not None:
+    if (one.vague and one.low is not None) or one.unit:  # "60 percent of those asked said"
         return False
     sources = (said.source for said in page.known.statements if not _is_chant(said))
     return any(source is not None and one.span in source for source in sources)
@@ -154,7 +163,7 @@ def _made(counted: _Counted, page: _Page) -> Figure:
     centre = noun if noun is not None else counted.token
     base = counted.token if _is_crowd(counted) else _main(counted, centre)
     estimate = syntax.estimate(counted.token)
-    said = syntax.predicate(base) if estimate is None else None
+    said = _said(counted, base) if estimate is None else None
     wanted = syntax.goal(base)
     statement = _innermost(page.known.statements, one.span)
     role = "claim" if estimate is not None else _role(counted, base, wanted, statement)
@@ -178,6 +187,11 @@ def _made(counted: _Counted, page: _Page) -> Figure:
     )
 
 
+def _said(counted: _Counted, base: "Token") -> syntax.Predicate | None:
+    state = syntax.state(counted.token) if counted.noun is None else None
+    return syntax.predicate(base) if state is None else syntax.Predicate(state.text, None)
+
+
 def _main(counted: _Counted, centre: "Token") -> "Token":
     """What the sentence builds on: of "$200,000 in cash" the sum, of "12 percent of wells" the percent."""
     above = centre.head.head
@@ -196,7 +210,7 @@ def _actor(actor: "Token | None", counted: _Counted, base: "Token") -> str | Non
 
 def _noun(one: Quantity, token: "Token") -> "Token | None":
     spread = syntax.in_numbers(token) if one.vague else syntax.tallied(token)
-    noun = spread if spread is not None else syntax.counted_noun(token)
+    noun = spread if spread is not None or syntax.state(token) is not None else syntax.counted_noun(token)
     if noun is None or (noun.pos_ == "PRON" and not one.vague):  # "200 of them" counts, and does not say whom
         return None
     return syntax.through_amount(noun)
@@ -227,8 +241,16 @@ def _counts(counted: _Counted) -> bool:
         return True
     if one.low is not None and one.low % 1:  # "measured 7.1": people and things come whole
         return False
+    return _stands_alone(one, token)
+
+
+def _stands_alone(one: Quantity, token: "Token") -> bool:
+    """Whether a number counts without a noun: "killed 14", "five of them", "left 12 dead", "with 14 detained"."""
     of_them = any(child.lower_ == "of" for child in token.children)
-    return of_them or (token.dep_ in _STANDING and (one.modifier is not None or token.head.pos_ in ("VERB", "AUX")))
+    befallen = any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
+    if of_them or befallen or syntax.state(token) is not None:
+        return True
+    return token.dep_ in _STANDING and (one.modifier is not None or token.head.pos_ in ("VERB", "AUX"))
 
 
 def _numbers_a_name(one: Quantity, first: "Token") -> bool:

@@ -148,6 +148,8 @@ def intender(wanted: "Token") -> "Token | None":
 
 def changes(noun: "Token") -> bool:
     """Whether what is counted is a difference: "a rise of 300", "fell by 5 percent", "fell 5 percent"; not "rose to 96"."""
+    if noun.dep_ in ("conj", "appos") and noun.head.i < noun.i:  # "fell 412 points, or 1.2 percent"
+        noun = noun.head
     above = noun.head
     if noun.dep_ == "pobj":
         if above.lower_ not in ("by", "of", "from"):
@@ -176,7 +178,18 @@ def reckoned(noun: "Token") -> bool:
 def turned(last: "Token") -> bool:
     """Whether "up" or "down" stands before: "a profit of 4 million, up 12 percent"."""
     first = last.left_edge
-    return first.i > 0 and first.nbor(-1).lower_ in ("up", "down") and first.nbor(-1).dep_ != "prt"
+    if first.i < 2 or first.nbor(-1).lower_ not in ("up", "down"):
+        return False
+    return bool(first.nbor(-2).is_punct) or first.nbor(-2).lemma_ == "be"  # "shot down 18 drones" tells of no change
+
+
+def state(last: "Token") -> "Token | None":
+    """What became of a number that stands without a noun: "left 12 dead", "and 40 injured"."""
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if following is None or following.lower_ not in lexicon("STATE"):
+        return None
+    describes = following.dep_ in ("amod", "compound") and following.head.i > following.i  # "12 injured men"
+    return None if describes else following
 
 
 def moves(last: "Token") -> bool:
@@ -204,11 +217,26 @@ def denies(token: "Token") -> "Token | None":
         told = noun.lemma_.lower() in lexicon("CASUALTY") or harmed(noun)
     elif token.lower_ in lexicon("NOBODY"):
         noun, told = token, harmed(token)
-    elif token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "one":
-        noun, told = token.nbor(1), harmed(token.nbor(1))
+    elif token.lower_ == "not" and _not_one(token) is not None:
+        noun = _not_one(token) or token
+        told = harmed(noun)
     else:
         return None
     return noun if told and not _in_doubt(noun) else None
+
+
+def _not_one(negation: "Token") -> "Token | None":
+    """The "one" of "not one", the soldier of "not a single soldier"."""
+    following = [word.lower_ for word in negation.doc[negation.i + 1 : negation.i + 3]]
+    if following[:1] == ["one"]:
+        return negation.nbor(1)
+    noun = negation.nbor(2).head if following == ["a", "single"] else None
+    return noun if noun is not None and noun.i == negation.i + 3 else None
+
+
+def negated(noun: "Token") -> bool:
+    """Whether the verb that befalls ``noun`` is denied: "did not arrest a man"."""
+    return any(child.dep_ == "neg" for child in noun.head.children)
 
 
 def _in_doubt(noun: "Token") -> bool:
