@@ -1,4 +1,4 @@
-"""The map: places as rings and pins from their coordinates, on the names of the towns around them.
+"""The map: places as rings and pins from their coordinates, on land and sea, borders and the names of the towns around them.
 
 An equirectangular projection true to scale at the middle of the map: right to 1 % for areas up to a few hundred kilometres.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from secondsource.model.record import RecordPlace
+from secondsource.outputs.dossier.basemap import Shapes, Window, shapes
 from secondsource.outputs.dossier.phrases import shorten
 from secondsource.outputs.dossier.towns import towns_between
 from secondsource.resources import table
@@ -89,8 +90,9 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map, ready to draw: towns of the ground, pins with the widest ring first, and the scale bar."""
+    """A map, ready to draw: land and borders, towns of the ground, pins with the widest ring first, and the scale bar."""
 
+    shapes: Shapes
     ground: Sequence[Ground]
     pins: Sequence[Pin]
     bar: str
@@ -124,7 +126,9 @@ def chart(sites: Sequence[Site]) -> Chart | None:
         pins.append(Pin(number, _f(x), _f(y), _f(ring), label, _f(label_x), _f(label_y), anchor))
     bar, words = projection.scale_bar()
     boxes.append(_Box(0, 24 + bar + 8, HEIGHT - 52, HEIGHT))
-    return Chart(_ground(projection, points, boxes), sorted(pins, key=lambda pin: -float(pin.ring)), _f(bar), words)
+    under = shapes(Window(*projection.frame(), WIDTH, HEIGHT))
+    widest_first = sorted(pins, key=lambda pin: -float(pin.ring))
+    return Chart(under, _ground(projection, points, boxes), widest_first, _f(bar), words)
 
 
 def _ground(projection: "_Projection", points: Sequence[tuple[float, float]], taken: list["_Box"]) -> list[Ground]:
@@ -181,7 +185,8 @@ class _Projection:
 
     def __init__(self, sites: Sequence[Site]) -> None:
         self._lat = (min(site.lat for site in sites) + max(site.lat for site in sites)) / 2
-        self._lon = (min(site.lon for site in sites) + max(site.lon for site in sites)) / 2
+        lons = [sites[0].lon + _turn(sites[0].lon, site.lon) for site in sites]
+        self._lon = (min(lons) + max(lons)) / 2
         self._narrow = max(0.05, cos(radians(self._lat)))
         spans = [(self._kilometres(*site.at), site.ring) for site in sites]
         east = max(LEAST_REACH, *(abs(x) + ring for (x, _), ring in spans))
@@ -209,7 +214,12 @@ class _Projection:
 
     def _kilometres(self, lat: float, lon: float) -> tuple[float, float]:
         one_degree = radians(1) * EARTH
-        return (lon - self._lon) * one_degree * self._narrow, (lat - self._lat) * one_degree
+        return _turn(self._lon, lon) * one_degree * self._narrow, (lat - self._lat) * one_degree
+
+
+def _turn(start: float, end: float) -> float:
+    """Degrees east from one meridian to another, the shorter way round the earth."""
+    return end - start if abs(end - start) <= 180 else (end - start + 180) % 360 - 180
 
 
 def _frame(sites: Sequence[Site]) -> tuple[tuple[float, float], float]:

@@ -23,8 +23,8 @@ def towns() -> tuple[Town, ...]:
 
 
 def towns_between(south: float, north: float, west: float, east: float) -> list[Town]:
-    """The towns in a frame of degrees, the largest first."""
-    return [town for town in towns() if south <= town.lat <= north and west <= town.lon <= east]
+    """The towns in a frame of degrees, the largest first; the frame may cross 180 degrees."""
+    return [town for town in towns() if south <= town.lat <= north and (town.lon - west) % 360 <= east - west]
 
 
 def _read(text: str) -> Iterator[Town]:
