@@ -51,7 +51,7 @@ def phrases(data: Path) -> Iterator[tuple[str, tuple[float, float], tuple[float,
         for row in csv.DictReader(lines, delimiter="\t"):
             phrase = row["size_text"]
             if states_size(phrase) and row["size_low"] and row["size_high"]:
-                yield phrase, (float(row["size_low"]), float(row["size_high"])), read(phrase, _month(row["file"]))
+                yield phrase, (float(row["size_low"]), float(row["size_high"])), read(phrase, _month(row.get("file")))
 
 
 def states_size(phrase: str) -> bool:
@@ -74,10 +74,10 @@ def read(phrase: str, month: str | None = None) -> tuple[float, float] | None:
     return None if found is None or found.low is None or found.high is None else (found.low, found.high)
 
 
-def _month(file: str) -> str:
-    """The month of a sheet: "2018/April.csv" is 2018-04."""
-    year, name = file.removesuffix(".csv").split("/")
-    return f"{year}-{_MONTHS.index(name) + 1:02}"
+def _month(file: str | None) -> str | None:
+    """The month of a sheet: "2018/April.csv" is 2018-04; None (today's convention) for sheets of other names."""
+    year, _, name = (file or "").removesuffix(".csv").partition("/")
+    return f"{year}-{_MONTHS.index(name) + 1:02}" if name in _MONTHS else None
 
 
 def _category(size: float) -> int:
