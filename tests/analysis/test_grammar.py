@@ -71,3 +71,14 @@ def test_every_text_has_one_letter_a_word(text):
     tokens = grammar("UNIT").tokens(text)
     assert len(tokens.letters) == len(tokens.words) == len(tokens.starts) == len(tokens.ends)
     assert [text[a:b].lower() for a, b in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words
+
+
+def test_a_rules_file_may_cut_words_of_its_own():
+    rules = {
+        "macro": {"COUNT": "( INT | SCALED )"},
+        "token": {"SCALED": r"\d{1,9} (?: k | m ) \b"},
+        "rule": [{"pattern": "COUNT", "resolve": "count"}],
+    }
+    own, common = Grammar(LEXICON, rules), Grammar(LEXICON, {**rules, "macro": {"COUNT": "INT"}, "token": {}})
+    assert read(own, "2k and 30") == [("count", "2k"), ("count", "30")]
+    assert read(common, "2k and 30") == [("count", "2"), ("count", "30")]
