@@ -11,6 +11,7 @@ import itertools
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -155,13 +156,14 @@ def _rows(folded: str) -> list[int]:
         return []
     keys = _columns().keys
     key = name_key(folded)
-    first, last = np.searchsorted(keys, np.array([key, key + (1 << ROW_BITS)], dtype=np.uint64))
-    return [int(row) for row in keys[first:last] & np.uint64((1 << ROW_BITS) - 1)]
+    first = last = int(keys.searchsorted(np.uint64(key)))
+    while last < len(keys) and int(keys[last]) - key < 1 << ROW_BITS:
+        last += 1
+    return [int(held) - key for held in keys[first:last]]
 
 
 def _kind(row: int) -> Kind:
-    starts = _columns().starts
-    return next(KINDS[group] for group in range(len(KINDS) - 1, -1, -1) if row >= starts[group])
+    return KINDS[bisect_right(_columns().starts, row) - 1]
 
 
 @lru_cache(maxsize=65536)
@@ -271,6 +273,12 @@ def is_place(name: str) -> bool:
     """Whether any place bears this name. Many common words and surnames do; let the text speak too."""
     folded = fold_name(name)
     return folded in _regions() or _named("aliases", name) is not None or bool(_rows(folded))
+
+
+def names_division(name: str) -> bool:
+    """Whether a country, continent or first-level division bears this name, or stands for a written form."""
+    end = _columns().starts[KINDS.index("admin2")]
+    return any(row < end for row in _rows(fold_name(name))) or _named("aliases", name) is not None
 
 
 def demonym_country(word: str) -> str | None:

@@ -183,7 +183,8 @@ def named_in(text: str) -> frozenset[int | str]:
 @lru_cache(maxsize=65536)
 def _names(form: str) -> frozenset[int | str]:
     code = gazetteer.demonym_country(form)
-    wide = [one for one in gazetteer.candidates(form)[:3] if one.kind in ("country", "admin1")]
+    listed = gazetteer.candidates(form)[:3] if gazetteer.names_division(form) else []
+    wide = [one for one in listed if one.kind in ("country", "admin1")]
     codes = {one.country or "" for one in wide if one.kind == "country"} | {code or ""}
     return frozenset({*(one.geonames or 0 for one in wide), *(codes - {""})})
 
