@@ -166,6 +166,14 @@ def _share(found: Found, tokens: Tokens) -> Quantity | None:
     return _quantity(found, tokens, (low, high), unit="percent")
 
 
+def _of_scale(found: Found, tokens: Tokens) -> Quantity | None:
+    """A part of a scale: "three quarters of a million" is 750,000."""
+    part, scale = _part(_words(found, tokens, "n")), _number(_words(found, tokens, "o"))
+    if part is None or scale is None:
+        return None
+    return _quantity(found, tokens, (part * scale, part * scale), unit=_unit(found, tokens))
+
+
 def _part(words: list[str]) -> float | None:
     """What a fraction in words comes to, or None."""
     lexicon = table("figures.toml")
@@ -211,7 +219,15 @@ def _nothing(found: Found, tokens: Tokens) -> Quantity | None:
     return None
 
 
-_READERS = {"counted": _counted, "crowd": _crowd, "few": _few, "share": _share, "change": _change, "nothing": _nothing}
+_READERS = {
+    "counted": _counted,
+    "crowd": _crowd,
+    "few": _few,
+    "share": _share,
+    "part of a scale": _of_scale,
+    "change": _change,
+    "nothing": _nothing,
+}
 
 
 def _quantity(

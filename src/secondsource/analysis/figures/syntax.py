@@ -252,8 +252,11 @@ def _in_doubt(noun: "Token") -> bool:
 
 
 def _of(token: "Token") -> "Token | None":
+    brings = (
+        ("of",) if token.pos_ == "NUM" else ("of", "in")
+    )  # "an increase in arrests", but "killed 14 in the capital"
     for preposition in token.children:
-        if preposition.lower_ in ("of", "in") and preposition.dep_ == "prep":
+        if preposition.lower_ in brings and preposition.dep_ == "prep":
             return next((child for child in preposition.children if child.dep_ == "pobj"), None)
     return None
 
