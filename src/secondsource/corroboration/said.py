@@ -1,5 +1,6 @@
 """A claim for each utterance: its fullest wording, every use of it, and how the words of each differ."""
 
+import re
 from collections.abc import Sequence
 
 from secondsource.corroboration import drift
@@ -10,6 +11,9 @@ from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.claim import StatementClaim, Support
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Channel
+
+_LINKS = re.compile(r"^(?:(?:also|then|later|further|again|earlier|meanwhile|however) )+", re.IGNORECASE)
+"""Adverbs of a cue that lean on what stood before it, which a claim has not."""
 
 
 def claims(joined: Sequence[Sequence[Telling]], ledger: Ledger) -> tuple[StatementClaim, ...]:
@@ -88,7 +92,7 @@ def _plain_cue(telling: Telling) -> str | None:
         return None
     in_order = statement.source.end <= statement.cue.start < statement.cue.end <= statement.content[0].start
     adjacent = statement.content[0].start - statement.cue.end <= 2
-    cue = telling.view.words(telling.report, statement.cue)
+    cue = _LINKS.sub("", telling.view.words(telling.report, statement.cue))
     finite = not cue.split()[0].endswith("ing")
     return cue if in_order and adjacent and finite and telling.after_speaker else None
 

@@ -61,7 +61,8 @@ class Statement:
         speaker: The speaker resolved in the report ("Stephen Miller" for "he"); as written when unnamed.
         speaker_kind: What the speaker is, or None when unknown.
         entity: ``Entity.key`` of the speaker, or None.
-        cue: The words that report the speaking ("wrote", "according to"), or None.
+        cue: The words that report the speaking, auxiliaries and adverbs of a verb included ("wrote", "has also said",
+            "according to"), or None.
         cue_class: ``strong`` for verbs that judge ("slammed", "claimed").
         channel: How it was said, or None.
         target: Whom or what it is about or against, or None.

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.channels import Circumstances
 from secondsource.analysis.statements.draft import Contents, Draft
@@ -12,6 +13,9 @@ from secondsource.analysis.statements.speakers import Heard, Speaker, identity, 
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Channel, Statement, StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WORD = re.compile(r"\w")
 _CARRIED_OVER = ("social", "statement", "report", "interview", "broadcast")
@@ -116,7 +120,7 @@ def _statement(layout: Layout, one: _Told) -> Statement:
         speaker=one.speaker.name,
         speaker_kind=one.speaker.kind,
         entity=one.speaker.entity,
-        cue=made.cue,
+        cue=_cue(made),
         cue_class=made.cue_class,
         channel=one.channel,
         target=made.target,
@@ -125,6 +129,22 @@ def _statement(layout: Layout, one: _Told) -> Statement:
         nested_in=one.outer,
         joint=one.speaker.joint,
     )
+
+
+def _cue(made: Draft) -> Span | None:
+    """The reporting words with what belongs to the verb right before it: "has repeatedly said"."""
+    if made.verb is None or made.cue is None or made.verb.idx != made.cue.start:
+        return made.cue
+    first = made.verb
+    while first.i > 0 and _close(first.nbor(-1), made.verb):
+        first = first.nbor(-1)
+    return Span(first.idx, made.cue.end)
+
+
+def _close(word: "Token", verb: "Token") -> bool:
+    """Whether a word is an auxiliary or adverb of the verb; "to" begins an infinitive, "when" and "how" join clauses."""
+    bound = word.head == verb and word.dep_ in ("aux", "auxpass", "advmod")
+    return bound and word.tag_ not in ("TO", "WRB", "MD") and word.text[-1:].isalpha()
 
 
 def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> StatementKind:
