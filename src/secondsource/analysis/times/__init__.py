@@ -44,9 +44,9 @@ def expressions(text: str, published: date | None) -> list[TimeExpression]:
     found = rules.find(tokens)
     context = Context(rules, tokens, published)
     readings: dict[int, Reading | None] = {}
-    for refers in (False, True):
+    for turn in range(3):
         for one in found:
-            if one.rule.refers is refers:
+            if _turn(one) == turn:
                 readings[one.first] = reading = _read(one, context)
                 if reading is not None:
                     bisect.insort(context.read, (one.first, reading), key=itemgetter(0))
@@ -58,6 +58,16 @@ def expressions(text: str, published: date | None) -> list[TimeExpression]:
 def _grammar() -> Grammar:
     """The grammar of English time expressions, compiled once a process."""
     return Grammar(table("times.toml"), table("times_rules.toml"))
+
+
+def _turn(found: Found) -> int:
+    """When it is read: what says its own day first, then clock times with a day of their own, then what leans on others."""
+    named = found.match.groupdict()
+    return (
+        2 * found.rule.refers - any(named.get(day) for day in "wnm")
+        if found.rule.resolve == "clock"
+        else 2 * found.rule.refers
+    )
 
 
 def _read(found: Found, context: Context) -> Reading | None:

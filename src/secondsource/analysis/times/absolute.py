@@ -107,9 +107,9 @@ def bare_month(words: Words, context: Context) -> Reading | None:
     year = today.year
     if words["r"] and words["r"][0] == "this":
         pass
-    elif words.has("next", "coming") or _points_ahead(words, context):
-        year += month < today.month or (month == today.month and words.has("next"))
-    elif month > today.month or (words.has("last") and month == today.month):
+    elif {"next", "coming"} & set(words["r"]) or _points_ahead(words, context):
+        year += month < today.month or (month == today.month and "next" in words["r"])
+    elif month > today.month or ("last" in words["r"] and month == today.month):
         year -= 1
     return Reading("DATE", values.month(year, month))
 
@@ -208,9 +208,8 @@ def clock(words: Words, context: Context) -> Reading | None:
     if time is None:
         return None
     day = _day_beside(words, context)
-    zone = words.text("z").upper() or None
-    if zone == "LOCAL TIME":
-        zone = "local time"
+    written = words.text("z")
+    zone = (written.upper() if written in words.lexicon["ZONE"] else written) or None
     return Reading("TIME", f"{day.isoformat()}T{time}", part=None, zone=zone)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from secondsource.analysis.times import values
-from secondsource.analysis.times.absolute import in_part
+from secondsource.analysis.times.absolute import bare_month, in_part
 from secondsource.analysis.times.context import Anchor, Context, Reading, UnanchoredError, Words, weekday_near
 from secondsource.analysis.times.durations import duration
 
@@ -32,6 +32,22 @@ def weekday(words: Words, context: Context) -> Reading | None:
             today, number, ahead=context.ahead(words.found) or relation == "this" or context.until(words.found)
         )
     return in_part(day + timedelta(7 * words.found.rule.options.get("weeks", 0)), part)
+
+
+def nth_weekday(words: Words, context: Context) -> Reading | None:
+    """The nth or last such weekday of a month, of the year named or of the month as a bare one is read."""
+    number, which = words.worth("w", "WEEKDAY"), words.worth("n", "ORDINAL")
+    year = words.year()
+    held = Reading("DATE", values.month(year, words.worth("m", "MONTH"))) if year else bare_month(words, context)
+    covered = values.days(held.value) if held else None
+    if covered is None:
+        return None
+    first, last = covered
+    if which is None:
+        day = weekday_near(last, number, ahead=False)
+    else:
+        day = weekday_near(first, number, ahead=True) + timedelta(7 * (which - 1))
+    return Reading("DATE", day.isoformat(), anchor="absolute" if year else "published") if day <= last else None
 
 
 def every_weekday(words: Words, context: Context) -> Reading | None:
