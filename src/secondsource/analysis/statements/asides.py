@@ -23,7 +23,7 @@ _NAME = r"@?[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|of|van|von|al|bin)){0,4}"
 _COLON = re.compile(rf"(?:^|(?<=\n)|(?<=[-–—] )|(?<=[.!?”\"] ))(?:(?:[Mm]ore )?[Ff]rom )?({_NAME}): ?$")
 _FROM = re.compile(r"\b[Ff]rom ((?:the|a|an) [\w’' -]{3,40}?): ?$")
 _IN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) the (words?|phrase) of ([^,“”\"\n]{2,80}), ?$")
-_OWN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) ((?:\w+ ){0,3}\w+[’']s?|his|her|their) (?:own )?(words?|phrase), ?$")
+_OWN_WORDS = re.compile(r"(?:[Ii]n|[Tt]o use) ((?:\w+ ){0,3}\w+[’']s?|his|her|their) (?:own )?(words?|phrase)[,:] ?$")
 _WORDS_AFTER = re.compile(
     r",? (?:in|to use) (?:the (?P<cue>words?|phrase) of )(?P<whose>[^,.;“”\"\n]{2,80}?)(?=[,.;]|$)", re.IGNORECASE
 )

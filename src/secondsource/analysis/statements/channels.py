@@ -41,6 +41,11 @@ _PUBLISHED = frozenset(
     {"post", "publish", "share", "upload", "release", "broadcast", "air", "issue", "send", "circulate"}
 )
 _TOLD = frozenset({"tell", "inform"})
+# Channels whose words often end an object ("denied the claim in a statement") and are never part of what is said.
+_SENT: tuple[ChannelKind, ...] = ("interview", "social", "statement")
+# Adverbs behind which a verb's day is its own and not that of the clause before.
+_LATER = frozenset({"later", "afterwards", "afterward", "subsequently", "since"})
+_AROUND = frozenset({"after", "before", "since", "until"})
 
 
 @dataclass(frozen=True)
@@ -186,7 +191,10 @@ class Circumstances:
         """Day of speaking in EDTF, from a time expression that stands with the cue."""
         target, source, cue = self.draft.target, self.draft.source, self.draft.cue
         near = lookup(self.known.times)
-        beside = {at for token in self.tokens for at in near.overlapping(Span(token.idx, token.idx + 1))}
+        verb = self.draft.verb
+        later = verb is not None and any(left.lower_ in _LATER for left in verb.lefts)
+        own = [token for token in self.tokens if not later or verb is None or verb.is_ancestor(token)]
+        beside = {at for token in own for at in near.overlapping(Span(token.idx, token.idx + 1))}
         found = [
             time
             for time in (self.known.times[at] for at in sorted(beside))
@@ -208,8 +216,13 @@ def _near(head: "Token", heads: set[int]) -> "Iterable[Token]":
         stack.extend(
             under
             for under in token.children
-            if under.i not in heads and (under.dep_ not in _OTHER or under.pos_ in ("NOUN", "PROPN") or _manner(under))
+            if under.i not in heads and (not _other(under) or under.pos_ in ("NOUN", "PROPN") or _manner(under))
         )
+
+
+def _other(token: "Token") -> bool:
+    """Whether a word opens a clause that tells something else, "after declaring ..." among them."""
+    return token.dep_ in _OTHER or (token.dep_ == "pcomp" and token.head.lower_ in _AROUND)
 
 
 def _manner(token: "Token") -> bool:
@@ -233,6 +246,27 @@ def _with(noun: "Token") -> str | None:
         return None
     first = named.left_edge.i + (named.left_edge.lower_ == "the")
     return str(named.doc[first : named.i + 1].text)
+
+
+def names_channel(prep: "Token") -> bool:
+    """Whether a preposition opens words such as "in a tweet", "in an interview" or "on Facebook".
+
+    Only indefinite ones count: what stands "in the letter" or "in his tweet" may belong to the thing spoken of.
+    """
+    noun = child(prep, "pobj")
+    if noun is None:
+        return False
+    first, words = noun.left_edge, noun.doc[noun.left_edge.i : noun.i + 1].text
+    for kind, prepositions in _KINDS:
+        if kind not in _SENT or prep.lower_ not in prepositions:
+            continue
+        named = kind == "social" and words in _names(kind)
+        media = kind == "social" and _ends(words.lower(), "social media")
+        if named or media:
+            return True
+        if first.lower_ in ("a", "an") and any(_ends(words.lower(), n) for n in _words(kind, "nouns")):
+            return True
+    return False
 
 
 def _ends(words: str, noun: str) -> bool:

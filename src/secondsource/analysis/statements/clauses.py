@@ -5,6 +5,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from secondsource.analysis.statements.complements import (
+    aside,
+    channel_start,
+    coordinated_end,
+    copular_start,
+    gap_clause,
+    glossed,
+    has_object,
+    inserted,
+    object_before,
+    received,
+    span_before,
+    that_clause,
+    whole_clause,
+)
 from secondsource.analysis.statements.cues import coordinated, goes_on, heard_by, impersonal, trailing
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
@@ -81,7 +96,7 @@ class Clauses:
         head = self._complement(hit)
         if head is None:
             return self._as_said(hit) or self._sentence_before(hit)
-        if self._gap_clause(hit):
+        if gap_clause(hit):
             return self._gap(hit, head)
         shown = hit.speaker is not None and hit.speaker.lower_ in words("cited")  # "..., a poll showed"
         if hit.entry.clause_only and ((head.i < hit.verb.i and not shown) or hit.quoted or not finite(head)):
@@ -97,8 +112,8 @@ class Clauses:
         if after:
             return after[0]
         if clauses and (hit.entry is HEARD or not self.layout.quoted(clauses[-1])):
-            return clauses[-1]
-        return self._that(hit) or (hit.verb.head if self._inserted(hit) else None)
+            return None if has_object(hit, clauses[-1]) else clauses[-1]
+        return that_clause(hit) or (hit.verb.head if inserted(hit) else None)
 
     def _as_said(self, hit: Hit) -> Draft | None:
         """`As she said on Sunday, ...`; `..., as police said`: all of the clause that the as-clause hangs on."""
@@ -144,10 +159,6 @@ class Clauses:
         """Whether another cue outside quotation marks stands between ``start`` and this one."""
         return bisect_left(self.outside, start) < bisect_left(self.outside, hit.verb.idx)
 
-    def _gap_clause(self, hit: Hit) -> bool:
-        """Whether the cue stands in a relative clause that takes its object from outside: "the money he says he gave"."""
-        return hit.verb.dep_ == "relcl" and hit.speaker is not None and hit.speaker.head == hit.verb
-
     def _gap(self, hit: Hit, head: "Token") -> Draft | None:
         """What is quoted of a relative clause: "a decree which she said would “free the rivers”"; the rest is the outlet's."""
         start, end = max(subtree(head).start, hit.cue.end), subtree(head).end
@@ -155,21 +166,6 @@ class Clauses:
             return None
         content = self._content(hit, head, start, self._stretched(hit, end))
         return draft(hit, content) if content is not None else None
-
-    def _inserted(self, hit: Hit) -> bool:
-        """Whether the cue stands between commas in what it reports: "The plan, he said, will fail"."""
-        return bool(hit.verb.dep_ == "parataxis" and hit.verb.head != hit.verb)
-
-    def _that(self, hit: Hit) -> "Token | None":
-        """The verb of a that-clause the parse has hung elsewhere: "said in a statement that ..."."""
-        if hit.entry.clause_only or hit.quoted:
-            return None
-        for token in hit.verb.doc[hit.verb.i + 1 : hit.verb.i + 16]:
-            if token.is_sent_start or token.pos_ in ("VERB", "AUX"):
-                return None
-            if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
-                return token.head
-        return None
 
     def _inside(self, hit: Hit, head: "Token") -> bool:
         """Whether a cue inside quotation marks reports with "that" and keeps within the quotation."""
@@ -180,40 +176,44 @@ class Clauses:
     def _around(self, hit: Hit, head: "Token") -> list[Span]:
         """The clause of ``head``, without the cue's own words where these stand inside it."""
         span = subtree(head)
-        if hit.verb.i > head.left_edge.i and hit.verb.i < head.right_edge.i:
-            begin, end = self._aside(hit)
+        copula = copular_start(hit.cue, head)
+        if copula is not None:
+            pieces = [self._content(hit, head, copula, self._stretched(hit, span.end))]
+        elif hit.verb.i > head.left_edge.i and hit.verb.i < head.right_edge.i:
+            begin, end = aside(hit)
             pieces = [self._content(hit, head, span.start, begin), self._content(hit, head, end, span.end)]
             if head.left_edge.pos_ == "ADP" and not any(
                 t.pos_ in ("VERB", "AUX") and not self.layout.quoted(t) for t in self.layout.tokens(span.start, begin)
             ):
                 pieces = pieces[1:]  # a fronted "In an interview" or "On Monday" is how and when, not what
         elif head.i < hit.verb.i:
-            begin, _ = self._aside(hit)
+            begin, _ = aside(hit)
             end = begin if self._adjoins(span.end, begin) else min(span.end, begin)
-            pieces = [self._content(hit, head, span.start, end)]
+            pieces = [self._content(hit, head, self._first_half(hit, head), end)]
         else:
             mark = child(head, "mark")
-            start = min(span.start, mark.idx if mark is not None else self._object_before(hit, head))
+            start = min(span.start, mark.idx if mark is not None else object_before(hit, head))
             pieces = [self._content(hit, head, max(start, self._floor(hit, head)), self._stretched(hit, span.end))]
         return [piece for piece in pieces if piece is not None]
+
+    def _first_half(self, hit: Hit, head: "Token") -> int:
+        """Where words before "..., he said" begin, of which the parse may give the cue the second clause only."""
+        first = head.left_edge
+        start = self.layout.sentence_at(first.idx).start
+        if first.i < 2 or first.idx <= start or first.nbor(-1).tag_ != "CC" or first.nbor(-2).text != ",":
+            return int(first.idx)
+        return int(first.idx) if self._other_cue(hit, start) else start
 
     def _adjoins(self, end: int, begin: int) -> bool:
         """Whether the words between a clause and "..., he said" have no cue of their own, and so belong to the clause."""
         same = self.layout.sentence_at(end - 1) == self.layout.sentence_at(begin)
         return same and end < begin and bisect_left(self.outside, end) == bisect_left(self.outside, begin)
 
-    def _object_before(self, hit: Hit, head: "Token") -> int:
-        """Where a clause begins whose subject the parse took for the verb's object: "explained the cuts were small"."""
-        noun = child(hit.verb, "dobj")
-        if noun is None or not hit.verb.i < noun.i < head.i or hit.has("request") or child(head, "nsubj", "nsubjpass"):
-            return int(head.left_edge.idx)
-        return int(noun.left_edge.idx)
-
     def _stretched(self, hit: Hit, end: int) -> int:
         """``end`` moved over words without comma that the parse left out of the clause but gave to nothing of the cue's."""
         sentence = self.layout.sentence_at(hit.verb.idx)
         above = {hit.verb.i, *(token.i for token in climb(hit.verb))}
-        end = max(end, self._coordinated(hit, end), self._second_half(hit, end))
+        end = max(end, coordinated_end(hit, end, self.layout.text), self._second_half(hit, end))
         for token in self.layout.each(end, sentence.end):
             if token.head.i in above or token.i in above or token.text in (",", ";", ":", "—", "–") or token.is_space:
                 break
@@ -227,20 +227,6 @@ class Clauses:
         adjoins = bool(halves) and not self.layout.text[end : halves[0].left_edge.idx].strip()
         return subtree(halves[0]).end if adjoins else end
 
-    def _coordinated(self, hit: Hit, end: int) -> int:
-        """Where a clause ends that goes on with what its pronoun thinks: "says she hopes so, but she knows that ..."."""
-        other = next((c for c in hit.verb.rights if c.dep_ == "conj" and c.idx >= end), None)
-        first = next((c for c in hit.verb.rights if c.dep_ == "ccomp"), None)
-        named = child(other, "nsubj") if other is not None else None
-        before = child(first, "nsubj") if first is not None else None
-        if other is None or named is None or before is None or other.lemma_ not in words("minding"):
-            return end
-        if named.tag_ != "PRP" or named.lower_ != before.lower_ or named.lower_ in ("it", "this"):
-            return end
-        return (
-            subtree(other).end if other.tag_ == hit.verb.tag_ and "\n" not in self.layout.text[end : other.idx] else end
-        )
-
     def _floor(self, hit: Hit, head: "Token") -> int:
         """Where a clause after its cue can begin at the earliest."""
         source = hit.source
@@ -248,22 +234,14 @@ class Clauses:
             return source.end
         return hit.cue.end
 
-    def _aside(self, hit: Hit) -> tuple[int, int]:
-        """Bounds of the words "he said" with what belongs to them."""
-        named = heard_by(hit.verb) or (child(hit.verb, "nsubjpass") if hit.source is None else None)
-        spans = [hit.cue] + ([hit.source] if hit.source else []) + ([phrase(named)] if named is not None else [])
-        begin, end = min(s.start for s in spans), max(s.end for s in spans)
-        for token in hit.verb.rights:
-            if token.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative") and token.idx >= end - 1:
-                end = max(end, end_of(token.right_edge))
-        return begin, end
-
     def _infinitive(self, hit: Hit) -> Draft | None:
         link = hit.links.get("infinitive")
         owner = link if link is not None else hit.verb
         for head in (child(owner, "xcomp", "pcomp"), child(hit.verb, "xcomp")):
             if head is not None and child(head, "aux") is not None and head.tag_ == "VB":
-                content = self._content(hit, head, subtree(head).start, subtree(head).end)
+                span = subtree(head)
+                what = head.left_edge.lower_ == "what" and head.left_edge.i < hit.verb.i  # "what it claims to be ..."
+                content = self._content(hit, head, hit.cue.end if what else span.start, span.end)
                 return draft(hit, content) if content and content.start >= hit.cue.end else None
         return None
 
@@ -325,7 +303,9 @@ class Clauses:
         return span if first is None or first in span else self.layout.trimmed(span.start, max(first.start, span.start))
 
     def _of(self, hit: Hit) -> Draft | None:
-        preps = ("to",) if hit.has("to") else ("of", "for", "over")
+        preps = {"to"} if hit.has("to") else {"of", "for", "over"}
+        if hit.verb.lemma_ in words("congratulating"):
+            preps = {"on", "for"}
         prep = next((c for c in hit.verb.rights if c.lower_ in preps and c.dep_ == "prep"), None)
         noun = self._noun(hit, "of")
         if prep is None and noun is not None:
@@ -335,7 +315,8 @@ class Clauses:
             return None
         start = noun.left_edge.idx if noun is not None and hit.verb.i < noun.i < prep.i else prep.idx
         content = self._content(hit, prep, start, subtree(prep).end)
-        target = self.layout.trimmed(noun.left_edge.idx, max(prep.idx, end_of(noun))) if noun is not None else None
+        named = span_before(noun, max(prep.idx, end_of(noun))) if noun is not None else None
+        target = self.layout.trimmed(named.start, named.end) if named is not None else None
         return replace(draft(hit, content), target=target) if content else None
 
     def _label(self, hit: Hit) -> Draft | None:
@@ -348,16 +329,23 @@ class Clauses:
 
     def _object(self, hit: Hit) -> Draft | None:
         noun = self._noun(hit, "object")
-        if noun is None or noun.pos_ == "PRON" or (noun.lemma_ in words("messages") and hit.verb.lemma_ != "deny"):
+        if (
+            noun is None
+            or noun.pos_ == "PRON"
+            or glossed(hit.verb)
+            or (noun.lemma_ in words("messages") and hit.verb.lemma_ != "deny")
+        ):
             return None
         if hit.verb.lemma_ == "cite" and (noun.ent_type_ in ("PERSON", "ORG") or noun.lower_ in words("cited")):
             return None  # who is cited gives what the outer clause says
-        content = self._content(hit, noun, subtree(noun).start, subtree(noun).end)
+        span = subtree(noun)
+        end = channel_start(noun) or (whole_clause(hit.verb, noun) if hit.has("clause") else span.end)
+        content = self._content(hit, noun, span.start, end)
         return draft(hit, content) if content and content.start >= hit.cue.end else None
 
     def _target(self, hit: Hit) -> Draft | None:
         noun = self._noun(hit, "target")
-        if noun is None:
+        if noun is None or received(hit.verb, noun):
             return None
         span = phrase(noun)
         if any(q.start > span.start or q.end < span.end for q in self.layout.quotations_in(span.start, span.end)):

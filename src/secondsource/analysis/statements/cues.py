@@ -76,9 +76,16 @@ def _hit(layout: Layout, token: "Token", entry: Entry, links: "dict[str, Token]"
     quoted = layout.quoted(token)
     if head is not None and head.lower_ == "that" and token.lemma_ == "say":  # "That said, ..."
         source, head = None, None
-    if head is not None and (head.lower_ in _OUTSIDE_SPEAKERS or head.lemma_ in words("unspeaking")):
+    if head is not None and (
+        (head.lower_ in _OUTSIDE_SPEAKERS and not _one_of_them(token, head)) or head.lemma_ in words("unspeaking")
+    ):
         source, head = None, None
     return Hit(token, entry, links, _cue(token, links), source, head, quoted, _own_name(token, head))
+
+
+def _one_of_them(verb: "Token", head: "Token") -> bool:
+    """Whether "one" is a person told of ("One said ...") and not people at large ("as one says")."""
+    return head.lower_ == "one" and verb.tag_ == "VBD" and bool(head.is_sent_start)
 
 
 def _own_name(verb: "Token", speaker: "Token | None") -> Span | None:

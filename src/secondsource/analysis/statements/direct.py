@@ -55,7 +55,7 @@ class Directs:
         for number, unit in enumerate(self.layout.units):
             hit = None if number in self.taken else self._cue_after(unit)
             if hit is not None:
-                self._take(number, hit, self._with_lead(unit))
+                self._take(number, hit, self._with_lead(unit, hit))
         self._lists()
         self._continue()
         # At once: a statement may have thousands of pieces.
@@ -153,7 +153,8 @@ class Directs:
         if hit.verb.tag_ == "VBG" and child(hit.verb, "ccomp") is not None:
             return None  # "..., saying that ...": what follows is reported
         if hit.source is None or hit.source.start < unit.end:
-            named = following_speaker(self.layout, hit.verb) if self._empty(unit.end, hit.cue.start) else None
+            behind = hit.verb.tag_ != "VBG" and self._empty(unit.end, hit.cue.start)
+            named = following_speaker(self.layout, hit.verb) if behind else None
             named = named or preceding(self.layout, unit, hit.verb)
             named = named or self._participle(hit, unit)
             if named is None:
@@ -238,7 +239,7 @@ class Directs:
             return None
         return hit if self._empty(unit.end, min(hit.source.start, hit.cue.start)) else None
 
-    def _with_lead(self, unit: Unit) -> list[Span]:
+    def _with_lead(self, unit: Unit, hit: Hit) -> list[Span]:
         """The quotation with the words before it in its sentence, where these are no clause of another cue."""
         layout = self.layout
         sentence = layout.sentence_at(unit.start)
@@ -246,11 +247,15 @@ class Directs:
         if not _WORD.search(lead) or ":" in lead:
             return list(unit.pieces)
         index = bisect_left(self.starts, sentence.start)
-        if index < len(self.starts) and self.starts[index] < unit.start:
+        if index < len(self.starts) and self.starts[index] < unit.start and not self._reported(self.hits[index], hit):
             return list(unit.pieces)
         begin = layout.trimmed(sentence.start, unit.end)
         first = Span(begin.start if begin else unit.start, unit.pieces[0].end)
         return [first, *unit.pieces[1:]]
+
+    def _reported(self, inner: Hit, hit: Hit) -> bool:
+        """Whether a cue before the quotation is itself what is reported: "X said it was “dead”, her deputy told reporters"."""
+        return inner.verb.dep_ == "ccomp" and inner.verb.head == hit.verb and inner.source is not None
 
     # “...,” X said. “...”
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORD = re.compile(r"\w")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")  # "last year" is no day on which somebody goes on speaking
 _CARRIED_OVER = ("social", "statement", "report", "interview", "broadcast")
 _REACH = 2  # paragraphs over which an unrepeated channel still holds
 
@@ -88,7 +89,8 @@ def _after(one: _Told, before: _Told) -> _Told:
         channel = replace(before.channel, span=None)
     if one.channel is not None and before.channel is not None and one.channel.kind != before.channel.kind:
         return one
-    return replace(one, channel=channel, said_on=before.said_on)
+    day = before.said_on if before.said_on is not None and _DAY.fullmatch(before.said_on) else None
+    return replace(one, channel=channel, said_on=day)
 
 
 def _name_networks(told: list[_Told]) -> None:

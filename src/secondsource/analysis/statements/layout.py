@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.statements.lexicon import words
 from secondsource.analysis.statements.naming import name_of
 from secondsource.analysis.statements.typography import Unit, units
 from secondsource.model.evidence import Span
@@ -148,6 +149,15 @@ class Layout:
         if not before or before[-1].pos_ not in ("NOUN", "PROPN", "PRON"):
             return None
         return Span(before[0].idx, before[-1].idx + len(before[-1]))
+
+    def headlike(self, unit: Unit) -> bool:
+        """Whether a quotation is a heading: a paragraph of its own in capitals without a full stop, “A Bridge Too Far”."""
+        paragraph = self.paragraph_at(unit.start)
+        inside = self.text[unit.start + 1 : unit.end - 1]
+        if paragraph != Span(unit.start, unit.end) or inside[-1:] in (".", ",", "!", "…"):
+            return False
+        big = [word for word in re.findall(r"[^\W\d_][\w’'-]*", inside) if word.lower() not in words("small")]
+        return len(big) > 1 and all(word[0].isupper() for word in big)
 
     def stands_alone(self, unit: Unit) -> bool:
         """Whether the sentences of the quotation hold no words outside it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements import asides
 from secondsource.analysis.statements.captions import captioned
+from secondsource.analysis.statements.complements import channel_start
 from secondsource.analysis.statements.draft import Draft, disjoint
 from secondsource.analysis.statements.inscriptions import inscribed
 from secondsource.analysis.statements.layout import Layout
@@ -134,7 +135,8 @@ def _light(layout: Layout) -> Iterator[Draft]:
         clause = next((c for c in noun.rights if c.dep_ in ("prep", "acl", "advcl", "relcl", "ccomp")), None)
         if source is None or clause is None or clause.left_edge.lower_ not in ("for", "to", "of", "that"):
             continue
-        content = layout.trimmed(*layout.whole(subtree(clause).start, subtree(clause).end, noun.idx))
+        end = channel_start(clause) or subtree(clause).end
+        content = layout.trimmed(*layout.whole(subtree(clause).start, end, noun.idx))
         if content is not None and not noun.left_edge.idx < verb.idx:
             yield Draft((content,), source, Span(verb.idx, end_of(noun)), verb=verb)
 

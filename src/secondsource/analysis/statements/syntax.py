@@ -84,8 +84,23 @@ def subject(verb: "Token", depth: int = 0) -> "tuple[Span, Token] | None":
     if child(verb, "nsubjpass", "csubj", "expl") is not None or _acted_upon(verb):
         return _agent(verb)
     if verb.dep_ in ("ROOT", "ccomp") and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return _fronted(verb)
+        return _fronted(verb) or _reduced(verb)
     return _from_above(verb, depth)
+
+
+def _reduced(verb: "Token") -> "tuple[Span, Token] | None":
+    """A subject whose participle the parse took for the main verb: "Sailors pulled from the wreck said"."""
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    taken = verb.head if verb.dep_ == "ccomp" else child(verb, "ccomp")
+    if taken is None or taken.i >= verb.i or taken.tag_ not in ("VBD", "VBN") or before.is_punct:
+        return None
+    named = child(taken, "nsubj", "nsubjpass")
+    between = verb.doc[taken.i : verb.i]
+    if named is None or named.i + 1 != taken.i or any(t.is_punct or t.tag_ in ("CC", "WP", "WDT") for t in between):
+        return None
+    if child(taken, "dobj") is not None or not all(t == taken or taken.is_ancestor(t) for t in between):
+        return None
+    return Span(named.left_edge.idx, end_of(before)), named
 
 
 def _acted_upon(verb: "Token") -> bool:
@@ -99,7 +114,7 @@ def _from_above(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
         return None
     if verb.dep_ in ("acl", "relcl"):
         return _modified(verb, depth)
-    head = verb.head
+    head = _matrix(verb)
     if verb.dep_ == "pcomp":  # "by warning", "after saying": the preposition's own head acts
         if verb.head.lower_ == "as" and (quoted := _quoted_as(head.head)) is not None:
             return quoted
@@ -107,6 +122,17 @@ def _from_above(verb: "Token", depth: int) -> "tuple[Span, Token] | None":
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _sender(head, depth)
     return subject(head, depth + 1)
+
+
+def _matrix(verb: "Token") -> "Token":
+    """What a participle hangs on: behind "the hall where they met, chanting" not the close relative clause but its main verb."""
+    clause = verb.head
+    if verb.dep_ != "advcl" or clause.dep_ != "relcl" or not trailing_comma(verb):
+        return clause
+    first = clause.left_edge
+    if first.i > 0 and first.nbor(-1).text == ",":
+        return clause
+    return next((token for token in climb(clause) if token.pos_ == "VERB" and token != clause), clause)
 
 
 def _quoted_as(verb: "Token") -> "tuple[Span, Token] | None":
@@ -194,6 +220,12 @@ def _sender(noun: "Token", depth: int) -> "tuple[Span, Token] | None":
     if noun.dep_ in ("dobj", "pobj", "attr") and head.pos_ == "VERB":
         return subject(head, depth + 1)
     return None
+
+
+def trailing_comma(verb: "Token") -> bool:
+    """Whether a participle and what it brings along stand behind a comma."""
+    before = verb.left_edge.i - 1
+    return bool(verb.tag_ == "VBG" and before >= 0 and verb.doc[before].text == ",")
 
 
 def climb(token: "Token") -> "Iterator[Token]":

@@ -57,6 +57,8 @@ class _Told:
 
     def add(self, unit: Unit) -> None:
         """Adds the quotation where it has a speaker; quotations come in order."""
+        if self._layout.headlike(unit):
+            return
         if not self._layout.stands_alone(unit):
             made = self._behind_colon(unit)
         else:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.intervals import Cover, Intervals
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.statements.complements import received
 from secondsource.analysis.statements.cues import reports
 from secondsource.analysis.statements.draft import Contents, Draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import Entry, nouns, verbs, words
+from secondsource.analysis.statements.syntax import child
 from secondsource.analysis.statements.tagging import parse as parsing
 from secondsource.analysis.statements.tagging.linker import Linked, span_of
 from secondsource.analysis.statements.tagging.model import load
@@ -197,11 +199,29 @@ def _added(layout: Layout, content: tuple[Span, ...], source: Span | None, cue: 
 
 def _unsaid(layout: Layout, token: "Token", entry: Entry, content: tuple[Span, ...]) -> bool:
     """Whether the verb takes something else than words: "read the letter", "citing two diplomats"."""
+    noun = child(token, "dobj")
+    if noun is not None and received(token, noun):
+        return True
+    if _acts(token) and not any(_claused(layout, span) for span in content):
+        return True
     if token.lemma_ == "cite":
         return content[0].of(layout.text).split()[-1].lower() in words("cited")
     if entry.frames == {"call"}:  # "called the police"; what something is called has words for both
         return len(content[0].of(layout.text).split()) < _CALLED
     return entry.frames <= {"quote", "label"} and not all(_utterance(layout, span) for span in content)
+
+
+def _acts(token: "Token") -> bool:
+    """Whether a verb with a bare noun tells of an act and no words: "offered a refund", "responded to the offer"."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    lemma = token.lemma_.lower()
+    return token.pos_ == "VERB" and lemma in words("acting") and f"{lemma} {following}" not in verbs()
+
+
+def _claused(layout: Layout, span: Span) -> bool:
+    """Whether words hold a verb or a quotation."""
+    verbal = any(token.pos_ in ("VERB", "AUX") for token in layout.tokens(span.start, span.end))
+    return verbal or next(layout.quotations_in(span.start, span.end), None) is not None
 
 
 def _speaking(tokens: "list[Token]") -> "tuple[Token, Entry] | None":
