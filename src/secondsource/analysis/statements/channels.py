@@ -156,6 +156,8 @@ class Circumstances:
         for name in self._outlets():
             if re.match(rf"(?:the )?{re.escape(name)}\b", words, re.IGNORECASE if len(name) > 4 else 0):
                 return Channel("interview", words.removeprefix("the "), addressee)
+        if words.split()[-1] in _words("outlets", "papers"):
+            return Channel("interview", words.removeprefix("the "), addressee)
         last = words.lower().split()[-1]
         if last in _words("outlets", "nouns"):
             return Channel("interview", None, addressee)

@@ -149,6 +149,9 @@ def _explicit(verb: "Token", own: "list[Token]") -> "tuple[Span, Token] | None":
         if verb.dep_ != "relcl":
             return None
         return antecedent(verb)
+    if head.tag_ == "PRP" and head.lower_.endswith("self") and head.i > 0 and head.nbor(-1).pos_ in ("NOUN", "PROPN"):
+        head = head.nbor(-1)  # "the driver himself joked"
+        return Span(head.left_edge.idx, end_of(head)), head
     span = phrase(head)
     if head.pos_ == "VERB" and head.text[:1].isupper():  # a name the tagger took for a verb: all of it up to the cue
         span = Span(head.left_edge.idx, end_of(head.right_edge))

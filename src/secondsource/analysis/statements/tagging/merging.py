@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.intervals import Cover, Intervals
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.statements.complements import received
+from secondsource.analysis.statements.complements import glossed, received
 from secondsource.analysis.statements.cues import reports
 from secondsource.analysis.statements.draft import Contents, Draft
 from secondsource.analysis.statements.layout import Layout
@@ -32,7 +32,9 @@ _UTTERED = 4  # words from which a quotation is taken for an utterance
 _PASSAGE = 3  # words from which quoted words are more than a label
 _CALLED = 3  # words from which what is called something and what it is called both are there
 _INFINITIVES = frozenset({"infinitive", "request"})
-_RELATIVE = frozenset({"who", "which", "that"})  # the rules give the words these stand for
+_RELATIVE = frozenset(
+    {"who", "which", "that", "himself", "herself", "itself", "themselves"}
+)  # the rules give the words these stand for
 _POSSESSIVE = ("’s", "'s")
 
 
@@ -200,7 +202,7 @@ def _added(layout: Layout, content: tuple[Span, ...], source: Span | None, cue: 
 def _unsaid(layout: Layout, token: "Token", entry: Entry, content: tuple[Span, ...]) -> bool:
     """Whether the verb takes something else than words: "read the letter", "citing two diplomats"."""
     noun = child(token, "dobj")
-    if noun is not None and received(token, noun):
+    if glossed(token) or (noun is not None and received(token, noun)):
         return True
     if _acts(token) and not any(_claused(layout, span) for span in content):
         return True
