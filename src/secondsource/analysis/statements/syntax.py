@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REPORTING = frozenset({"report", "speak", "write", "broadcast", "appear", "testify"})
+_CLOSING = ("”", '"', "''", "’", "»")
 _SUBJECTS = frozenset({"nsubj"})
 _CLAUSES = frozenset({"advcl", "xcomp", "conj", "acl", "relcl", "pcomp", "ccomp", "parataxis"})
 _LOOSE = frozenset(
@@ -226,8 +227,10 @@ def _sender(noun: "Token", depth: int) -> "tuple[Span, Token] | None":
 
 
 def trailing_comma(verb: "Token") -> bool:
-    """Whether a participle and what it brings along stand behind a comma."""
+    """Whether a participle and what it brings along stand behind a comma, or a comma and the end of a quotation."""
     before = verb.left_edge.i - 1
+    if before > 0 and verb.doc[before].text in _CLOSING:
+        before -= 1
     return bool(verb.tag_ == "VBG" and before >= 0 and verb.doc[before].text == ",")
 
 
