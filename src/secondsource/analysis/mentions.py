@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from secondsource.analysis.intervals import Intervals, Same, lookup
@@ -23,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _AND = re.compile(r"(?:\b(?:and|or|nor|as well as)|&|,)\s+(?:the\s+|a\s+|an\s+|both\s+)?(?:[\w’'.-]+\s+){0,4}$")
 _JOINED = re.compile(r"\s(?:and|or|nor|&|as well as)\s")
+_HYPHENED = re.compile(r"[-‑–][^\W\d_]")
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 
 
@@ -86,7 +88,7 @@ def resolve_joint(known: Analysis, span: Span) -> tuple[Resolved, ...]:
     text = known.report.text
     if _JOINED.search(text, span.start, span.end) is None:
         return ()
-    inside = [m for m in _near(known, span) if m.span in span and not _possesses(text, m, span)]
+    inside = [m for m in _near(known, span) if m.span in span and not _qualifies(text, m, span)]
     outer = sorted((m for m in inside if not any(_holds(other, m) for other in inside)), key=lambda m: m.span)
     heads: list[Mention] = []
     for before, mention in zip((None, *outer), outer, strict=False):
@@ -98,6 +100,8 @@ def resolve_joint(known: Analysis, span: Span) -> tuple[Resolved, ...]:
         hanging = hanging and before is not None and before.kind == mention.kind
         if not heads or (_joins(text, heads[-1], mention) and not hanging):
             heads.append(mention)
+    if not any(_JOINED.search(text, one.span.end, two.span.start) for one, two in pairwise(heads)):
+        return ()  # commas alone: an apposition
     found = dict.fromkeys(mention.entity for mention in heads)
     entities = [entity for entity in (entity_of(known, key) for key in found) if entity is not None]
     return tuple(Resolved(one.name, one.kind, one.key) for one in entities) if len(entities) > 1 else ()
@@ -192,7 +196,7 @@ def _holds(other: Mention, mention: Mention) -> bool:
 def _dependence(text: str, mention: Mention, span: Span) -> tuple[bool, bool, bool]:
     """Whether a mention owns the head of the phrase, is added to it by a preposition, or only joins it by "and"."""
     joined = _JOINED.search(text, span.start, mention.span.start) is not None
-    return _possesses(text, mention, span), _added(text, mention, span), joined
+    return _qualifies(text, mention, span), _added(text, mention, span), joined
 
 
 def _possesses(text: str, mention: Mention, span: Span) -> bool:
@@ -200,13 +204,25 @@ def _possesses(text: str, mention: Mention, span: Span) -> bool:
     return mention.span.end < span.end and _POSSESSIVE.match(rest) is not None
 
 
+def _qualifies(text: str, mention: Mention, span: Span) -> bool:
+    return _possesses(text, mention, span) or _compounded(text, mention, span)
+
+
+def _compounded(text: str, mention: Mention, span: Span) -> bool:
+    """Whether a mention is the first part of a hyphened word: "London-based Orkla"."""
+    return mention.span.end < span.end and _HYPHENED.match(text, mention.span.end) is not None
+
+
 def _added(text: str, mention: Mention, span: Span) -> bool:
-    before = _LAST_WORD.search(text[span.start : mention.span.start].removesuffix("the ").removesuffix("a "))
+    start = mention.span.start if mention.role is None else min(mention.span.start, mention.role.start)
+    before = _LAST_WORD.search(text[span.start : start].removesuffix("the ").removesuffix("a "))
     return before is not None and fold(before.group(1)) in table("roles.toml")["prepositions"]
 
 
 def _heads(text: str, mention: Mention, span: Span) -> bool:
     """Whether the mention is the head of the phrase, or what is said speaks for it."""
+    if _compounded(text, mention, span):
+        return False
     following = _NEXT_WORD.match(text[mention.span.end : span.end])
     if following is not None and fold(following.group(1)) not in table("roles.toml")["continuing"]:
         return False

@@ -94,6 +94,8 @@ def being_of(tokens: Sequence[Token], text: str, actor: Actor) -> Being:
     initial = tokens[actor.first]
     if (
         initial.first
+        and span.of(text).startswith(words)
+        and initial.low not in table("demonyms.toml")["demonyms"]
         and not (len(initial.text) > 1 and initial.text.isupper())
         and (actor.first == actor.head or initial.tag[:3] != "NNP")
     ):
@@ -179,7 +181,10 @@ def _articled(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[back]
         if token.tag in ("DT", "PRP$", "POS", "CD") or token.low in ("a", "an", "the"):
             return True
-        if not token.tag.startswith(("NN", "JJ", "VBN", "VBG", "HYPH", "RB")):
+        named = (
+            token.low in ("of", "for") and tokens[back - 1].capital and tokens[back + 1].capital
+        )  # "a Bank of X aide"
+        if not (named or token.tag.startswith(("NN", "JJ", "VBN", "VBG", "HYPH", "RB"))):
             return False
     return False
 

@@ -7,6 +7,15 @@ from dataclasses import dataclass, replace
 from secondsource.analysis.entities.acronyms import definitions, is_acronym, letters
 from secondsource.analysis.entities.capitals import beside_known, houses, shouted, titled
 from secondsource.analysis.entities.lexicon import lexicon
+from secondsource.analysis.entities.shapes import (
+    in_series,
+    opens_body,
+    owned_bodies,
+    past_nickname,
+    second_syllable,
+    speakers_taken_for_works,
+    without_office,
+)
 from secondsource.analysis.entities.tokens import Token
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW"})
@@ -56,10 +65,11 @@ def _fixed(tokens: Sequence[Token], spelt: dict[str, tuple[int, int]]) -> dict[i
     for phrase in phrases:
         sizes.setdefault(phrase[0], set()).add(len(phrase))
     noisy = shouted(tokens)
-    found: dict[int, Name] = {}
+    found = {first: Name(first, last, "ORG", fixed=True) for first, last in owned_bodies(tokens)}
+    owned = {at for name in found.values() for at in range(name.first, name.last + 1)}
     until = 0
     for at, token in enumerate(tokens):
-        if at < until or not token.capital:
+        if at < until or at in owned or not token.capital:
             continue
         longest = sorted(sizes.get(token.low, ()), reverse=True)
         size = next((size for size in longest if _stands(tokens, at, size, phrases)), 0)
@@ -96,6 +106,7 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
     cut = {at for at, noise in enumerate(loud) if noise and beside_known(tokens, at, proper)}
 
     firms = houses(tokens)
+    speaking = speakers_taken_for_works(tokens)
 
     inside |= {  # "Christie’s Auctions"
         at + 1
@@ -111,7 +122,7 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
         if loud[at]:
             return at not in cut and (token.low in proper or token.label in ("PERSON", "GPE"))
         if token.label == "WORK_OF_ART":
-            return token.low in proper
+            return token.low in proper or at in speaking
         if token.label in NAMES:
             return True
         if token.first:
@@ -119,6 +130,7 @@ def _eligible(tokens: Sequence[Token], fixed: dict[int, Name]) -> list[bool]:
                 "NN",
                 "JJ",
             )
+            known = known or (token.noun and opens_body(tokens, at))
             return token.tag.startswith("NNP") or known or (token.low in proper | labelled and token.noun)
         return token.tag.startswith(("NNP", "NN", "FW")) or token.label in NAMES
 
@@ -163,6 +175,9 @@ def _next_in_run(tokens: Sequence[Token], eligible: Sequence[bool], first: int, 
         return _after_hyphen(tokens, eligible, at + 1)
     if _same_entity(tokens, last, at + 1) and tokens[at].text[0].isalpha() and tokens[at].tag[:2] not in ("VB", "MD"):
         return at
+    following = past_nickname(tokens, at)
+    if following is not None:
+        return following if eligible[following] else None
     return _after_small(tokens, eligible, first, at)
 
 
@@ -177,7 +192,7 @@ def _after_hyphen(tokens: Sequence[Token], eligible: Sequence[bool], at: int) ->
         return at
     if tokens[at].low in lexicon().articles and at + 2 < len(tokens) and tokens[at + 1].text == "-":
         return at + 2 if eligible[at + 2] else None
-    return at if tokens[at].label == "PERSON" and not tokens[at].begins else None
+    return at if (tokens[at].label == "PERSON" and not tokens[at].begins) or second_syllable(tokens, at) else None
 
 
 def _after_particles(tokens: Sequence[Token], eligible: Sequence[bool], at: int) -> int | None:
@@ -196,6 +211,8 @@ def _after_small(tokens: Sequence[Token], eligible: Sequence[bool], first: int, 
     small = tokens[at].low
     if small in lex.particles:
         return _after_particles(tokens, eligible, at)
+    if small in (",", "and") and in_series(tokens, first, at):
+        return at + 1
     following = at + 2 if tokens[at + 1].low == "the" else at + 1
     if following >= len(tokens) or not eligible[following]:
         return None
@@ -241,7 +258,13 @@ def _cut(tokens: Sequence[Token], first: int, last: int, fixed: dict[int, Name])
         while len(merged) > 1 and (joined := _joined(tokens, merged[-2], merged[-1])) is not None:
             merged[-2:] = [joined]
     trimmed = (_trim(tokens, piece) for piece in merged)
-    return [name for name in trimmed if name is not None and _is_name(tokens, name)]
+    return [_bared(tokens, name) for name in trimmed if name is not None and _is_name(tokens, name)]
+
+
+def _bared(tokens: Sequence[Token], name: Name) -> Name:
+    """A name without the remit of an office or the place of a caption that ran into it."""
+    first = name.first if name.fixed else without_office(tokens, name.first, name.last)
+    return replace(name, first=first, label="PERSON") if first > name.first else name
 
 
 def _pieces(tokens: Sequence[Token], first: int, last: int, fixed: dict[int, Name]) -> list[Name]:
@@ -274,13 +297,16 @@ def _together(tokens: Sequence[Token], at: int) -> bool:
         return True
     if there.label in NAMES and not there.begins and there.label == here.label:
         return True
-    if _is_title(here) != _is_title(there):
+    if _is_title(tokens, at) != _is_title(tokens, at + 1):
         return False
     return here.label not in NAMES and there.label not in NAMES and here.capital == there.capital
 
 
-def _is_title(token: Token) -> bool:
+def _is_title(tokens: Sequence[Token], at: int) -> bool:
     lex = lexicon()
+    token = tokens[at]
+    if at and token.low in lex.given and tokens[at - 1].low in lex.roles:
+        return False  # "manager Dean Kay": a given name that is an office too
     return (token.low.rstrip(".") in lex.honorifics and token.low not in ("st", "st.")) or token.low in lex.roles
 
 
@@ -290,7 +316,7 @@ def _joined(tokens: Sequence[Token], left: Name, right: Name) -> Name | None:
     small = not tokens[right.first].capital or not tokens[left.last].capital
     if small or tokens[left.last].text == "&" or tokens[right.first].text == "&":
         return Name(left.first, right.last, "ORG" if "ORG" in (left.label, right.label) else left.label or right.label)
-    if _is_title(tokens[left.last]) or (_is_title(tokens[right.first]) and tokens[right.last].low not in lex.heads):
+    if _is_title(tokens, left.last) or (_is_title(tokens, right.first) and tokens[right.last].low not in lex.heads):
         return None
     if tokens[left.first].label == "ORG" and _same_entity(tokens, left.first, right.last):
         return Name(left.first, right.last, "ORG")
@@ -330,7 +356,19 @@ def _trim(tokens: Sequence[Token], name: Name) -> Name | None:
         last -= 1
     while first <= last and name.label in ("PERSON", "") and _opens_with_title(tokens, first, last):
         first += 1
+    while first < last and _ends_with_title(tokens, first, last):
+        last -= 1
     return replace(name, first=first, last=last) if first <= last else None
+
+
+def _ends_with_title(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name ends with the title of the person named next: "Leeds Fire Department Capt." before "Ann Lee"."""
+    after = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
+    if after >= len(tokens) or not tokens[after].capital or tokens[after].sentence != tokens[last].sentence:
+        return False
+    return (
+        _is_title(tokens, last) and tokens[last].low not in lexicon().heads and tokens[first].low not in lexicon().given
+    )
 
 
 def _opens_with_title(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -340,7 +378,7 @@ def _opens_with_title(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if first == last:
         return False
-    return _is_title(token) or (token.low in lexicon().portfolios and _is_title(tokens[first + 1]))
+    return _is_title(tokens, first) or (token.low in lexicon().portfolios and _is_title(tokens, first + 1))
 
 
 def _is_name(tokens: Sequence[Token], name: Name) -> bool:
@@ -348,8 +386,8 @@ def _is_name(tokens: Sequence[Token], name: Name) -> bool:
     if name.fixed:
         return True
     words = tokens[name.first : name.last + 1]
-    titled = name.last + 1 < len(tokens) and _is_title(tokens[name.last + 1])
-    if all(_is_title(t) or (titled and t.low in lex.portfolios) for t in words):
+    titled = name.last + 1 < len(tokens) and _is_title(tokens, name.last + 1)
+    if all(_is_title(tokens, at) or (titled and t.low in lex.portfolios) for at, t in enumerate(words, name.first)):
         return False
     if tokens[name.first].text in ("D", "R", "I") and _hyphened(tokens, name.first + 1):
         return False  # a legislator's party and state: "D-Mass."

@@ -1,5 +1,6 @@
 """What capitals tell in one report: headlines, where they tell nothing, and firms whose names end in a possessive."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,8 +42,17 @@ def beside_known(tokens: Sequence[Token], at: int, proper: set[str]) -> bool:
 
 def houses(tokens: Sequence[Token]) -> frozenset[str]:
     """Names that end in a possessive, as firms' do: "Christie’s said" has nothing that Christie could own."""
+    owned = Counter(token.low for token, mark in pairwise(tokens) if token.capital and mark.tag == "POS")
+    named = Counter(token.low for token in tokens if token.capital)
     return frozenset(
         token.low
-        for token, mark in pairwise(tokens)
+        for at, (token, mark) in enumerate(pairwise(tokens))
         if token.capital and token.dep in SUBJECTS and mark.tag == "POS" and mark.start == token.end
+        if named[token.low] <= 2 * owned[token.low] and _acts(tokens[at + 2 : at + 5])
     )
+
+
+def _acts(following: Sequence[Token]) -> bool:
+    """Whether a verb follows, adverbs and an auxiliary before it; a noun would be what is owned."""
+    first = next((token for token in following if not token.tag.startswith("RB")), None)
+    return first is None or first.tag.startswith(("VB", "MD")) or not first.text[0].isalnum()

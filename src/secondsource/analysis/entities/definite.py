@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _LOOKED = 500  # mentions back to which a phrase is looked up
 _ROLES = 50  # differing roles of one person; more are a list
 _THEN = frozenset({"former", "then"})
 _LONGEST = 7  # tokens of an office's "of" phrase
+_CARRYING = frozenset({"in", "through", "via"})
 _BY = frozenset({"by", "from", "of"})
 _WORD = re.compile(r"[\w.-]+")
 _HOME = frozenset({"us", "u.s", "the", "a", "an", "former"})
@@ -222,9 +223,12 @@ class Phrases:
             being = self._called(words, modifiers, at)
             if being is not None:
                 return being
-        if modifiers or noun not in lex.generic | lex.business:
+        if noun not in lex.generic | lex.business:
             return None
         firms = [being for end, being in self._firms[:2] if end < at]
+        if modifiers:
+            placed = noun in lex.business and len(firms) == 1 and modifiers <= self._homes
+            return firms[0] if placed else self._based(modifiers, at)
         return firms[0] if noun in lex.business and len(firms) == 1 else self._acted(at, noun)
 
     def _called(self, words: AbstractSet[str], modifiers: set[str], at: int) -> Being | None:
@@ -267,7 +271,28 @@ class Phrases:
         return sorted(first.values(), key=lambda pair: pair[0])
 
     def _public(self, being: Being) -> bool:
-        return bool(self._words(being) & lexicon().public)
+        """Whether a body is no company, or one that the report only quotes: an outlet."""
+        return bool(self._words(being) & lexicon().public) or bool(_outlets() & {being.name.casefold()})
+
+    def _based(self, modifiers: set[str], at: int) -> Being | None:
+        """The body told to be based where the modifiers say: "the Oslo-based firm" after "Oslo-based Orkla"."""
+        tokens = self._tokens
+        for one in _earlier(self._reader.placed, at) if "based" in modifiers else ():
+            first = one.first
+            if (
+                _named_body(one)
+                and first >= 3
+                and tokens[first - 1].low == "based"
+                and tokens[first - 3].low in modifiers
+            ):
+                return one.being
+        return None
+
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        """Words that say where a firm is from: "the Singapore-based firm", "the French retailer"."""
+        peoples = {t.low for t in self._tokens if t.label in ("GPE", "NORP")}
+        return frozenset(peoples | {"-", "‑", "based", "headquartered", "owned", "listed"})
 
     def _words(self, being: Being) -> frozenset[str]:
         """The words of every mention of a being, counted once for as long as it gains no further mention."""
@@ -297,6 +322,9 @@ class Phrases:
             return self._speaker(at - 2)
         if at > 0 and tokens[at - 1].dep == "compound" and self._speaker(at - 1) is not None:
             return self._speaker(at - 1)  # "a Guardian article"
+        said_in = self._said_in(at)
+        if said_in is not None:
+            return said_in
         if at + 1 < len(tokens) and tokens[at + 1].low in _BY:
             makers = [i for i in range(at + 2, min(at + 8, len(tokens))) if self._speaker(i) is not None]
             whole = [
@@ -310,10 +338,28 @@ class Phrases:
             return next((one for one in subjects if one is not None), None)
         return None
 
+    def _said_in(self, at: int) -> Being | None:
+        """Who said something in a message: "Orkla said in a statement", "in a statement, Orkla rejected it"."""
+        tokens = self._tokens
+        link = tokens[at].head
+        verb = tokens[link].head
+        if tokens[at].dep != "pobj" or tokens[link].low not in _CARRYING or tokens[verb].lemma not in lexicon().cues:
+            return None
+        subjects = (self._speaker(subject) for subject in self._reader.subjects.get(verb, ()))
+        return next((one for one in subjects if one is not None), None)
+
     def _speaker(self, at: int) -> Being | None:
         one = self._reader.at.get(at)
         known = one is not None and one.being.kind in _SPEAKING
         return one.being if one is not None and known and one.being.name not in lexicon().counts else None  # "group"
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The names of outlets and news agencies, folded, without article."""
+    rows = table("outlets.toml")["outlet"]
+    names = {name for outlet, row in rows.items() for name in (outlet, *row["aliases"])}
+    return frozenset(name.casefold().removeprefix("the ") for name in names)
 
 
 def _named_body(one: Placed) -> bool:

@@ -12,6 +12,7 @@ from secondsource.analysis import gazetteer
 from secondsource.analysis.entities.acronyms import is_acronym
 from secondsource.analysis.entities.candidates import Name
 from secondsource.analysis.entities.lexicon import Lexicon, lexicon
+from secondsource.analysis.entities.shapes import inner_capital
 from secondsource.analysis.entities.tokens import Token
 from secondsource.model.mention import EntityKind
 from secondsource.resources import table
@@ -36,6 +37,8 @@ _AGREEING = frozenset({"he", "she", "his", "her", "its"})
 _MOVED = frozenset("fell rose were have had closed dropped jumped in on at said".split())
 _SETTLED = 16  # weights are in quarters of one vote of the pipeline's shakier labels
 _GREAT = 10
+_RUNNING = frozenset({"ceo", "cfo", "co-founder", "founder", "shareholders", "chairman", "chairwoman"})
+_STOPS = frozenset(", of that which who in for with based owned at from to by .".split())
 _ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
 
 
@@ -164,6 +167,9 @@ def _around(tokens: Sequence[Token], name: Name) -> Counter[EntityKind]:
     token = tokens[name.first]
     if name.first == name.last and is_acronym(token) and len(token.text) <= 6 and not gazetteer.is_place(token.text):
         votes["organisation"] += 6
+    if inner_capital(token.text):
+        votes["person"] -= 8  # "SpaceX": a firm's or a product's spelling
+        votes["organisation"] += 2 * (name.label in ("PERSON", "ORG"))
     _before(votes, before)
     _after(votes, after)
     votes.update(_told(tokens, name))
@@ -225,7 +231,7 @@ def _before(votes: Counter[EntityKind], before: Sequence[str]) -> None:
     lex = lexicon()
     last = before[-1].rstrip(".") if before else ""
     if last in lex.honorifics or (last in lex.roles and last not in lex.sites):
-        votes["person"] += _SETTLED
+        votes["person"] += 6 if last in lex.adjectival else _SETTLED
     if len(before) >= 2 and last == "of" and before[-2] in lex.parts | lex.sites:
         votes["place"] += _SETTLED
     if len(before) >= 2 and last in ("with", "at", "for") and before[-2] in lex.roles:
@@ -246,18 +252,41 @@ def _after(votes: Counter[EntityKind], after: Sequence[str]) -> None:
     first = after[0] if after else ""
     if first in lexicon().parts:
         votes["place"] += _SETTLED
-    if first == "," and len(after) > 2 and after[1].isdigit() and after[2] == ",":
-        votes["person"] += _SETTLED
-    if first == "," and len(after) > 2 and after[1] in ("the", "a", "an", "his", "her", "their"):
-        votes["person"] += 12 * bool(set(_apposed(after[2:])) & lexicon().roles)  # ", the foreign minister of ..."
-    if len(after) > 1 and first == "," and after[1] == "who":
-        votes["person"] += 8
+    if first == "," and len(after) > 1:
+        _after_comma(votes, after)
     if first == "in" and len(after) > 1:
         votes["place"] += 1
     if first in lexicon().listed and set(after[1:2]) <= _MOVED:
         votes["organisation"] += _SETTLED  # "Orkla shares fell"
     if first in ("'s", "’s", "'", "’") and set(after[1:3]) & lexicon().managed:
-        votes["organisation"] += 8  # "Orkla's chief executive"
+        votes["organisation"] += 12  # "Orkla's chief executive"
+    if first in _RUNNING or after[:2] == ["chief", "executive"]:
+        votes["organisation"] += 12  # "Orkla founder Ann Lee"
+
+
+def _after_comma(votes: Counter[EntityKind], after: Sequence[str]) -> None:
+    """What an age, an apposition or a relative clause behind the comma after a name tells."""
+    second = after[1]
+    if second.isdigit() and after[2:3] == [","]:
+        votes["person"] += _SETTLED
+    if second in ("the", "a", "an", "his", "her", "their"):
+        votes["person"] += 12 * bool(set(_apposed(after[2:])) & lexicon().roles)  # ", the foreign minister of ..."
+    if second in ("the", "a", "an") and _body_in(after[2:]):
+        votes["organisation"] += 12  # "Orkla, a shipping company"
+    if second in lexicon().roles:
+        votes["person"] += 12  # ", professor of ..."
+    if second == "who":
+        votes["person"] += 8
+
+
+def _body_in(words: Sequence[str]) -> bool:
+    """Whether an apposition's head noun is a body: "a company that ...", not "a company director"."""
+    head = ""
+    for word in words[:7]:
+        if word in _STOPS:
+            break
+        head = word
+    return head in lexicon().bodies
 
 
 def _apposed(words: Sequence[str]) -> list[str]:

@@ -43,6 +43,9 @@ class Lexicon:
     adjectives: frozenset[str]
     parts: frozenset[str]
     portfolios: frozenset[str]
+    adjectival: frozenset[str]
+    remits: frozenset[str]
+    halves: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
     suffixes: frozenset[str]
@@ -106,6 +109,9 @@ def lexicon() -> Lexicon:
         adjectives=frozenset(roles["adjectives"]),
         parts=frozenset(bodies["parts"]),
         portfolios=frozenset(bodies["portfolios"]),
+        adjectival=frozenset(roles["nouns"]["adjectival"]),
+        remits=frozenset(bodies["remits"]),
+        halves=frozenset(bodies["halves"]),
         particles=frozenset(names["particles"]),
         articles=frozenset(names["articles"]),
         suffixes=frozenset(names["suffixes"]),

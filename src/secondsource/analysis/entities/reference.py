@@ -149,8 +149,18 @@ class Reader:
             kept = [one for one in others if not strict or one.being.named]
             if kept:
                 return self._only(kept)
+            if self._unread(sentence):
+                return None
             passed = passed or (self._only(others) if others else None)
         return passed
+
+    def _unread(self, sentence: int) -> bool:
+        """Whether somebody with a capital says something in a sentence whose name was not read: better nobody than another."""
+        first, last = self._bounds[sentence]
+        return any(
+            token.tag == "NNP" and token.dep == "nsubj" and not token.quoted and at not in self.at and self._speaks(at)
+            for at, token in enumerate(self.tokens[first : last + 1], first)
+        )
 
     def _marked(self, one: Placed) -> bool:
         """Whether a subject is named, told to be a man or a woman, or says something."""

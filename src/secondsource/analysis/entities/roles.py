@@ -61,11 +61,13 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
     last = name.first - 1
     if last < 0 or tokens[last].sentence != tokens[name.first].sentence:
         return None
+    end = last
+    last -= _point(tokens, last)
     token = tokens[last]
     links = _of_office(tokens, last)
     if token.low.rstrip(".") not in lexicon().honorifics and not is_role(token) and not links:
         return None
-    if not (token.noun or token.capital or token.tag.startswith("JJ")):
+    if not (token.noun or token.capital or token.tag.startswith("JJ")) or _adjective(token):
         return None
     if token.low.rstrip(".") in lexicon().civil or token.tag.endswith("S"):
         return None
@@ -74,17 +76,40 @@ def _title(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
         return None
     while (earlier := _coordinated(tokens, first, comma=False)) is not None:
         first = earlier
-    return first, last
+    return first, end
+
+
+def _point(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a point cut from a rank stands at ``at``: "Capt ." before a name."""
+    glued = at > 0 and tokens[at].text == "." and tokens[at - 1].end == tokens[at].start
+    return glued and tokens[at - 1].low in lexicon().honorifics
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a word for a role only qualifies here: "the official Gazette"."""
+    return token.tag.startswith("JJ") and not token.capital and token.low in lexicon().adjectival
 
 
 def _of_office(tokens: Sequence[Token], last: int) -> bool:
     """Whether capitals before a name end a title with an "of": "Secretary of State Ann Lee"."""
     for at in range(last, max(1, last - 4), -1):
         if tokens[at].low == "of":
-            return at < last and tokens[at - 1].capital and is_role(tokens[at - 1])
-        if not (tokens[at].capital or tokens[at].low == "the") or tokens[at].sentence != tokens[last].sentence:
+            named = tokens[at - 1].capital and is_role(tokens[at - 1])
+            return at < last and (named or _of_remit(tokens, at, last))
+        small = tokens[at].low == "the" or tokens[at].low in lexicon().remits
+        if not (tokens[at].capital or small) or tokens[at].sentence != tokens[last].sentence:
             return False
     return False
+
+
+def _of_remit(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the "of" at ``at`` joins an office to its remit: "chief of staff General", "director of operations"."""
+    if tokens[at - 1].low not in lexicon().offices:
+        return False
+    end = last
+    while end > at and tokens[end].low.rstrip(".") in lexicon().honorifics:
+        end -= 1
+    return end > at and all(tokens[i].low in lexicon().remits for i in range(at + 1, end + 1))
 
 
 def _before_comma(tokens: Sequence[Token], name: Name) -> tuple[int, int] | None:
@@ -215,7 +240,8 @@ def _apposition(tokens: Sequence[Token], first: int, people: Sequence[bool]) -> 
     last = _end(tokens, first)
     if last is None or not _opens_with_role(tokens, first, last):
         return None
-    if any(tokens[i].tag in _FINITE for i in range(first, last + 1) if not _relative(tokens, first, i)):
+    finite = (i for i in range(first, last + 1) if tokens[i].tag in _FINITE and tokens[i].text not in _POSSESSIVE)
+    if any(not _relative(tokens, first, i) for i in finite):
         return None
     for at in range(first + 1, last + 1):
         if people[at] and not people[at - 1] and is_role(tokens[at - 1]):  # another person's title

@@ -27,10 +27,36 @@ def groups_of(
         spelt: Folded long name of each acronym the report explains, by its letters.
     """
     found: dict[tuple[EntityKind, str], list[Name]] = {}
+    halves = _halves(tokens, names)
     for name in sorted(names, key=lambda name: name.first):
         kind = kinds[folded(tokens, name)]
-        found.setdefault((kind, _identity(tokens, name, spelt)), []).append(name)
+        identity = _identity(tokens, name, spelt)
+        if kind == "place" and name.first and tokens[name.first - 1].low == "the":
+            identity = halves.get(identity, identity)
+        found.setdefault((kind, identity), []).append(name)
+    _shortened(found)
     return [(kind, members) for (kind, _), members in found.items()]
+
+
+def _shortened(found: dict[tuple[EntityKind, str], list[Name]]) -> None:
+    """Gives a body named without its "of ..." to the one body that has it: "the Joint Chiefs", "the Ministry"."""
+    bodies = [key for kind, key in found if kind == "organisation"]
+    for kind, short in [key for key in found if key[0] in ("organisation", "other")]:
+        longer = [key for key in bodies if key.startswith((f"{short} of ", f"{short} for "))]
+        if len(longer) == 1:
+            whole = found["organisation", longer[0]]
+            whole.extend(found.pop((kind, short)))
+            whole.sort(key=lambda name: name.first)
+
+
+def _halves(tokens: Sequence[Token], names: Sequence[Name]) -> dict[str, str]:
+    """What "the North" and "the South" mean: the one country of the report so called in full."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        key = folded(tokens, name)
+        if key in lexicon().halves:
+            found.setdefault(key.partition(" ")[0], set()).add(key)
+    return {side: next(iter(keys)) for side, keys in found.items() if len(keys) == 1}
 
 
 def _identity(tokens: Sequence[Token], name: Name, spelt: Mapping[str, str]) -> str:
