@@ -54,6 +54,11 @@ def test_days_and_part_of_day_stand_beside_the_value():
     assert night.anchor == "published"
 
 
+def test_the_days_of_a_season_cover_both_its_years():
+    (season,) = times.expressions("They were champions in 2023/24.", date(2025, 6, 11))
+    assert (season.value, season.edtf, season.start, season.end) == ("2023", "2023/2024", "2023-01-01", "2024-12-31")
+
+
 def test_a_zone_is_kept_as_written():
     (blast,) = times.expressions("It blew up at 7 p.m. GMT on Friday.", date(2025, 6, 11))
     assert (blast.zone, blast.value) == ("GMT", "2025-06-06T19:00")
@@ -73,6 +78,7 @@ def test_what_is_to_come_is_told_from_what_was_even_undated():
         ("2024-Q3", "2024-35", "2024-07-01", "2024-09-30"),
         ("2024-H2", "2024-41", "2024-07-01", "2024-12-31"),
         ("2024-WI", "2024-24", "2024-12-01", "2025-02-28"),
+        ("2023/2024", "2023/2024", "2023-01-01", "2024-12-31"),
         ("199", "199X", "1990-01-01", "1999-12-31"),
         ("19", "19XX", "1900-01-01", "1999-12-31"),
         ("2025-06-03/2025-06-05", "2025-06-03/2025-06-05", "2025-06-03", "2025-06-05"),

@@ -87,12 +87,13 @@ def _kind(found: Found) -> TimeKind:
 
 
 def _expression(found: Found, reading: Reading, context: Context) -> TimeExpression:
-    covered = values.days(reading.value) if reading.kind in ("DATE", "TIME") else None
+    whole = f"{reading.value}/{reading.until}" if reading.until else reading.value
+    covered = values.days(whole) if reading.kind in ("DATE", "TIME") else None
     return TimeExpression(
         span=Span(context.tokens.starts[found.first], context.tokens.ends[found.last - 1]),
         kind=reading.kind,
         value=reading.value,
-        edtf=values.edtf(reading.value) if covered else None,
+        edtf=values.edtf(whole) if covered else None,
         part_of_day=reading.part,
         zone=reading.zone,
         start=covered[0].isoformat() if covered else None,

@@ -9,6 +9,7 @@ from typing import Any
 from secondsource.analysis.times import values
 from secondsource.analysis.times.context import Anchor, Context, Reading, Words, weekday_near
 
+_BEHIND = 91  # days: what was "due" or "expected" on a day without a year has seldom been over for longer
 _SOON = 62  # days: two months ahead is announced without a future verb ("the vote on June 8"), more seldom is
 Resolver = Callable[[Words, Context], Reading | None]
 
@@ -143,6 +144,27 @@ def bare_year(words: Words, context: Context) -> Reading | None:
     return Reading("DATE", f"{found:04d}", anchor="absolute")
 
 
+def years(words: Words, context: Context) -> Reading | None:
+    """A season, an accounting year or a war that spans years of the calendar: "2023-24", "1939–45".
+
+    TIMEX3 has no value for it; its annotators write the first year.
+    """
+    del context
+    first, last = map(int, re.split("[-–/]", words.text("s")))
+    following = first % 100 + 1 == last or (first % 100 < last and "–" in words.text("s"))
+    until = f"{first // 100:02d}{last:02d}" if following else None
+    return Reading("DATE", f"{first:04d}", anchor="absolute", until=until)
+
+
+def fiscal_year(words: Words, context: Context) -> Reading | None:
+    """An accounting year by its abbreviation, as the calendar's year of that number: "FY24", "FY2024-25"."""
+    del context
+    first, *last = re.findall(r"\d+", words.text("f"))
+    start = int(first) + (2000 if len(first) == 2 else 0)
+    until = next((f"{start // 100:02d}{end}" for end in last if int(end) == start % 100 + 1), None)
+    return Reading("DATE", f"{start:04d}", anchor="absolute", until=until)
+
+
 def decade(words: Words, context: Context) -> Reading | None:
     """A decade, in figures or by name."""
     figures = "".join(character for character in words.text("d") if character.isdecimal())
@@ -268,9 +290,10 @@ def _nearest(month: int, day: int, words: Words, context: Context) -> date | Non
 
 
 def _close(days: list[date], words: Words, context: Context, *, ahead: bool) -> date:
-    """The day nearest to the report's: never ahead of it after words of the past, far ahead only after words of the future."""
+    """The day nearest to the report's: far ahead only after words of the future, then not far behind; after the past not ahead."""
     soon = 0 if context.behind(words.found) else _SOON
-    found = days if ahead else [day for day in days if (day - context.today).days <= soon] or days
+    gone = [(day - context.today).days for day in days]
+    found = [day for day, far in zip(days, gone, strict=True) if (far >= -_BEHIND if ahead else far <= soon)] or days
     return min(found, key=lambda day: abs((day - context.today).days))
 
 
@@ -284,7 +307,7 @@ def _time(words: Words) -> str | None:
     if hour is None:
         return None
     minutes = figures[1] if len(figures) > 1 else "00"
-    if len(figures) == 1 and hour > 24:
+    if len(figures) == 1 and (hour > 24 or (len(raw) == 4 and raw.isdecimal())):
         hour, minutes = divmod(hour, 100)[0], f"{hour % 100:02d}"
     if hour is not None and words["f"]:
         hour, minutes = {"half past": (hour, "30"), "quarter past": (hour, "15")}.get(words.text("f"), (hour - 1, "45"))

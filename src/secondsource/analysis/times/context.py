@@ -29,13 +29,14 @@ class UnanchoredError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression came to; ``value`` is TIMEX3's."""
+    """What an expression came to; ``value`` is TIMEX3's, ``until`` the last year of several that TIMEX3 has no value for."""
 
     kind: TimeKind
     value: str
     part: PartOfDay | None = None
     zone: str | None = None
     anchor: Anchor = "published"
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

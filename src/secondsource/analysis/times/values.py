@@ -44,7 +44,8 @@ def days(value: str) -> tuple[date, date] | None:
             return date(int(value) * 100, 1, 1), date(int(value) * 100 + 99, 12, 31)
         if "/" in value:
             first, _, last = value.partition("/")
-            return date.fromisoformat(first), date.fromisoformat(last)
+            covered = days(first), days(last)
+            return (covered[0][0], covered[1][1]) if covered[0] and covered[1] else None
         match = _VALUE.match(value)
         return _covered(match) if match else None
     except ValueError:
