@@ -98,7 +98,7 @@ def divisions(by_code: dict[str, int]) -> tuple[list[Row], dict[int, int]]:
         if number not in ids:
             continue
         country = codes[int(line[8]) - 1]
-        above = ids.get(int(line[7])) if line[7] else by_code.get(country)
+        above = (ids.get(int(line[7])) if line[7] else None) or by_code.get(country)  # some lie in parts without an id
         others = {name for name in line[5].split("|") if usable(name)} | {short(line[0])}
         kind: Kind = "admin1" if line[6] in "01" else "admin2"
         row = Row(kind, ids[number], line[0], country, above=above, others=others)

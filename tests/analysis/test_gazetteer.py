@@ -21,6 +21,14 @@ def test_an_entry_knows_what_contains_it():
 
 
 @pytest.mark.parametrize(
+    ("name", "country"),
+    [("West Sumatra", "Indonesia"), ("Jakarta", "Indonesia"), ("Santiago de los Caballeros", "Dominican Republic")],
+)
+def test_every_division_lies_in_its_country(name, country):
+    assert gazetteer.candidates(name)[0].within[-1] == country
+
+
+@pytest.mark.parametrize(
     ("name", "geonames"),
     [
         ("Los Angeles", 5368361),

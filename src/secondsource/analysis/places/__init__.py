@@ -3,7 +3,7 @@
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places import recognition, roles, sites
 from secondsource.analysis.places.cover import Cover
-from secondsource.analysis.places.evidence import believed
+from secondsource.analysis.places.evidence import believed, mistaken
 from secondsource.analysis.places.references import references
 from secondsource.analysis.places.resolution import Home, home_of, resolve
 from secondsource.analysis.places.siting import area, as_place, venue
@@ -27,6 +27,8 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
     built = Cover(span for span, is_named in venues if is_named)
     named = [one for one in recognition.names(parsed, known) if not built.holds(one.span)]
     entries = resolve([(one.span.of(text), one.span) for one in named], text, home)
+    wrong = mistaken(named, entries, text)
+    entries = [None if is_wrong else one for one, is_wrong in zip(entries, wrong, strict=True)]
     kept = believed(named, entries, known) if home is None else [True] * len(named)
     found = [
         PlaceMention(

@@ -20,6 +20,8 @@ from secondsource.model.evidence import Span
 
 _LARGE = 250_000
 """People from which a place's main name needs no more than its being written."""
+_EXONYM = 100_000
+"""People from which a place has names in other languages that news may use."""
 _REACH_KM = 150.0
 """Within a day's drive there and back."""
 _SIDE = 2.0
@@ -49,12 +51,27 @@ def believed(named: Sequence[Named], entries: Sequence[Entry | None], known: Ana
     ]
 
 
+def mistaken(named: Sequence[Named], entries: Sequence[Entry | None], text: str) -> list[bool]:
+    """Whether each place is a town that only another spelling joins to its name, in a country the report never names."""
+    inside = resolution.named_in(text)
+    return [
+        entry is not None
+        and entry.kind in ("city", "admin2")
+        and entry.population < _EXONYM
+        and _stranger(entry, inside)
+        and not resolution.goes_by(entry.name, gazetteer.fold_name(one.span.of(text)))
+        for one, entry in zip(named, entries, strict=True)
+    ]
+
+
 def _shown(span: Span, text: str) -> bool:
-    """Whether the words beside a name say that it is a place."""
+    """Whether the words beside a name say that it is a place; "at the X plant" may be a firm's."""
     before = _BEFORE.search(text, max(0, span.start - 30), span.start)
-    if before is not None and before.group(1).lower() in words_of("prepositions", "strong") | {"at"}:
-        return True
     after = _AFTER.match(text, span.end)
+    if before is not None and before.group(1).lower() in words_of("prepositions", "strong") | {"at"}:
+        return not (
+            text.endswith(" the ", 0, span.start) and after and after.group(1) in words_of("sites", "buildings")
+        )
     kind = after is not None and after.group(1).lower() in words_of("beside", "place")
     return kind or resolution.is_held(span, text)
 
@@ -64,8 +81,7 @@ def _is_likely(entry: Entry, written: str, inside: frozenset[int | str]) -> bool
         return True
     if entry in (gazetteer.everyday(written), gazetteer.abbreviated(written)):
         return True
-    main = gazetteer.fold_name(entry.name) == gazetteer.fold_name(written)
-    if main and entry.population >= _LARGE:
+    if resolution.goes_by(entry.name, gazetteer.fold_name(written)) and entry.population >= _LARGE:
         return True
     return bool({division(entry), *entry.parents[:-1]} & inside)
 

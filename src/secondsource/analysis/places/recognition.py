@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places import resolution
+from secondsource.analysis.places import resolution, spelling
 from secondsource.analysis.places.cover import Cover
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -44,18 +44,13 @@ _DATELINE = re.compile(
     r"(?:(?<=\n)|(?<=\A)|(?<=[.!?] ))([A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,2})"
     r"(?:, [A-Z][\w. ]{1,14})? ?(?:\([^)]{2,20}\) ?)?[-–—]{1,3} "
 )
-_LINK = r"(?:and|of the|of|du|des|de la|de|do|dos|da|del|el|la|al|ul|es|ez|as|ash)"
-_ARTICLE = r"\b(?:al|el|ad|an|ar|as|ash)-"
-_COMPOUND = re.compile(rf"(?:{_ARTICLE}|\b)[A-Z]\w*(?:(?: {_LINK}|-{_LINK})?[ -][A-Z]\w+){{1,4}}|{_ARTICLE}[A-Z]\w+")
-"""Capitalised words joined by small ones or hyphens: "Bosnia and Herzegovina", "Deir al-Balah", "el-Fasher", "Guinea-Bissau"."""
+_OWNS = re.compile(r"['’]s? (\w+)")
 _LISTED = re.compile(r",? (?:and|or) |, ")
 _GOES_ON = re.compile(r".*\b(?:and|or)\b|, ,")
 _CONSTITUENCY = re.compile(r"\b[DRI]-([A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\. ?(?:[A-Z]\.|Va\.))")
 """How American reports give a legislator's seat: "R-Florence", "D-S.C."."""
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_GOES_ON = re.compile(r"(?<=\w)\w")
-_INITIAL = re.compile(r"(?<=[ -])[A-Z]")
-_GAP = re.compile(r"[ -]")
 _INSIDE_OF = re.compile(r" in (?:the )?[A-Z]|, [A-Z]")
 _BEFORE_NAME = re.compile(r"([A-Z]\w+)\.? $")
 _OF = re.compile(r"(\w+|,) of (?:the )?$")
@@ -94,14 +89,15 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     people = _people(parsed, known)
     text = parsed.report.text
     sure = list(written_places(text))
-    found = [*_from_model(parsed, people), *_everywhere(parsed, people), *_compounds(text, people)]
+    found = [*_from_model(parsed, people), *_everywhere(parsed, people)]
+    found += [*spelling.compounds(text, people), *spelling.with_apostrophe(text, people)]
     found += _from_context(parsed, people, known)
     found = [*sure, *(span for span in found if _is_name(text, span))]
     found += list(_repeated(text, found, people))
     found += [span for span in _listed_beside(parsed, found, people) if _is_name(text, span)]
     found = [span for span in found if span.of(text) not in seats() or resolution.is_held(span, text)]
     bodies = {one.span for one in known.mentions if one.kind in ("organisation", "person") and one.named}
-    found = [span for span in found if span not in bodies or _is_prominent(span.of(text)) or _located(text, span)]
+    found = [span for span in found if span not in bodies or is_prominent(span.of(text)) or _located(text, span)]
     found = _placed(text, [span for span in found if not _is_other(text, span)])
     surnames = _surnames(known) - {span.of(text) for span in found if _located(text, span)}
     found = [span for span in found if span.of(text) not in surnames]
@@ -122,22 +118,6 @@ def _surnames(known: Analysis) -> set[str]:
     return {one.name.rpartition(" ")[2] for one in known.entities if one.kind == "person" and " " in one.name}
 
 
-def _compounds(text: str, people: Cover) -> Iterator[Span]:
-    """Listed names of several words that are joined by small ones or hyphens, the longest where one holds another."""
-    for match in _COMPOUND.finditer(text):
-        starts = [match.start(), *(one.start() for one in _INITIAL.finditer(text, match.start() + 1, match.end()))]
-        ends = [match.end(), *(one.start() for one in reversed(list(_GAP.finditer(text, match.start(), match.end()))))]
-        spans = (Span(start, end) for start in starts for end in ends if end > start)
-        joined = (span for span in spans if _is_joined(span.of(text)) and not people.outdoes(span))
-        best = max((span for span in joined if gazetteer.is_place(span.of(text))), key=len, default=None)
-        if best is not None:
-            yield best
-
-
-def _is_joined(written: str) -> bool:
-    return "-" in written or any(word.islower() for word in written.split())
-
-
 def _is_name(text: str, span: Span) -> bool:
     """Whether the words can be a place's name at all."""
     written = span.of(text)
@@ -154,7 +134,7 @@ def _is_other(text: str, span: Span) -> bool:
     """Whether the word after a name makes it part of another kind of name: a newspaper, a street, a disease."""
     match = _NEXT.match(text, span.end)
     joined = _JOINED.match(text, span.end)
-    if joined is not None and not _is_prominent(joined.group(1)):
+    if joined is not None and not is_prominent(joined.group(1)):
         return True
     if match is not None and match.group(1).lower() in words_of("beside", "other"):
         return True
@@ -247,10 +227,20 @@ def _from_context(parsed: Parsed, people: Cover, known: Analysis) -> Iterator[Sp
         elif run[0].i and most < 0 and doc[run[0].i - 1].lower_ in words_of("prepositions", "verbs"):
             if max((one.population for one in gazetteer.candidates(written)), default=-1) >= _KNOWN:
                 yield whole
-        elif _INSIDE_OF.match(text, whole.end) and resolution.is_held(whole, text):
+        elif (most < 0 and _owns_a_site(text, whole)) or (
+            _INSIDE_OF.match(text, whole.end) and resolution.is_held(whole, text)
+        ):
             yield whole
         yield from _held(parsed, run)
         yield from _before_noun(text, run)
+
+
+def _owns_a_site(text: str, span: Span) -> bool:
+    """Whether a well-known place's name stands before a genitive and what towns have: "Mombasa's port"."""
+    owned = _OWNS.match(text, span.end)
+    if owned is None or owned.group(1) not in words_of("beside", "possessed"):
+        return False
+    return max((one.population for one in gazetteer.candidates(span.of(text))), default=-1) >= _KNOWN
 
 
 def _before(doc: "Doc", index: int) -> str:
@@ -319,13 +309,14 @@ def _prominent(text: str, tokens: Sequence["Token"], people: Cover) -> int:
     """Words of the longest prominent place name the tokens begin with; 0 for none."""
     for length in range(len(tokens), 0, -1):
         span = _span(tokens[:length])
-        if _is_prominent(span.of(text)) and not people.outdoes(span):
+        if is_prominent(span.of(text)) and not people.outdoes(span):
             return length
     return 0
 
 
 @cache
-def _is_prominent(written: str) -> bool:
+def is_prominent(written: str) -> bool:
+    """Whether a name is that of a country, a state or a large city, wherever it stands."""
     if len(written) < 2 or gazetteer.is_demonym(written):
         return False
     folded = gazetteer.fold_name(written)

@@ -27,6 +27,9 @@ _EXONYM = 50_000
 """People from which English may have a name of its own for a place."""
 _SEAT = 50_000
 """People from which a town is better known than the division named after it."""
+_METROPOLIS = 1_000_000
+"""People from which a city is meant by its bare name even where a village of that name is nearer."""
+_TOLD_APART = re.compile(r" \(|[ -](?:a[mn]|an der|upon|on|sur|in|im|ob|nad|bei)[ -]")
 _CAPITALISED = r"[A-Z][\w'’.\-]*"
 _AFTER = re.compile(rf"(?:,\s+|\s+\()({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
 _INSIDE = re.compile(rf"\s+in\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?:of\s+)?({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})")
@@ -203,7 +206,14 @@ def _weigh(
     lon = np.radians(np.array([one.lon for one in readings], dtype=float))
     if home is not None and readings:
         own = own + _at_home(readings, lat, lon, home)
+    elif home is None and not any(division(one) in named for one in readings if one.kind == "city"):
+        own = own + _points()["metropolis"] * np.array([_is_metropolis(one, first) for one in readings], dtype=float)
     return Weighed(readings, own, lat, lon)
+
+
+def _is_metropolis(one: Entry, mention: _Mention) -> bool:
+    """Whether it is a city of a million that mainly goes by the name."""
+    return one.kind == "city" and one.population >= _METROPOLIS and goes_by(one.name, mention.folded)
 
 
 def _has_seat(one: Entry, mention: _Mention, readings: Sequence[Entry]) -> bool:
@@ -258,7 +268,7 @@ def _own(
 ) -> float:
     points = _points()
     total = points["population"] * float(np.log10(reading.population + 10)) + points.get(reading.kind, 0.0)
-    mainly = gazetteer.fold_name(reading.name) == mention.folded
+    mainly = goes_by(reading.name, mention.folded)
     if reading.kind not in ("country", "continent", "region") and not mainly:
         total += points["exonym" if reading.population >= _EXONYM else "alternate"]
     elif reading.kind == "admin2" and mainly:
@@ -273,6 +283,12 @@ def _own(
     if reading.kind in said:
         total += points["called"]
     return total + _in_named(reading, mention.folded, named)
+
+
+def goes_by(name: str, folded: str) -> bool:
+    """Whether a name is that of a place, alone or before what tells it from others: "Frankfurt am Main", "Frankfurt (Oder)"."""
+    shorter = _TOLD_APART.search(name)
+    return folded in (gazetteer.fold_name(name), gazetteer.fold_name(name[: shorter.start()]) if shorter else "")
 
 
 def _in_named(reading: Entry, folded: str, named: frozenset[int | str]) -> float:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.gazetteer import fold_name
+from secondsource.analysis.gazetteer import fold_name, is_place
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places.cover import Cover
-from secondsource.analysis.places.recognition import seats, words_of
+from secondsource.analysis.places.recognition import is_prominent, seats, words_of
+from secondsource.analysis.places.resolution import is_held
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _WORD = r"(?:[A-Z][\w’'\-]{0,3}\.|[A-Z][\w’'\-]*)"
 _BETWEEN = r"(?:[ \xa0](?:of|de|du|la|al|the|for|and|&)(?:[ \xa0](?:the|la))?)?[ \xa0]"
 _NAMED = re.compile(rf"(?<!\w){_WORD}(?:{_BETWEEN}{_WORD}){{0,6}}")
+_OWNER = re.compile(r"(.+)['’]s? ")
 _LOCATIVE = re.compile(
     r"\b(?:at|in|inside|outside|near|around|behind|beside|opposite|of|from|to|on|into)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -42,8 +44,22 @@ def named_venues(text: str) -> Iterator[Span]:
             continue
         first = 1 if words[0].group().lower() in _FIRST else 0
         named = " ".join(word.group() for word in words[first : last + 1])
-        if last > first and named not in seats():
-            yield Span(match.start() + words[first].start(), end)
+        if last <= first or named in seats():
+            continue
+        span = Span(match.start() + words[first].start(), end)
+        if not _is_held_town(span, text):
+            yield _without_owner(span, text)
+
+
+def _is_held_town(span: Span, text: str) -> bool:
+    """Whether it is a listed place with what it lies in written beside it: "Orchard Park, New York"."""
+    return is_place(span.of(text)) and is_held(span, text)
+
+
+def _without_owner(span: Span, text: str) -> Span:
+    """The name without a well-known place before a genitive: of "Lagos's National Theatre" the theatre."""
+    owner = _OWNER.match(span.of(text))
+    return Span(span.start + owner.end(), span.end) if owner and is_prominent(owner.group(1)) else span
 
 
 @cache
@@ -90,9 +106,17 @@ def common_sites(parsed: Parsed) -> Iterator[Span]:
         if token.tag_ not in ("NN", "NNS") or (token.lemma_.lower() not in sites and token.lower_ not in compound):
             continue
         phrase = _phrase(token, sites | compound)
+        if phrase is None and _is_owned(token):
+            yield Span(token.idx, token.idx + len(token))
         if phrase is None or (token.lower_ in compound and len(phrase) < 3):
             continue
         yield Span(phrase[0].idx, token.idx + len(token))
+
+
+def _is_owned(head: "Token") -> bool:
+    """Whether it is what a town has, after the town's name: "Mombasa's port"."""
+    before = head.doc[max(0, head.i - 2) : head.i]
+    return head.lower_ in words_of("beside", "possessed") and [one.tag_ for one in before] == ["NNP", "POS"]
 
 
 def _phrase(head: "Token", sites: frozenset[str]) -> Sequence["Token"] | None:

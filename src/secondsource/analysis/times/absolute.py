@@ -290,7 +290,7 @@ def _nearest(month: int, day: int, words: Words, context: Context) -> date | Non
 
 
 def _close(days: list[date], words: Words, context: Context, *, ahead: bool) -> date:
-    """The day nearest to the report's: far ahead only after words of the future, then not far behind; after the past not ahead."""
+    """The day nearest to the report: after words of the future not far behind, else not far ahead, after the past not at all."""
     soon = 0 if context.behind(words.found) else _SOON
     gone = [(day - context.today).days for day in days]
     found = [day for day, far in zip(days, gone, strict=True) if (far >= -_BEHIND if ahead else far <= soon)] or days
