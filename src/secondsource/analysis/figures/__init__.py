@@ -209,6 +209,8 @@ def _actor(actor: "Token | None", counted: _Counted, base: "Token") -> str | Non
 
 
 def _noun(one: Quantity, token: "Token") -> "Token | None":
+    if token.dep_ == "appos" and token.lower_ in syntax.lexicon("SCALE"):  # "a record number of voters, 4.2 million"
+        return syntax.through_amount(token.head)
     spread = syntax.in_numbers(token) if one.vague else syntax.tallied(token)
     noun = spread if spread is not None or syntax.state(token) is not None else syntax.counted_noun(token)
     if noun is None or (noun.pos_ == "PRON" and not one.vague):  # "200 of them" counts, and does not say whom
@@ -233,7 +235,7 @@ def _counts(counted: _Counted) -> bool:
         return noun is not None and one.modifier is None and syntax.harmed(noun)
     if noun is not None and noun.pos_ == "PRON":
         return False
-    if token.lower_ == "scores" and not any(child.lower_ == "of" for child in token.children):
+    if token.lower_ == "scores" and not (syntax.harmed(token) or any(child.lower_ == "of" for child in token.children)):
         return False  # goals, or a verb
     if one.low == one.high == 0 and (noun is None or noun.tag_ != "NNS"):  # "zero tolerance"
         return False
@@ -329,9 +331,14 @@ def _rate(times: Iterable[TimeExpression], text: str, span: Span) -> tuple[str, 
 
 
 def _per(page: _Page, span: Span) -> tuple[str, Span] | None:
-    """What follows "per" right after a counted noun: "12 cases per 100,000 residents"."""
+    """What follows "per" right after a counted noun ("12 cases per 100,000 residents"), or an article ("$82 a barrel")."""
     last = page.last_token(span)
-    if last is None or last.i + 1 >= len(page.doc) or last.nbor(1).lower_ != "per":
+    if last is None or last.i + 2 >= len(page.doc):
+        return None
+    word, measure = last.nbor(1).lower_, last.nbor(2)
+    if word in ("a", "an") and measure.lower_ in syntax.lexicon("MEASURE"):
+        return measure.lower_, Span(last.nbor(1).idx, measure.idx + len(measure))
+    if word != "per":
         return None
     noun = next((child for child in last.nbor(1).children if child.dep_ == "pobj"), None)
     if noun is None or noun.lower_ == "cent":
