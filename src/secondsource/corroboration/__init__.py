@@ -66,7 +66,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     )
     discrepancies = find_discrepancies(matters)
     places = cards.places(view)
-    place = summary.main_place(event_claims, places)
+    place = summary.main_place(event_claims, places, cards.unplaced(view))
     entities = view.identities.entities
     return Record(
         id=story.id,

@@ -1,8 +1,11 @@
 """Reports as the record keeps them, and the places they name."""
 
+from collections import Counter
+
 from secondsource.corroboration.view import View
 from secondsource.model.place import Place
 from secondsource.model.record import RecordPlace, ReportCard
+from secondsource.text.words import fold
 
 
 def cards(view: View) -> tuple[ReportCard, ...]:
@@ -40,6 +43,17 @@ def places(view: View) -> tuple[RecordPlace, ...]:
                 found.setdefault(mention.place.key, []).append((mention.place, report, index))
     rows = [_place(view, uses) for uses in found.values()]
     return tuple(sorted(rows, key=lambda row: (-len(row.mentions), row.place.key)))
+
+
+def unplaced(view: View) -> int:
+    """How often the reports write the name they write most of those that no list of places resolves."""
+    counts = Counter(
+        fold(one.span.of(analysis.report.text))
+        for _, analysis in view.by_report()
+        for one in analysis.places
+        if one.place is None and one.named and one.role != "attribute"
+    )
+    return max(counts.values(), default=0)
 
 
 def _place(view: View, uses: list[tuple[Place, str, int]]) -> RecordPlace:

@@ -25,8 +25,11 @@ def settled(events: Iterable[EventClaim]) -> list[EventClaim]:
     return [event for event in events if event.realis in _SETTLED and not event.speech_act]
 
 
-def main_place(events: Sequence[EventClaim], places: Sequence[RecordPlace]) -> Place | None:
-    """The town or region most events happen in, counting what lies inside it; else the place most mentioned."""
+def main_place(events: Sequence[EventClaim], places: Sequence[RecordPlace], unplaced: int = 0) -> Place | None:
+    """The town or region most events happen in, counting what lies inside it; else the place most mentioned.
+
+    None where a name that is not resolved stands more often than that, ``unplaced`` times.
+    """
     by_key = {row.place.key: row.place for row in places}
     towns = {place.name: place for place in by_key.values() if place.precision in ("city", "district", "region")}
     scores: Counter[str] = Counter()
@@ -37,8 +40,9 @@ def main_place(events: Sequence[EventClaim], places: Sequence[RecordPlace]) -> P
         if row.place.name in towns:
             scores[row.place.name] += len(row.mentions)
     if not scores:
-        return next((row.place for row in places), None)
-    return towns[min(scores, key=lambda name: (-scores[name], name))]
+        return next((row.place for row in places if len(row.mentions) >= unplaced), None)
+    best = min(scores, key=lambda name: (-scores[name], name))
+    return towns[best] if scores[best] >= unplaced else None
 
 
 def place_in_words(place: Place | None) -> str:

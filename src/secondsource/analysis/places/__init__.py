@@ -6,7 +6,7 @@ from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.evidence import believed, mistaken
 from secondsource.analysis.places.references import references
 from secondsource.analysis.places.resolution import Home, home_of, resolve
-from secondsource.analysis.places.siting import area, as_place, venue
+from secondsource.analysis.places.siting import area, as_place, unlisted, venue
 from secondsource.model.analysis import Analysis
 from secondsource.model.place import PlaceMention
 
@@ -37,8 +37,10 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
         for one, entry, is_kept in zip(named, entries, kept, strict=True)
         if is_kept
     ]
-    found += references(parsed, found)
+    strangers = unlisted(known, [*(one.whole for one in named), *(span for span, _ in venues)])
+    found += references(parsed, sorted([*found, *strangers], key=lambda one: one.span))
     taken = Cover(one.span for one in found)
     free = [(span, is_named) for span, is_named in venues if not taken.overlaps(span)]
-    mentions = [*found, *(PlaceMention(s, venue(s, parsed, found), n, role.quoted(s)) for s, n in free)]
+    heard = [*found, *strangers]
+    mentions = [*found, *(PlaceMention(s, venue(s, parsed, heard), n, role.quoted(s)) for s, n in free)]
     return tuple(sorted(mentions, key=lambda one: one.span))

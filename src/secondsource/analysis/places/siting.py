@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import Named, seats
+from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.place import Place, PlaceMention, Precision
 
@@ -76,10 +78,20 @@ def container_of(span: Span, parsed: Parsed, mentions: Sequence[PlaceMention]) -
     index = next((i for i, one in enumerate(parsed.sentences) if one.overlaps(span)), None)
     around = [] if index is None else [parsed.sentences[i] for i in (index, index - 1) if i >= 0]
     for sentence in around:
+        inside = [one for one in mentions if one.span in sentence]
         here = _innermost([one for one in usable if one.span in sentence], parsed.report.text)
         if here and max(_FINE[one.place.precision] for one in here if one.place) > _FINE["country"]:
             return min(here, key=lambda one: (-_fineness(one), _gap(one.span, span), one.span)).place
-    return main_place(mentions)
+        if any(one.place is None for one in inside):
+            return None
+    return main_place(mentions, parsed.report.text)
+
+
+def unlisted(known: Analysis, taken: Iterable[Span]) -> list[PlaceMention]:
+    """Names of places that no list holds, outside the spans ``taken``: unresolved, they compete with those that are resolved."""
+    cover, text = Cover(taken), known.report.text
+    names = (one.span for one in known.mentions if one.kind == "place" and one.named and not cover.overlaps(one.span))
+    return [PlaceMention(span, None, True, "where") for span in names if not gazetteer.is_place(span.of(text))]
 
 
 def _fineness(mention: PlaceMention) -> int:
@@ -109,14 +121,33 @@ def _is_container(between: str) -> bool:
     )
 
 
-def main_place(mentions: Sequence[PlaceMention]) -> Place | None:
-    """The place a report is about: the finest of those named most, cities before divisions before countries."""
+def main_place(mentions: Sequence[PlaceMention], text: str) -> Place | None:
+    """The place a report is about: the finest of those named most, cities before divisions before countries.
+
+    None where a name that is not resolved is named more often, or as often and earlier.
+    """
     for wanted in (("city", "area"), ("district",), ("region",), ("country",)):
-        places = [one.place for one in mentions if one.place is not None and one.place.precision in wanted]
-        found = [gazetteer.entry(one.geonames) if one.geonames else None for one in places]
-        counts = Counter(one.geonames for one in found if one is not None)
+        places = [one for one in mentions if one.place is not None and one.place.precision in wanted]
+        found = [(one, entry) for one in places if (entry := _entry(one)) is not None]
+        counts = Counter(entry.geonames for _, entry in found)
         if counts:
-            first = {one.geonames: -index for index, one in reversed(list(enumerate(found))) if one is not None}
-            best = max(counts, key=lambda geonames: (counts[geonames], first[geonames]))
-            return as_place(gazetteer.entry(best or 0))
+            first = {entry.geonames: one.span for one, entry in reversed(found)}
+            best = min(counts, key=lambda geonames: (-counts[geonames], first[geonames]))
+            rival = _rival(mentions, text)
+            outdone = rival is not None and rival < (-counts[best], first[best])
+            return None if outdone else as_place(gazetteer.entry(best or 0))
     return None
+
+
+def _entry(mention: PlaceMention) -> Entry | None:
+    place = mention.place
+    return gazetteer.entry(place.geonames) if place is not None and place.geonames else None
+
+
+def _rival(mentions: Sequence[PlaceMention], text: str) -> tuple[int, Span] | None:
+    """How often, negative, the unresolved name stands that stands most often, and where first."""
+    spans: dict[str, list[Span]] = {}
+    for one in mentions:
+        if one.place is None and one.named:
+            spans.setdefault(gazetteer.fold_name(one.span.of(text)), []).append(one.span)
+    return min(((-len(each), min(each)) for each in spans.values()), default=None)
