@@ -77,8 +77,8 @@ def _surface_subject(verb: "Token", depth: int = 0) -> "Token | None":
         return _antecedent(verb, own)
     if depth > 6 or verb.head.i == verb.i:
         return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or child(verb, "dobj") is not None):
+        return verb.head  # of "a quake killed nine" the parser may make a participle with an object
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "dep"}:
         return _inherited(verb, depth)
     return None

@@ -141,6 +141,8 @@ class Finder:
             return _infinitive(verb)
         if sense.needs == "opinion":
             return _opinion(verb)
+        if sense.needs == "no subject":
+            return subject(verb) is None
         if sense.needs == "by saying":
             saying = self._lexicon.classes["saying"]
             return any(item.dep_ == "advcl" and lemma(item) in saying for item in verb.children)

@@ -276,8 +276,17 @@ def _next_noun(last: "Token") -> "Token | None":
 
 
 def _has_noun_as_object(clause: "Token") -> bool:
-    """Whether the clause that hangs on a noun is said of it passively: "a car that was set on fire", "people killed"."""
+    """Whether the clause that hangs on a noun is said of it passively: "a car that was set on fire", "people killed".
+
+    Of "a quake killed 41 people" the parser may make a quake that was killed; harm that befalls an object befalls no other noun.
+    """
+    if _harms_an_object(clause):
+        return False
     return clause.tag_ == "VBN" and not any(child.dep_ == "nsubj" for child in clause.children)
+
+
+def _harms_an_object(verb: "Token") -> bool:
+    return verb.lemma_ in lexicon("HARM") and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _harms(verb: "Token") -> bool:
@@ -348,6 +357,8 @@ def _doer(verb: "Token") -> "Token | None":
         subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if subject is not None:
             return subject
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and _harms_an_object(verb):
+            return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep") or verb.head == verb:
             return None
         verb = verb.head
