@@ -32,10 +32,19 @@ def comparable(one: Count, other: Count) -> bool:
 def at_odds(one: Count, other: Count) -> bool:
     """Whether two comparable figures share no value, so that both cannot be right.
 
-    Vague words are held against nothing: "hundreds" and 150 may both stand, and so may "at least 40" and 44.
+    Vague words are held against nothing: "hundreds" and 150 may both stand, and so may "at least 40" and 44. Two tallies of the
+    dead ("at least 38", "at least 41") are two counts, though the larger lies within the smaller.
     """
     vague = one.figure.vague or other.figure.vague
-    return not vague and comparable(one, other) and not _share_a_value(one.figure, other.figure)
+    apart = _are_two_tallies(one, other) or not _share_a_value(one.figure, other.figure)
+    return not vague and apart and comparable(one, other)
+
+
+def _are_two_tallies(one: Count, other: Count) -> bool:
+    """Whether each is what somebody had counted when he told it, and the counts differ."""
+    least = table("counted.toml")["tally"]["modifiers"]
+    counted = all(count.figure.modifier in least and count.figure.high is None for count in (one, other))
+    return counted and one.figure.low != other.figure.low and bool(one.matter & other.matter & _growing())
 
 
 def outgrown(one: Count, other: Count) -> bool:
@@ -69,7 +78,27 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _same_event(one: Count, other: Count) -> bool:
     if one.occasion is not None and other.occasion is not None:
         return one.occasion == other.occasion and _scope(one) == _scope(other)
-    return compatible(_day(one), _day(other)) and _scope(one) == _scope(other) and _meet(_places(one), _places(other))
+    told_together = compatible(_day(one), _day(other)) and _scope(one) == _scope(other)
+    return told_together and _meet(_places(one), _places(other)) and not _in_other_lands(one, other)
+
+
+def _in_other_lands(one: Count, other: Count) -> bool:
+    """Whether the sentences name places that no list holds, and neither report ever names the other's."""
+    mine, theirs = _strangers(one, _sentence(one)), _strangers(other, _sentence(other))
+    return bool(mine and theirs) and not (mine & _strangers(other) or theirs & _strangers(one))
+
+
+def _strangers(count: Count, within: Span | None = None) -> frozenset[str]:
+    """Folded names of the unresolved places of the figure's report, or of a span of it."""
+    analysis = count.view.analysis(count.report)
+    placed = [one.span for one in analysis.places if one.place is not None]
+    named = (one.span for one in analysis.mentions if one.kind == "place" and one.named)
+    inside = (span for span in named if within is None or span in within)
+    return frozenset(
+        " ".join(folded(count.view.words(count.report, span)))
+        for span in inside
+        if not any(span.overlaps(one) for one in placed)
+    )
 
 
 def _meet(one: frozenset[int], other: frozenset[int]) -> bool:
