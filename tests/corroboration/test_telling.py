@@ -3,7 +3,7 @@ from secondsource.model.claim import StatementClaim
 from tests.support import report_of
 
 TEXTS = (
-    "The White House and the FBI said on Monday they would open the archive. Ann Smith, a clerk, and Tom Kay said no more.",
+    "The White House and the FBI said on Monday they would open the archive. Ann Smith, a clerk, and Tom Kay said it was lost.",
     "Ann Smith, a clerk, said on Monday that the archive was closed. The FBI said it was busy.",
 )
 

@@ -44,7 +44,7 @@ _STARTERS = frozenset(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=[^\n(]{0,40}\([A-Z]))"
-    r"(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: ?\([A-Z][^)\n]{1,20}\))? ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([A-Z][^)\n]{1,20}\)){0,2} ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"
     r"|\([A-Z][\w. ]{1,20}\) ?[-–—―]{1,2} (?=[A-Z“\"‘'\d])"  # the agency alone
 )
 # Behind a headline that runs on into the text, only what can be nothing else: "FAIRFIELD, Conn. -- ", "KABUL (AP) - ".

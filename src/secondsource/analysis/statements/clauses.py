@@ -24,6 +24,7 @@ from secondsource.analysis.statements.cues import coordinated, goes_on, heard_by
 from secondsource.analysis.statements.draft import Draft, Hit, draft
 from secondsource.analysis.statements.layout import Layout
 from secondsource.analysis.statements.lexicon import HEARD, words
+from secondsource.analysis.statements.postposed import sentence_before
 from secondsource.analysis.statements.syntax import child, climb, end_of, finite, phrase, subtree, to_infinitive
 from secondsource.model.evidence import Span
 
@@ -95,7 +96,7 @@ class Clauses:
     def _clause(self, hit: Hit) -> Draft | None:
         head = self._complement(hit)
         if head is None:
-            return self._as_said(hit) or self._sentence_before(hit)
+            return self._as_said(hit) or sentence_before(self.layout, hit, self.outside)
         if gap_clause(hit):
             return self._gap(hit, head)
         shown = hit.speaker is not None and hit.speaker.lower_ in words("cited")  # "..., a poll showed"
@@ -134,26 +135,6 @@ class Clauses:
         own, all_of = subtree(verb), subtree(main)
         pieces = [self._content(hit, main, all_of.start, own.start), self._content(hit, main, own.end, all_of.end)]
         return draft(hit, *[piece for piece in pieces if piece is not None]) if any(pieces) else None
-
-    def _sentence_before(self, hit: Hit) -> Draft | None:
-        """`“...” to the end, she said`: all of the sentence before the comma, where the parse gives the cue no clause."""
-        source, cue = hit.source, hit.cue
-        sentence = self.layout.sentence_at(cue.start)
-        if (
-            source is None
-            or hit.quoted
-            or not hit.has("quote")
-            or source.end > cue.start
-            or source.start < sentence.start
-        ):
-            return None
-        lead = self.layout.text[sentence.start : source.start].rstrip()
-        quotation = next(self.layout.quotations_in(sentence.start, source.start), None)
-        if quotation is None or not lead.endswith(",") or self._other_cue(hit, sentence.start):
-            return None
-        start, end = self.layout.whole(sentence.start, source.start)
-        span = self.layout.trimmed(start, min(end, source.start))
-        return draft(hit, span) if span is not None else None
 
     def _other_cue(self, hit: Hit, start: int) -> bool:
         """Whether another cue outside quotation marks stands between ``start`` and this one."""

@@ -1,5 +1,6 @@
 """Finds the verbs of a report that may report speaking, each with its speaker."""
 
+import re
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.statements.draft import Hit
@@ -16,6 +17,8 @@ _LINKS = ("prep", "prt", "agent", "dative")
 _CARRYING = frozenset(
     {"go", "take", "continue", "begin", "start", "come", "rush", "use", "hold", "issue", "speak", "proceed"}
 )
+_JOINED = re.compile(r"(?:But|And|Yet|So) (?=\w)")
+_DASHES = re.compile(r" [—–―-] ")
 _CLOSING_MARKS = ("”", '"', "''", "’", "»")
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 _OUTSIDE_SPEAKERS = frozenset({"you", "i", "we", "one", "let"})
@@ -114,10 +117,19 @@ def _first_word(layout: Layout, verb: "Token", source: Span) -> int:
     quotation = layout.quotation_at(source.start)
     if quotation is not None and quotation.end < source.end and verb.idx >= quotation.end:
         return quotation.end
-    dash = layout.text.rfind(" — ", source.start, source.end)
-    if dash < 0 or source.start != layout.paragraph_at(source.start).start:
+    joined = _JOINED.match(layout.text, source.start, source.end)
+    if joined is not None:
+        source = Span(joined.end(), source.end)
+    dash = next(_DASHES.finditer(layout.text, source.start, source.end), None)
+    if dash is None or dash.end() >= source.end:
         return source.start
-    return dash + 3
+    opens = source.start == layout.paragraph_at(source.start).start
+    return dash.end() if opens or _one_word(layout.text, source.start, dash.start()) else source.start
+
+
+def _one_word(text: str, start: int, end: int) -> bool:
+    """Whether a single word of lower case stands there: the end of an aside, "(...) public ― Trump said"."""
+    return text[start:end].isalpha() and text[start:end].islower()
 
 
 def _cue(token: "Token", links: "dict[str, Token]") -> Span:

@@ -8,6 +8,8 @@ from secondsource.model.evidence import Span
 from secondsource.model.statement import StatementKind
 from secondsource.text.quotations import closed
 
+_LAST_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+"""The full stop behind a signature; "Jr." and "Sen. J." keep theirs."""
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
 
 
@@ -79,7 +81,9 @@ def signed(text: str, quotations: Sequence[Unit]) -> Iterator[Signed]:
             continue
         line = text[unit.end : match.start(1)]
         if line.count("\n") <= 1 and (not line.count("\n") or _fills_line(text, unit)):
-            yield Signed(unit.pieces, Span(*match.span(1)), None, None)
+            start, end = match.span(1)
+            stop = _LAST_STOP.search(text, start, end)
+            yield Signed(unit.pieces, Span(start, stop.start() if stop else end), None, None)
 
 
 def _fills_line(text: str, unit: Unit) -> bool:
