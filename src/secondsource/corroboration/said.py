@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from secondsource.corroboration import drift
+from secondsource.corroboration import drift, phrasing
 from secondsource.corroboration.joining import claim_id, clipped, sentence_case
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.telling import Telling
@@ -14,6 +14,9 @@ from secondsource.model.statement import Channel
 
 _LINKS = re.compile(r"^(?:(?:also|then|later|further|again|earlier|meanwhile|however) )+", re.IGNORECASE)
 """Adverbs of a cue that lean on what stood before it, which a claim has not."""
+
+_ADJACENT = 2
+"""Characters between a cue and what follows it: a space, and a mark of quotation or a comma."""
 
 
 def claims(joined: Sequence[Sequence[Telling]], ledger: Ledger) -> tuple[StatementClaim, ...]:
@@ -29,7 +32,7 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
     alone = None if fullest.statement.joint else fullest.statement.entity  # a role is one speaker's
     roles = fullest.view.identities.roles(fullest.report, alone)
     cues = dict.fromkeys(
-        (telling.view.words(telling.report, telling.statement.cue).casefold(), telling.statement.cue_class)
+        (telling.cue.casefold(), telling.statement.cue_class)
         for telling in members
         if telling.statement.cue is not None
     )
@@ -43,7 +46,7 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
         speaker=speaker,
         speaker_kind=fullest.statement.speaker_kind,
         roles=roles,
-        words=fullest.wording,
+        words=_denial(fullest) or fullest.wording,
         cues=tuple(cues),
         channel=_channel(members),
         target=fullest.view.words(fullest.report, fullest.statement.target) or None,
@@ -59,18 +62,51 @@ def _channel(members: Sequence[Telling]) -> Channel | None:
 
 
 def _sentence(telling: Telling) -> str:
-    """A neutral sentence with the words as they stand; verbs that judge give way to "said"."""
+    """A neutral sentence with the words as they stand; verbs that judge give way to "said" where a clause follows them."""
     who = sentence_case(telling.in_a_sentence or "an unnamed speaker")
     words = clipped(telling.wording)
     if telling.statement.kind == "direct":
         return f"{who}: {words}"
+    verb_phrase = _verb_phrase(telling, words)
+    if verb_phrase is not None:
+        return f"{who} {verb_phrase}"
+    phrase = _phrase(telling)
+    if phrase is not None:
+        return sentence_case(with_labels_quoted(phrase))
+    hanging = phrasing.takes_phrase(telling.cue, words) or not phrasing.opens_sentence(words)
+    return f"{who}: {words}" if hanging else f"{who} said: {words}"
+
+
+def _verb_phrase(telling: Telling, words: str) -> str | None:
+    """A verb and what it takes: the report's own verb where it is needed or neutral, "said" before a clause with "that"."""
+    denial = _denial(telling)
+    if denial is not None:
+        return clipped(denial)
     cue = _plain_cue(telling)
     if cue is not None:
-        return f"{who} {cue} {words}"
-    if words.casefold().startswith("that "):
-        return f"{who} said {words}"
-    phrase = _phrase(telling)
-    return sentence_case(with_labels_quoted(phrase)) if phrase is not None else f"{who} said: {words}"
+        return f"{cue} {words}"
+    hanging = _hanging_cue(telling, words)
+    if hanging is not None:
+        return f"{hanging} {words}"
+    return f"said {words}" if words.casefold().startswith("that ") else None
+
+
+def _denial(telling: Telling) -> str | None:
+    """What was denied behind its verb; None where nothing is, or the speaker's own words are quoted whole."""
+    if telling.statement.kind == "direct" or not telling.statement.content:
+        return None
+    return phrasing.denied(_LINKS.sub("", telling.cue), telling.wording)
+
+
+def _hanging_cue(telling: Telling, words: str) -> str | None:
+    """The report's own verb, finite, where what was said hangs on it and follows it."""
+    statement = telling.statement
+    if statement.cue is None or not telling.after_speaker or statement.cue.end > statement.content[0].start:
+        return None
+    cue = _LINKS.sub("", telling.cue)
+    adjacent = statement.content[0].start - statement.cue.end <= _ADJACENT
+    either = statement.cue_class == "neutral" and adjacent and phrasing.may_take_phrase(cue)
+    return phrasing.finite(cue) if phrasing.takes_phrase(cue, words) or either else None
 
 
 def _phrase(telling: Telling) -> str | None:
@@ -91,8 +127,8 @@ def _plain_cue(telling: Telling) -> str | None:
     if statement.cue is None or statement.source is None or statement.cue_class != "neutral":
         return None
     in_order = statement.source.end <= statement.cue.start < statement.cue.end <= statement.content[0].start
-    adjacent = statement.content[0].start - statement.cue.end <= 2
-    cue = _LINKS.sub("", telling.view.words(telling.report, statement.cue))
+    adjacent = statement.content[0].start - statement.cue.end <= _ADJACENT
+    cue = _LINKS.sub("", telling.cue)
     finite = not cue.split()[0].endswith("ing")
     return cue if in_order and adjacent and finite and telling.after_speaker else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from secondsource.corroboration.joining import content_words, folded, runs
+from secondsource.corroboration.phrasing import denies
 from secondsource.corroboration.spelling import is_negation, standard
 from secondsource.corroboration.view import View
 from secondsource.model.statement import Statement
@@ -116,9 +117,19 @@ class Telling:
         return frozenset(word[:_STEM] for word in self.content)
 
     @cached_property
+    def cue(self) -> str:
+        """The words that report the speaking, or ""."""
+        return self.view.words(self.report, self.statement.cue)
+
+    @cached_property
     def negated(self) -> bool:
         """Whether what was said holds a negation."""
         return any(is_negation(word) for word in folded(self.wording))
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether the speaker says of the content that it is not so."""
+        return denies(self.cue)
 
     @cached_property
     def wording(self) -> str:

@@ -40,7 +40,8 @@ def same_utterance(one: Telling, other: Telling) -> bool:
         return True
     if both_quote and one.statement.kind == other.statement.kind == "direct":
         return False
-    return _same_voice(one, other) and one.negated == other.negated and _same_matter(one, other)
+    as_much = one.negated == other.negated and one.denied == other.denied
+    return _same_voice(one, other) and as_much and _same_matter(one, other)
 
 
 def _keys(telling: Telling) -> Iterator[Hashable]:

@@ -192,7 +192,8 @@ class StatementClaim(Claim):
         speaker: Who, resolved.
         speaker_kind: What the speaker is.
         roles: The speaker's roles as the reports state them.
-        words: The fullest wording in quotation marks or, for indirect statements, as reported.
+        words: The fullest wording in quotation marks or, for indirect statements, as reported; what is denied stands behind
+            the verb that denies it ("denied that ...").
         cues: The cue words used, with their class, in order, each once.
         channel: How it was said, or None.
         target: Whom or what it is about, as written, or None.
