@@ -8,7 +8,7 @@ from secondsource.model.evidence import Span
 from secondsource.model.statement import StatementKind
 from secondsource.text.quotations import closed
 
-_LAST_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+_LAST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{3})\.$")
 """The full stop behind a signature; "Jr." and "Sen. J." keep theirs."""
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,4}(?:, [^.\n]{1,80})?)\.?(?=\s*(?:\n|$))")
 
