@@ -52,6 +52,12 @@ KNOCKING = "We heard knocking at dawn and we will not stop digging,"
             "“We heard [-knocking-] [+shouting+] at dawn and we will not stop digging,”",
         ),
         (
+            "We heard knocking by dawn and we will not stop digging,",
+            "Other words",
+            False,
+            "“We heard knocking [-at-] [+by+] dawn and we will not stop digging,”",
+        ),
+        (
             "we will not stop digging,",
             "Words left out",
             False,

@@ -58,10 +58,12 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     role_claims = roles.claims(view, ledger)
     matters = Matters(
         view=view,
-        utterances=[(claim.label, group) for claim, group in zip(statement_claims, joined, strict=True)],
+        utterances=[
+            (c.label, group) for c, group in zip(statement_claims, joined, strict=True) if c.kind != "no comment"
+        ],
         events=list(zip(whole, occasions, strict=True)),
         figures=[(claim.label, group) for claim, group in zip(figure_claims, counts, strict=True)],
-        claims=(*event_claims, *statement_claims, *figure_claims, *role_claims),
+        claims=(*event_claims, *(c for c in statement_claims if c.kind != "no comment"), *figure_claims, *role_claims),
         passages=passages,
     )
     discrepancies = find_discrepancies(matters)

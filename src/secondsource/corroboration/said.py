@@ -34,7 +34,7 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
     cues = dict.fromkeys(
         (telling.cue.casefold(), telling.statement.cue_class)
         for telling in members
-        if telling.statement.cue is not None
+        if telling.statement.cue is not None and not telling.silent
     )
     return StatementClaim(
         id=claim_id("S", supports),
@@ -62,7 +62,12 @@ def _channel(members: Sequence[Telling]) -> Channel | None:
 
 
 def _sentence(telling: Telling) -> str:
-    """A neutral sentence with the words as they stand; verbs that judge give way to "said" where a clause follows them."""
+    """A neutral sentence with the words as they stand; verbs that judge give way to "said" where a clause follows them.
+
+    That somebody said nothing stands in the report's own sentence.
+    """
+    if telling.silent:
+        return sentence_case(clipped(" ".join(telling.view.words(telling.report, span) for span in telling.spans)))
     who = sentence_case(telling.in_a_sentence or "an unnamed speaker")
     words = clipped(telling.wording)
     if telling.statement.kind == "direct":
@@ -85,10 +90,10 @@ def _verb_phrase(telling: Telling, words: str) -> str | None:
     cue = _plain_cue(telling)
     if cue is not None:
         return f"{cue} {words}"
+    if words.casefold().startswith("that "):
+        return f"said {words}"
     hanging = _hanging_cue(telling, words)
-    if hanging is not None:
-        return f"{hanging} {words}"
-    return f"said {words}" if words.casefold().startswith("that ") else None
+    return f"{hanging} {words}" if hanging is not None else None
 
 
 def _denial(telling: Telling) -> str | None:
@@ -145,7 +150,7 @@ def _support(telling: Telling) -> Support:
     ]
     return Support(
         report=report,
-        evidence=tuple(view.quote(report, span) for span in statement.content),
+        evidence=tuple(view.quote(report, span) for span in telling.spans),
         parts=view.parts(report, named),
         attributed_to=(telling.speaker,) if telling.speaker else (),
         value=view.words(report, statement.source) or None,

@@ -9,6 +9,7 @@ from secondsource.corroboration.joining import content_words, folded, runs
 from secondsource.corroboration.phrasing import denies
 from secondsource.corroboration.spelling import is_negation, standard
 from secondsource.corroboration.view import View
+from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
 
 RUN = 4
@@ -121,6 +122,19 @@ class Telling:
         """The words that report the speaking, or ""."""
         return self.view.words(self.report, self.statement.cue)
 
+    @property
+    def silent(self) -> bool:
+        """Whether the report says that the speaker said nothing."""
+        return self.statement.kind == "no comment"
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The words it rests on: what was said or, where nothing was, the sentence that says so."""
+        cue = self.statement.cue or self.statement.source
+        if not self.silent or cue is None:
+            return self.statement.content
+        return (self.view.sentence(self.report, cue.start) or cue,)
+
     @cached_property
     def negated(self) -> bool:
         """Whether what was said holds a negation."""
@@ -146,15 +160,22 @@ class Telling:
         return source.end <= cue.start and "’" not in between and "'" not in between
 
 
+def _says(statement: Statement) -> bool:
+    return bool(statement.content) and statement.kind != "speech act"
+
+
 def tellings(view: View) -> list[Telling]:
-    """Every statement with content that is not part of another one's content, in order of report and offset."""
+    """Every statement with content, and every refusal of one, that is not part of another one's content.
+
+    They come in order of report and offset.
+    """
     found: list[Telling] = []
     for report, analysis in view.by_report():
         companions: list[Telling] = []
         companions += (
             Telling(view, report, statement, companions)
             for statement in analysis.statements
-            if statement.content and statement.nested_in is None and statement.kind not in ("speech act", "no comment")
+            if statement.nested_in is None and (statement.kind == "no comment" or _says(statement))
         )
         found += companions
     return found

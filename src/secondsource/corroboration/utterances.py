@@ -35,6 +35,8 @@ def utterances(view: View) -> list[list[Telling]]:
 
 def same_utterance(one: Telling, other: Telling) -> bool:
     """Whether two tellings give the same utterance."""
+    if one.silent or other.silent:
+        return one.silent and other.silent and _same_voice(one, other)
     both_quote = _quotes(one) and _quotes(other)
     if both_quote and _same_quotation(one, other):
         return True

@@ -165,7 +165,7 @@ def _telling(claim: Claim) -> int:
     if isinstance(claim, EventClaim):
         real = claim.realis in {"happened", "ongoing"} and not claim.speech_act
         return (4 if real else 1) + (2 if claim.figures else 0) + (1 if claim.actor else 0)
-    if isinstance(claim, StatementClaim):
+    if isinstance(claim, StatementClaim) and claim.kind != "no comment":
         strong = any(force == "strong" for _, force in claim.cues)
         return 2 + (1 if claim.kind in {"direct", "mixed"} else 0) + (1 if claim.speaker else 0) + (1 if strong else 0)
     return 0

@@ -33,7 +33,7 @@ class Version:
     Attributes:
         reports: Their labels.
         note: What differs, in words, and from whom the report has it where that is not the claim's speaker.
-        misquoted: Whether words are exchanged inside quotation marks.
+        misquoted: Whether words are exchanged inside quotation marks, and the record asks which were said.
         stretches: The words.
     """
 
@@ -79,7 +79,7 @@ def _version(
 ) -> Version:
     support, rendering = next((item for item in members if item[1].manner == "fullest"), members[0])
     names = distinct(page.cards[support.report].label for support, _ in members)
-    kinds = distinct(_kind(drift) for drift in rendering.drift) or (rendering.manner,)
+    kinds = distinct(_kind(page, drift) for drift in rendering.drift) or (rendering.manner,)
     plain = table("dossier.toml")["drift"]
     givers = distinct(item.value or "" for item, _ in members if claim.speaker not in item.attributed_to)
     other = f"from “{shorten(givers[0], SPEAKER)}”: " if len(givers) == 1 and givers[0] else ""
@@ -88,11 +88,18 @@ def _version(
     return Version(listed(names, 8), note, "misquoted" in kinds, words)
 
 
-def _kind(drift: Drift) -> str:
+def _kind(page: Page, drift: Drift) -> str:
     """The kind of a difference by its name in ``dossier.toml``."""
     if drift.kind == "paraphrase":
         return "part"
-    return "misquoted" if drift.kind == "replaced" and drift.quoted else drift.kind
+    return "misquoted" if drift.kind == "replaced" and drift.quoted and _asked(page, drift) else drift.kind
+
+
+def _asked(page: Page, drift: Drift) -> bool:
+    """Whether a question of the record rests on the words that differ: only such a difference is marked as one of meaning."""
+    sides = [side for side in (drift.told, drift.fullest) if side is not None]
+    resting = [item for one in page.record.discrepancies for account in one.accounts for item in account.evidence]
+    return any(item.report == side.report and item.span.overlaps(side.span) for item in resting for side in sides)
 
 
 def _stretches(page: Page, support: Support, rendering: Rendering) -> Iterator[Stretch]:

@@ -178,7 +178,8 @@ def _spoken_for(page: Page) -> frozenset[str]:
     return frozenset(
         claim.label
         for claim in page.record.statements
-        if any(
+        if claim.kind != "no comment"
+        and any(
             span in item.span
             for support in claim.supports
             for item in support.evidence
@@ -192,7 +193,7 @@ def _quoted_words(page: Page) -> list[dict[str, int]]:
     counts: list[dict[str, int]] = [defaultdict(int) for _ in page.columns]
     seen: set[tuple[str, int]] = set()
     quotations = {card.id: _QuotedWords(page.texts[card.id], card.quotations) for card in page.record.reports}
-    for claim in page.record.statements:
+    for claim in (claim for claim in page.record.statements if claim.kind != "no comment"):
         name = speaker_group(claim)
         for column, supports in zip(counts, page.by_column(claim), strict=True):
             for support in supports:
