@@ -120,10 +120,44 @@ def changes(fullest: Words, told: Words, found: Sequence[Block]) -> list[Change]
             gaps.append(_Gap(block, held, list(_pieces(fullest, block.fullest)), list(_pieces(told, block.told))))
     result = _moved(fullest, told, gaps)
     for gap in gaps:
+        edge = _edge(fullest, told, gap, found)
+        if edge is not None:
+            result += _typed(fullest, told, edge) + _rest(gap, edge).apart()
+            continue
         facing = gap.held and len(gap.ours) == len(gap.theirs) == 1
         result += _typed(fullest, told, Block(False, gap.ours[0], gap.theirs[0])) if facing else gap.apart()
     named = [_editorial(fullest, told, change) for change in result]
     return sorted(named, key=lambda change: (change.told, change.fullest))
+
+
+def _edge(fullest: Words, told: Words, gap: _Gap, found: Sequence[Block]) -> Block | None:
+    """An exchange at the end of a sentence, behind which one side goes on: the other leaves that out besides."""
+    if not gap.ours or not gap.theirs:
+        return None
+    ours, theirs = _to_sentence_end(fullest, gap.ours[0]), _to_sentence_end(told, gap.theirs[0])
+    if (ours[0], theirs[0]) != (gap.block.fullest[0], gap.block.told[0]):
+        return None
+    goes_on = (ours[1] < gap.block.fullest[1]) != (theirs[1] < gap.block.told[1])
+    short = max(_length(ours), _length(theirs)) <= _EXCHANGED
+    tokens = (*fullest.tokens[slice(*ours)], *told.tokens[slice(*theirs)])
+    held = any(block.same and block.fullest[1] == ours[0] and block.length >= _HOLDING for block in found)
+    quoted = all(token.quoted and not token.bracketed for token in tokens)
+    return Block(False, ours, theirs) if goes_on and short and held and quoted else None
+
+
+def _rest(gap: _Gap, edge: Block) -> _Gap:
+    """What a gap leaves behind an exchange at its beginning."""
+    ours = [(max(start, edge.fullest[1]), end) for start, end in gap.ours if end > edge.fullest[1]]
+    theirs = [(max(start, edge.told[1]), end) for start, end in gap.theirs if end > edge.told[1]]
+    return _Gap(
+        Block(False, (edge.fullest[1], gap.block.fullest[1]), (edge.told[1], gap.block.told[1])), True, ours, theirs
+    )
+
+
+def _to_sentence_end(side: Words, words: Range) -> Range:
+    """The words up to the first mark that ends a sentence."""
+    ends = (at for at in range(words[0] + 1, words[1]) if any(mark in side.gap(at).of(side.text) for mark in ".!?"))
+    return words[0], next(ends, words[1])
 
 
 def _editorial(fullest: Words, told: Words, change: Change) -> Change:

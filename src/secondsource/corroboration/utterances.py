@@ -21,6 +21,12 @@ _DISTINCTIVE = 4
 _UNMISTAKABLE = 5
 # Else most of the shorter quotation must stand in the longer one, in runs of two words or more.
 _MOST = 2 / 3
+# Quotations of one speaker whose words are alike by this much (``difflib`` ratio) are one, reworded.
+_NEARLY = 0.7
+# Words about something that such quotations, and whole ones given to two speakers, must have in common.
+_SOMETHING = 2
+# A whole quotation of so many words that two named speakers are given is asked about.
+_WHOLE = 5
 # Indirect tellings by the same speaker are one when they share this much of what they are about.
 _SAME_MATTER = 0.5
 # A quotation and an indirect telling: so many words of the latter, and this share of them, stand in the quotation.
@@ -74,7 +80,13 @@ def _same_quotation(one: Telling, other: Telling) -> bool:
     if _same_voice(one, other):
         if match.size == shorter:
             return _partial(one, other, match.size, telling)
-        return telling >= _UNMISTAKABLE or (match.size >= RUN and _mostly(matcher, one.quoted, shorter))
+        return (
+            telling >= _UNMISTAKABLE
+            or _nearly(matcher, one, other)
+            or (match.size >= RUN and _mostly(matcher, one.quoted, shorter))
+        )
+    if _identical(one, other):
+        return _at_odds(one, other)
     if match.size < RUN or telling < _TELLING or not (match.size == shorter or _mostly(matcher, one.quoted, shorter)):
         return False
     if not (one.named and other.named):
@@ -107,6 +119,26 @@ def _mostly(matcher: SequenceMatcher[str], words: Sequence[str], shorter: int) -
     """Whether most of the shorter quotation stands in the longer one, with enough in it that is about something."""
     shared = [words[block.a : block.a + block.size] for block in matcher.get_matching_blocks() if block.size > 1]
     return sum(map(len, shared)) >= _MOST * shorter and sum(map(_telling, shared)) >= _TELLING
+
+
+def _nearly(matcher: SequenceMatcher[str], one: Telling, other: Telling) -> bool:
+    """Whether two quotations of one speaker are the same but for a word or two, with enough in common that is about something."""
+    shared = [word for at, _, size in matcher.get_matching_blocks() for word in one.quoted[at : at + size]]
+    long = min(len(one.quoted), len(other.quoted)) >= RUN
+    return long and matcher.ratio() >= _NEARLY and _telling(shared) >= _SOMETHING
+
+
+def _identical(one: Telling, other: Telling) -> bool:
+    """Whether two named speakers are given the same words from beginning to end, and these are no stock phrase or slogan."""
+    if not (one.named and other.named) or one.quoted != other.quoted or len(one.quoted) < _WHOLE:
+        return False
+    if " ".join(one.quoted).startswith(tuple(f"{words} " for words in table("drift.toml")["joined"]["slogans"])):
+        return False
+    channels = {telling.statement.channel.kind for telling in (one, other) if telling.statement.channel is not None}
+    stock = f" {' '.join(one.quoted)} "
+    for phrase in table("drift.toml")["joined"]["stock"]:
+        stock = stock.replace(f" {phrase} ", " ")
+    return channels.isdisjoint(("sign", "chant")) and _distinctive(stock.split()) >= _SOMETHING
 
 
 def _without_identity(one: Telling, other: Telling) -> bool:
