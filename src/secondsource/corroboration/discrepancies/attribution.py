@@ -23,7 +23,7 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
     """
     for label, tellings in matters.utterances:
         quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
-        apart = [telling for telling in quoted if _stands_for_itself(matters, telling)]
+        apart = [telling for telling in quoted if _stands_for_itself(matters, telling) or _agreed(telling, quoted)]
         several = any(_are_two(one, other) for one, other in combinations(apart, 2))
         several = several or any(_other_office(one, other) for one in quoted for other in quoted)
         if several and any(_has_name(telling) for telling in quoted):
@@ -66,6 +66,13 @@ def _stands_for_itself(matters: Matters, telling: Telling) -> bool:
     if matters.view.words(telling.report, source).casefold() in table("functionwords.toml")["pointing"].split():
         return False
     return _has_name(telling) or (source is not None and not matters.is_definite(telling.report, source))
+
+
+def _agreed(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether another report gives the words to the same named speaker: two pronouns that lead to one name are no accident."""
+    return _has_name(telling) and any(
+        other.report != telling.report and other.voice == telling.voice and _has_name(other) for other in tellings
+    )
 
 
 def _has_name(telling: Telling) -> bool:
