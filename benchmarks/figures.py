@@ -11,7 +11,6 @@ digits. The peers are the dependency group ``peers-figures``; one that is not th
 
 import argparse
 import importlib
-import importlib.util
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import documents
+from benchmarks.beside import Program, Row
 from benchmarks.reports import make
 from evaluation.sets import DataAbsent
 from evaluation.sets.ccc_2017_2018 import phrases, read
@@ -32,7 +32,7 @@ _REPORTS = 40  # about 110 kB of made news
 
 
 @dataclass(frozen=True, slots=True)
-class System:
+class System(Program):
     """A program that reads quantities.
 
     Attributes:
@@ -43,31 +43,8 @@ class System:
         text: Reads a running text, for the time it takes.
     """
 
-    name: str
-    module: str | None
-    requirement: str
     phrase: Callable[[str], Pair | None]
     text: Callable[[str], object]
-
-    @property
-    def installed(self) -> bool:
-        """Whether it can be run here."""
-        return self.module is None or importlib.util.find_spec(self.module) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one system gave: the shares and the speed in the order of ``HEADS``, or why there are none."""
-
-    name: str
-    values: tuple[float, ...]
-    note: str = ""
-
-    def markdown(self) -> str:
-        """A row of the table in a document."""
-        cells = [f"{value:.3f}".removeprefix("0") for value in self.values[:-1]]
-        cells += [f"{value:,.0f}" for value in self.values[-1:]] or [self.note] + [""] * (len(HEADS) - 1)
-        return f"| {self.name} | " + " | ".join(cells) + " |"
 
 
 def span(numbers: Iterable[float]) -> Pair | None:
@@ -191,7 +168,11 @@ def _speed(system: System, texts: Sequence[str]) -> float:
 
 def lines(rows: Sequence[Row]) -> list[str]:
     """The table as it stands in a document."""
-    return ["| | " + " | ".join(HEADS) + " |", "| --- |" + " ---: |" * len(HEADS), *(row.markdown() for row in rows)]
+    return [
+        "| | " + " | ".join(HEADS) + " |",
+        "| --- |" + " ---: |" * len(HEADS),
+        *(row.markdown(len(HEADS)) for row in rows),
+    ]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ peers are the dependency group ``peers-places``; one that is not there is named.
 
 import argparse
 import importlib
-import importlib.util
 import re
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from benchmarks import documents
 from benchmarks.bars import Bar
+from benchmarks.beside import Program, Row
 from evaluation.sets import DataAbsent, geovirus, lgl
 from evaluation.sets.lgl import Article
 from secondsource.analysis import gazetteer
@@ -32,34 +32,11 @@ _EVERY = 3  # articles of which one is read for its names: a parse each
 
 
 @dataclass(frozen=True, slots=True)
-class System:
+class System(Program):
     """A program; ``resolve`` places gold names, ``names`` finds names in a text. ``module`` must be importable for it."""
 
-    name: str
-    module: str | None
-    requirement: str
     resolve: Resolve | None = None
     names: Callable[[str], Sequence[Span]] | None = None
-
-    @property
-    def installed(self) -> bool:
-        """Whether it can be run here."""
-        return self.module is None or importlib.util.find_spec(self.module) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one system gave, in the order of ``HEADS``; None where it does no such thing."""
-
-    name: str
-    values: tuple[float | None, ...]
-    note: str = ""
-
-    def markdown(self) -> str:
-        """A row of the table in a document."""
-        cells = ["–" if value is None else f"{value:.3f}".removeprefix("0") for value in self.values[:-1]]
-        cells += ["–" if value is None else f"{value:,.0f}" for value in self.values[-1:]]
-        return f"| {self.name} | " + " | ".join(cells or [self.note] + [""] * (len(HEADS) - 1)) + " |"
 
 
 @cache
@@ -181,13 +158,13 @@ def main() -> None:
         print(bar, flush=True)
     rows = []
     for one in run(sets):
-        print(one.markdown(), flush=True)
+        print(one.markdown(len(HEADS)), flush=True)
         rows.append(one)
     if options.markdown:
         table = [
             "| | " + " | ".join(HEADS) + " |",
             "| --- |" + " ---: |" * len(HEADS),
-            *(one.markdown() for one in rows),
+            *(one.markdown(len(HEADS)) for one in rows),
         ]
         documents.write(options.markdown, "peers", table)
 

@@ -8,7 +8,6 @@ into that file's table. The peers are the dependency group ``peers-times``; one 
 
 import argparse
 import importlib
-import importlib.util
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from typing import Any
 
 from benchmarks import documents
 from benchmarks.bars import Bar
+from benchmarks.beside import Program, Row
 from benchmarks.reports import make
 from evaluation.sets import DataAbsent
 from evaluation.sets._timeml import Document, match
@@ -36,33 +36,10 @@ _HOSTILE = ("Friday ", "two days later ", "14:05 Go\n", "the same day ", "03/04/
 
 
 @dataclass(frozen=True, slots=True)
-class System:
+class System(Program):
     """A program that finds time expressions; ``module`` is what must be importable for it."""
 
-    name: str
-    module: str | None
-    requirement: str
     find: Find
-
-    @property
-    def installed(self) -> bool:
-        """Whether it can be run here."""
-        return self.module is None or importlib.util.find_spec(self.module) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one system gave, in the order of ``HEADS``, or why there is nothing."""
-
-    name: str
-    values: tuple[float, ...]
-    note: str = ""
-
-    def markdown(self) -> str:
-        """A row of the table in a document."""
-        cells = [f"{value:.3f}".removeprefix("0") for value in self.values[:-1]]
-        cells += [f"{value:,.0f}" for value in self.values[-1:]] or [self.note] + [""] * (len(HEADS) - 1)
-        return f"| {self.name} | " + " | ".join(cells) + " |"
 
 
 def found(start: int, end: int, value: str) -> TimeExpression:
@@ -202,7 +179,7 @@ def main() -> None:
         table = [
             "| | " + " | ".join(HEADS) + " |",
             "| --- |" + " ---: |" * len(HEADS),
-            *(row.markdown() for row in rows),
+            *(row.markdown(len(HEADS)) for row in rows),
         ]
         documents.write(options.markdown, "peers", table)
     for bar in bars():

@@ -40,10 +40,10 @@ def test_a_program_that_is_not_there_is_named_and_the_others_go_on():
     absent = times.System("absent", "no_such_program", "no-such-program==1.0", times.times.expressions)
     present = times.System("present", None, "", times.times.expressions)
     first, second = times.run([DOCUMENT], (absent, present))
-    assert first.markdown() == "| absent | not installed: pip install no-such-program==1.0 |  |  |"
+    assert first.markdown(len(times.HEADS)) == "| absent | not installed: pip install no-such-program==1.0 |  |  |"
     assert second.values[:2] == (1.0, 1.0)
     (missing,) = places.run([], (places.System("absent", "no_such_program", "no-such-program==1.0"),))
-    assert missing.markdown().startswith("| absent | not installed: pip install no-such-program==1.0 | ")
+    assert missing.markdown(len(places.HEADS)).startswith("| absent | not installed: pip install no-such-program==1.0 | ")
 
 
 def test_a_row_of_places_leaves_empty_what_a_program_does_not_do():
@@ -53,4 +53,4 @@ def test_a_row_of_places_leaves_empty_what_a_program_does_not_do():
     naming = places.System("naming", None, "", names=lambda _: [Span(0, 5)])
     assert places.row(placing, [[article]]).values[:3] == (1.0, 1.0, None)
     assert places.row(naming, [[article]]).values == (None, None, 1.0, None)
-    assert places.row(naming, [[article]]).markdown() == "| naming | – | – | 1.000 | – |"
+    assert places.row(naming, [[article]]).markdown(len(places.HEADS)) == "| naming | – | – | 1.000 | – |"
