@@ -43,7 +43,9 @@ def test_a_program_that_is_not_there_is_named_and_the_others_go_on():
     assert first.markdown(len(times.HEADS)) == "| absent | not installed: pip install no-such-program==1.0 |  |  |"
     assert second.values[:2] == (1.0, 1.0)
     (missing,) = places.run([], (places.System("absent", "no_such_program", "no-such-program==1.0"),))
-    assert missing.markdown(len(places.HEADS)).startswith("| absent | not installed: pip install no-such-program==1.0 | ")
+    assert missing.markdown(len(places.HEADS)).startswith(
+        "| absent | not installed: pip install no-such-program==1.0 | "
+    )
 
 
 def test_a_row_of_places_leaves_empty_what_a_program_does_not_do():
