@@ -92,6 +92,14 @@ def test_every_view_the_record_can_fill_is_there():
     assert [view for view in VIEWS if view not in reader.ids] == []
 
 
+@pytest.mark.parametrize(("place", "expected"), [("Ellery", ["then"]), ("", [None])])
+def test_a_divider_stands_before_the_day_only_after_a_place(place, expected):
+    record, reports = makers.pair()
+    kick = re.search(r'<p class="kick">.*?</p>', render(replace(record, place=place), reports))
+    assert kick is not None
+    assert [name or None for name in re.findall(r'<span(?: class="(\w+)")?>', kick[0])] == expected
+
+
 def test_a_record_that_fills_no_view_gives_a_page_without_them():
     record, reports = makers.pair()
     bare = replace(

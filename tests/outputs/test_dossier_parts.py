@@ -24,16 +24,18 @@ from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.passages import LONG, Passages
 from secondsource.outputs.dossier.phrases import amount, full_day, joined, plural, short_day, shorten, spelled
 from secondsource.outputs.dossier.safe import shown, soft
-from secondsource.outputs.dossier.speakers import speaker_group
+from secondsource.outputs.dossier.speakers import group_names, kind_of, speaker_groups
 from secondsource.outputs.dossier.strip import scale, shape
 from secondsource.outputs.dossier.towns import towns
 from secondsource.outputs.dossier.views.claims import warnings
 from secondsource.outputs.dossier.views.places import places
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import timeline
+from secondsource.resources import table
 from tests.outputs import makers
 
 DAYS = json.loads((Path(__file__).parent / "cases" / "days.json").read_text(encoding="utf-8"))
+SPEAKERS = json.loads((Path(__file__).parent / "cases" / "speakers.json").read_text(encoding="utf-8"))
 STYLE = files("secondsource.outputs.dossier").joinpath("style.css").read_text(encoding="utf-8")
 
 
@@ -261,7 +263,7 @@ def test_quoted_words_are_counted_by_kind_of_speaker():
 
 def test_speakers_are_sorted_by_role_then_name_then_kind():
     record, _ = makers.pair()
-    groups = {claim.label: speaker_group(claim) for claim in record.statements}
+    groups = speaker_groups(record.statements)
     assert groups == {
         "S1": "Other speakers",
         "S2": "Business",
@@ -270,6 +272,38 @@ def test_speakers_are_sorted_by_role_then_name_then_kind():
         "S5": "Government and politics",
         "S6": "Speaker not named",
     }
+
+
+@pytest.mark.parametrize("case", SPEAKERS, ids=lambda case: case["label"])
+def test_a_role_tells_a_kind_of_speaker(case):
+    assert kind_of(case["text"]) == case["expected"]
+
+
+def test_a_word_tells_one_kind_of_speaker_and_every_kind_has_its_place():
+    listed = [*table("dossier.toml")["speakers"], *table("dossier.toml")["offices"]]
+    words = [word for entry in listed for word in entry["words"]]
+    assert len(words) == len(set(words))
+    assert {entry["name"] for entry in listed} <= set(group_names())
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "expected"),
+    [
+        ("Ada Fenn", [("nurse",), ("passenger on the ferry",)], "People on the spot"),
+        ("Ada Fenn", [("mayor",), ("resident of the harbour street",)], "Government and politics"),
+        ("Ada Fenn", [("president",), ("head of the dockers' union",)], "Unions and civil society"),
+        ("Ada King", [(), ()], "Other speakers"),
+        ("the authorities", [(), ()], "Government and politics"),
+    ],
+)
+def test_one_speaker_stands_in_one_group_that_of_the_best_role(name, told, expected):
+    record, _ = makers.pair()
+    claim = next(claim for claim in record.statements if claim.speaker_kind == "person")
+    claims = [
+        replace(claim, label=f"S{at}", speaker=name, roles=roles, channel=None)
+        for at, roles in enumerate(told, start=1)
+    ]
+    assert speaker_groups(claims) == {"S1": expected, "S2": expected}
 
 
 def test_rows_follow_the_first_report_and_every_passage_has_one():

@@ -196,6 +196,22 @@ def test_no_width_scrolls_sideways(visit, name):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+@pytest.mark.parametrize("width", [1440, 1280, 820, 390])
+def test_the_shares_of_quoted_words_fit_their_page(visit, width, count):
+    page = visit("pair", viewport={"width": width, "height": 900}).page
+    fits = """count => {
+        document.querySelectorAll(".voices tr").forEach(row => {
+            while (row.children.length <= count) row.append(row.lastElementChild.cloneNode(true));
+        });
+        const box = document.querySelector(".voices");
+        if (count > 3) box.classList.add("wide");
+        const cells = [...box.querySelectorAll("thead th, tbody td")];
+        return [box.scrollWidth - box.clientWidth, cells.filter(cell => cell.scrollWidth > cell.clientWidth).length];
+    }"""
+    assert page.evaluate(fits, count) == [0, 0]
+
+
 def test_it_prints_light_on_a4_without_buttons(visit):
     page = visit("pair", color_scheme="dark").page
     page.emulate_media(media="print", color_scheme="dark")

@@ -1,7 +1,8 @@
 """Kinds of speaker: by the roles the reports state, else by the name, else by what the speaker is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,17 +11,70 @@ from secondsource.outputs.dossier.page import Page
 from secondsource.resources import table
 
 
-def speaker_group(claim: StatementClaim) -> str:
-    """The kind of speaker a statement belongs to."""
-    press = group_names()[-1]
-    if claim.channel is not None and claim.channel.kind == "report":
-        return press
-    for text in (" ".join(claim.roles), claim.speaker or ""):
-        for name, pattern in _kinds():
-            if text and pattern.search(text):
-                return name
+def speaker_groups(claims: Iterable[StatementClaim]) -> dict[str, str]:
+    """The kind of speaker of each statement, by the statement's label; one speaker stands in one group."""
+    by_speaker: dict[str, list[StatementClaim]] = defaultdict(list)
+    for claim in claims:
+        by_speaker[f" {claim.speaker.casefold().removeprefix('the ')}" if claim.speaker else claim.label].append(claim)
+    return {claim.label: _group(own) for own in by_speaker.values() for claim in own}
+
+
+def kind_of(role: str) -> str | None:
+    """The kind a role or a name tells, or None: "general secretary of the union", "an army doctor"."""
+    return next(iter(_told(role)), None) or next(iter(_told(role, offices=True)), None)
+
+
+def _group(claims: Sequence[StatementClaim]) -> str:
+    """The group of one speaker, from all roles the reports state, else from the name, else from what the speaker is."""
+    if any(claim.channel is not None and claim.channel.kind == "report" for claim in claims):
+        return group_names()[-1]
+    speaker = claims[0].speaker or ""
+    kinds = {claim.speaker_kind for claim in claims}
+    roles = list(dict.fromkeys(role for claim in claims for role in claim.roles))
+    for texts in (roles, [] if "person" in kinds and _is_name(speaker) else [speaker]):
+        best = _best(texts)
+        if best:
+            return best
     fallback: Mapping[str, str] = table("dossier.toml")["fallback"]
-    return fallback["none" if claim.speaker is None else claim.speaker_kind or "other"]
+    return fallback["none" if claims[0].speaker is None else claims[0].speaker_kind or "other"]
+
+
+def _best(roles: Sequence[str]) -> str | None:
+    """The kind of the best role: a witness before an occupation, then in order, what a role says before a bare office."""
+    told = [kind for role in roles for kind in _told(role)]
+    rules: Mapping[str, Any] = table("dossier.toml")["roles"]
+    if told and told[0] in rules["occupations"] and rules["present"] in told:
+        return str(rules["present"])
+    return next(iter([*told, *(kind for role in roles for kind in _told(role, offices=True))]), None)
+
+
+def _told(role: str, *, offices: bool = False) -> list[str]:
+    """The kind a role tells, if any: its head's, the last word before "of", "for" and the like; else that of what follows.
+
+    An office that many kinds of bodies have ("president", "general secretary") counts only when asked for.
+    """
+    kinds = _kind_by_word("offices" if offices else "speakers")
+    for part in _parts(role):
+        found = [kinds[word] for word in part if word in kinds]
+        if found:
+            return [found[-1]]
+    return []
+
+
+def _parts(role: str) -> list[list[str]]:
+    """The listed words of a role, longest first, cut where a preposition or a comma stands outside them."""
+    parts: list[list[str]] = [[]]
+    for match in _pattern().finditer(role):
+        if match["cut"]:
+            parts.append([])
+        else:
+            parts[-1].append(_plain(match["word"]))
+    return parts
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether a person's name stands there and no description: "Stephen King" is no king."""
+    return len(speaker.split()) > 1 and all(word[:1].isupper() for word in speaker.split())
 
 
 def group_names() -> Sequence[str]:
@@ -32,8 +86,9 @@ def group_names() -> Sequence[str]:
 def reporters(page: Page) -> frozenset[str]:
     """Speakers who speak as press: their figures are reporting, not a party's claim."""
     press = group_names()[-1]
+    groups = speaker_groups(page.record.statements)
     return frozenset(
-        claim.speaker for claim in page.record.statements if claim.speaker and speaker_group(claim) == press
+        claim.speaker for claim in page.record.statements if claim.speaker and groups[claim.label] == press
     )
 
 
@@ -56,6 +111,22 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds: list[dict[str, Any]] = table("dossier.toml")["speakers"]
-    return tuple((kind["name"], _any_of(kind["words"])) for kind in kinds)
+def _kind_by_word(name: str) -> dict[str, str]:
+    entries: list[dict[str, Any]] = table("dossier.toml")[name]
+    return {_plain(word): entry["name"] for entry in entries for word in entry["words"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Listed words with or without a plural s, a space or a hyphen between; the longest is tried first."""
+    rules: Mapping[str, Any] = table("dossier.toml")["roles"]
+    listed = {*_kind_by_word("speakers"), *_kind_by_word("offices"), *map(_plain, rules["neutral"])}
+    words = "|".join(
+        re.escape(word).replace("\\ ", "[ -]") for word in sorted(listed, key=lambda word: (-len(word), word))
+    )
+    cuts = "|".join(rules["cuts"])
+    return re.compile(rf"\b(?P<word>{words})s?\b|(?P<cut>,|\b(?:{cuts})\b)", re.IGNORECASE)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", " ")

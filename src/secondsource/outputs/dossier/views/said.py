@@ -8,7 +8,7 @@ from secondsource.model.claim import StatementClaim
 from secondsource.model.evidence import Span
 from secondsource.outputs.dossier.page import Chips, Page, Ref
 from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day, shorten
-from secondsource.outputs.dossier.speakers import group_names, speaker_group
+from secondsource.outputs.dossier.speakers import group_names, speaker_groups
 from secondsource.outputs.dossier.views.renderings import Versions, versions
 from secondsource.text.words import words
 
@@ -92,12 +92,13 @@ class Said:
 
 def said(page: Page) -> Said:
     """Builds the view from the statement claims."""
+    groups = speaker_groups(page.record.statements)
     grouped: dict[str, list[StatementClaim]] = defaultdict(list)
     for claim in page.record.statements:
-        grouped[speaker_group(claim)].append(claim)
+        grouped[groups[claim.label]].append(claim)
     ordered = [name for name in group_names() if name in grouped]
     only = _spoken_for(page)
-    counts = _quoted_words(page)
+    counts = _quoted_words(page, groups)
     totals = [sum(counts[column].values()) for column in range(len(page.columns))]
     return Said(
         totals=[plural(total, "quoted word") for total in totals],
@@ -188,13 +189,13 @@ def _spoken_for(page: Page) -> frozenset[str]:
     )
 
 
-def _quoted_words(page: Page) -> list[dict[str, int]]:
+def _quoted_words(page: Page, groups: Mapping[str, str]) -> list[dict[str, int]]:
     """Quoted words by kind of speaker, for each column; words that stand in two statements count for the first."""
     counts: list[dict[str, int]] = [defaultdict(int) for _ in page.columns]
     seen: set[tuple[str, int]] = set()
     quotations = {card.id: _QuotedWords(page.texts[card.id], card.quotations) for card in page.record.reports}
     for claim in (claim for claim in page.record.statements if claim.kind != "no comment"):
-        name = speaker_group(claim)
+        name = groups[claim.label]
         for column, supports in zip(counts, page.by_column(claim), strict=True):
             for support in supports:
                 for item in support.evidence:
