@@ -233,9 +233,7 @@ def _around(token: "Token") -> str:
 
 
 def _occasion(verb: "Token") -> str:
-    """The lemmas of subject and verb of the clauses that say when: "when the bus overturned"; the verb of "sank, killing 12"."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb.head, "dobj") is None:
-        return f" {lemma(verb.head)} "
+    """The lemmas of subject and verb of the clauses that say when: "when the bus overturned"."""
     clauses = (item for item in verb.children if item.dep_ == "advcl")
     when = (item for item in clauses if any(left.lower_ in _WHEN for left in item.lefts))
     return "".join(f" {lemma(item)} {lemmas(child(item, 'nsubj', 'nsubjpass')).strip()} " for item in when)
