@@ -64,7 +64,7 @@ def _told(role: str, *, offices: bool = False) -> list[str]:
 def _parts(role: str) -> list[list[str]]:
     """The listed words of a role, longest first, cut where a preposition or a comma stands outside them."""
     parts: list[list[str]] = [[]]
-    for match in _pattern().finditer(role):
+    for match in _pattern().finditer(role.replace("’", "'")):
         if match["cut"]:
             parts.append([])
         else:
