@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from secondsource.analysis import entities, places
 from secondsource.analysis.gazetteer import Entry
 from secondsource.analysis.nlp import parse
-from secondsource.analysis.places import cover, evidence
+from secondsource.analysis.places import evidence
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from tests.support import report_of
@@ -149,15 +149,3 @@ def test_towns_near_each_other_are_found_across_the_date_line_and_near_the_poles
     for lat, lon, other_lat, other_lon, near in rows:
         one, other = town(1, lat, lon), town(2, other_lat, other_lon)
         assert evidence.Towns([one, other]).near(one) is near
-
-
-@settings(deadline=None, derandomize=True, max_examples=50)
-@given(
-    st.lists(st.tuples(st.integers(0, 900), st.integers(1, 400)), max_size=12), st.integers(0, 900), st.integers(1, 300)
-)
-def test_a_cover_finds_what_looking_at_all_spans_finds(pairs, start, length):
-    spans, asked = [Span(at, at + wide) for at, wide in pairs], Span(start, start + length)
-    held = cover.Cover(spans)
-    assert held.overlaps(asked) == any(asked.overlaps(one) for one in spans)
-    assert held.outdoes(asked) == any(asked.overlaps(one) and len(one) >= len(asked) for one in spans)
-    assert held.holds(asked) == any(asked in one for one in spans)

@@ -21,6 +21,7 @@ class Intervals:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         """Takes the spans; a span's number is its place in ``spans``."""
+        self._spans = spans
         self._numbers = sorted(range(len(spans)), key=lambda number: spans[number].start)
         self._starts = [spans[number].start for number in self._numbers]
         self._levels = [[spans[number].end for number in self._numbers]]
@@ -35,6 +36,10 @@ class Intervals:
     def holding(self, span: Span) -> list[int]:
         """Numbers of the spans ``span`` lies wholly inside, in order of their starts."""
         return self._ending(bisect_right(self._starts, span.start), span.end)
+
+    def outdoes(self, span: Span) -> bool:
+        """Whether a span at least as long shares a character with ``span``."""
+        return any(len(self._spans[number]) >= len(span) for number in self.overlapping(span))
 
     def _ending(self, limit: int, end: int) -> list[int]:
         """Of the first ``limit`` spans by start, those that end at ``end`` or after."""

@@ -20,9 +20,16 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(" ".join(reading) in readings for reading in _readings(other))
 
 
+@cache
 def standard(word: str) -> str:
     """A folded word in one spelling of English, numbers up to twelve and tens in digits, contractions as they stand."""
-    return _standard(word)
+    plain = str(table("drift.toml")["same"].get(word, word))
+    if len(plain) > _SHORT:
+        plain = plain.replace("ae", "e").replace("oe", "e")
+    for ending, written in table("drift.toml")["endings"]:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _STEM:
+            return plain.removesuffix(ending) + str(written)
+    return plain
 
 
 def is_negation(word: str) -> bool:
@@ -35,17 +42,6 @@ def _negations() -> frozenset[str]:
     return frozenset(table("drift.toml")["asked"]["negations"].split())
 
 
-@cache
-def _standard(word: str) -> str:
-    plain = str(table("drift.toml")["same"].get(word, word))
-    if len(plain) > _SHORT:
-        plain = plain.replace("ae", "e").replace("oe", "e")
-    for ending, written in table("drift.toml")["endings"]:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _STEM:
-            return plain.removesuffix(ending) + str(written)
-    return plain
-
-
 def _readings(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Every way to write the words out; at most two a word, of runs of a few words."""
     return list(product(*(_written_out(word) for word in words[:6])))
@@ -54,11 +50,11 @@ def _readings(words: Sequence[str]) -> list[tuple[str, ...]]:
 @cache
 def _written_out(word: str) -> tuple[str, ...]:
     if word in table("drift.toml")["same"]:
-        return (_standard(word),)
+        return (standard(word),)
     for ending, stands_for in table("drift.toml")["contracted"].items():
         if word.endswith(ending) and word != ending:
             return tuple(f"{word.removesuffix(ending)} {full}" for full in stands_for)
-    return (_standard(word),)
+    return (standard(word),)
 
 
 def _letters(words: Sequence[str]) -> str:

@@ -1,8 +1,8 @@
 """Finds places in a parsed report and says where each lies."""
 
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places import recognition, roles, sites
-from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.evidence import believed, mistaken
 from secondsource.analysis.places.references import references
 from secondsource.analysis.places.resolution import Home, home_of, resolve
@@ -24,8 +24,8 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
     text = parsed.report.text
     role = roles.Roles(parsed)
     venues = sites.venues(parsed, known)
-    built = Cover(span for span, is_named in venues if is_named)
-    named = [one for one in recognition.names(parsed, known) if not built.holds(one.span)]
+    built = Intervals([span for span, is_named in venues if is_named])
+    named = [one for one in recognition.names(parsed, known) if not built.holding(one.span)]
     entries = resolve([(one.span.of(text), one.span) for one in named], text, home)
     wrong = mistaken(named, entries, text)
     entries = [None if is_wrong else one for one, is_wrong in zip(entries, wrong, strict=True)]
@@ -39,8 +39,8 @@ def find(parsed: Parsed, known: Analysis, home: Home | None = None) -> tuple[Pla
     ]
     strangers = unlisted(known, [*(one.whole for one in named), *(span for span, _ in venues)])
     found += references(parsed, sorted([*found, *strangers], key=lambda one: one.span))
-    taken = Cover(one.span for one in found)
-    free = [(span, is_named) for span, is_named in venues if not taken.overlaps(span)]
+    taken = Intervals([one.span for one in found])
+    free = [(span, is_named) for span, is_named in venues if not taken.overlapping(span)]
     heard = [*found, *strangers]
     mentions = [*found, *(PlaceMention(s, venue(s, parsed, heard), n, role.quoted(s)) for s, n in free)]
     return tuple(sorted(mentions, key=lambda one: one.span))

@@ -11,8 +11,8 @@ from math import cos, floor, radians
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.places import resolution
-from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import Named, words_of
 from secondsource.analysis.places.settling import division, kilometres
 from secondsource.model.analysis import Analysis
@@ -39,14 +39,15 @@ def believed(named: Sequence[Named], entries: Sequence[Entry | None], known: Ana
     inside = resolution.named_in(text) | {one.geonames or 0 for one in entries if one is not None}
     inside |= {one.country or "" for one in entries if one is not None and one.kind in ("country", "admin1")}
     shown = {one.span.of(text) for one in named if one.whole != one.span or _shown(one.span, text)}
-    bodies = Cover(one.span for one in known.mentions if one.kind in ("organisation", "person", "other") and one.named)
+    named_others = (one for one in known.mentions if one.kind in ("organisation", "person", "other") and one.named)
+    bodies = Intervals([one.span for one in named_others])
     towns = Towns(entries)
     return [
         entry is None
         or one.span.of(text) in shown
         or _is_likely(entry, one.span.of(text), inside)
         or towns.near(entry)
-        or not (bodies.holds(one.span) or _stranger(entry, inside))
+        or not (bodies.holding(one.span) or _stranger(entry, inside))
         for one, entry in zip(named, entries, strict=True)
     ]
 

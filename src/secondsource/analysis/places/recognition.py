@@ -14,9 +14,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource.analysis import gazetteer
+from secondsource.analysis.intervals import Cover, Intervals
 from secondsource.analysis.nlp import Parsed
 from secondsource.analysis.places import resolution, spelling
-from secondsource.analysis.places.cover import Cover
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.resources import table
@@ -104,13 +104,12 @@ def names(parsed: Parsed, known: Analysis) -> list[Named]:
     return [Named(span, _with_area(text, span)) for span in _without_overlaps(found)]
 
 
-def _people(parsed: Parsed, known: Analysis) -> Cover:
+def _people(parsed: Parsed, known: Analysis) -> Intervals:
     """Spans of named people: the earlier finder's where it ran, else the language model's names of several words."""
     if known.mentions:
-        return Cover(one.span for one in known.mentions if one.kind == "person" and one.named)
-    return Cover(
-        Span(one.start_char, one.end_char) for one in parsed.doc.ents if one.label_ == "PERSON" and len(one) > 1
-    )
+        return Intervals([one.span for one in known.mentions if one.kind == "person" and one.named])
+    people = (one for one in parsed.doc.ents if one.label_ == "PERSON" and len(one) > 1)
+    return Intervals([Span(one.start_char, one.end_char) for one in people])
 
 
 def _surnames(known: Analysis) -> set[str]:
@@ -159,7 +158,7 @@ def _listed(written: str) -> bool:
     return gazetteer.is_place(written) or gazetteer.abbreviated(written) is not None
 
 
-def _from_model(parsed: Parsed, people: Cover) -> Iterator[Span]:
+def _from_model(parsed: Parsed, people: Intervals) -> Iterator[Span]:
     """The model's names of places, without an article, words for a part or a genitive ending."""
     for one in parsed.doc.ents:
         if one.label_ not in _PLACE_LABELS:
@@ -207,7 +206,7 @@ def _capital(token: "Token") -> bool:
     return token.text[:1].isupper() and token.tag_ not in _NEVER_NAMES
 
 
-def _from_context(parsed: Parsed, people: Cover, known: Analysis) -> Iterator[Span]:
+def _from_context(parsed: Parsed, people: Intervals, known: Analysis) -> Iterator[Span]:
     """Names the gazetteer lists that stand where a place is expected."""
     doc, text = parsed.doc, parsed.report.text
     strong, weak = words_of("prepositions", "strong"), words_of("prepositions", "weak")
@@ -294,7 +293,7 @@ def _held(parsed: Parsed, run: Sequence["Token"]) -> Iterator[Span]:
             return
 
 
-def _everywhere(parsed: Parsed, people: Cover) -> Iterator[Span]:
+def _everywhere(parsed: Parsed, people: Intervals) -> Iterator[Span]:
     """Countries, states, regions and large cities, wherever they stand."""
     for run in _runs(parsed.doc):
         start = 0
@@ -305,7 +304,7 @@ def _everywhere(parsed: Parsed, people: Cover) -> Iterator[Span]:
             start += max(1, length)
 
 
-def _prominent(text: str, tokens: Sequence["Token"], people: Cover) -> int:
+def _prominent(text: str, tokens: Sequence["Token"], people: Intervals) -> int:
     """Words of the longest prominent place name the tokens begin with; 0 for none."""
     for length in range(len(tokens), 0, -1):
         span = _span(tokens[:length])
@@ -333,7 +332,7 @@ def is_prominent(written: str) -> bool:
     return False
 
 
-def _repeated(text: str, found: Sequence[Span], people: Cover) -> Iterator[Span]:
+def _repeated(text: str, found: Sequence[Span], people: Intervals) -> Iterator[Span]:
     """Other places in the text where a name recognised once stands."""
     names: dict[str, list[str]] = defaultdict(list)
     for written in sorted({span.of(text) for span in found}):
@@ -348,12 +347,12 @@ def _repeated(text: str, found: Sequence[Span], people: Cover) -> Iterator[Span]
                 yield span
 
 
-def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Cover) -> Iterator[Span]:
+def _listed_beside(parsed: Parsed, found: Sequence[Span], people: Intervals) -> Iterator[Span]:
     """Names the gazetteer lists in a row with places: "Manicaland and Midlands", "Torrington, Weston and Avon"."""
     text = parsed.report.text
     known = set(found)
     listed = [span for span in map(_span, _runs(parsed.doc)) if gazetteer.is_place(span.of(text))]
-    taken = Cover(found)
+    taken = Intervals(found)
     row = _without_overlaps([*found, *(one for one in listed if not (taken.outdoes(one) or people.outdoes(one)))])
     for one, other in [*itertools.pairwise(row), *((b, a) for a, b in reversed(list(itertools.pairwise(row))))]:
         first, last = min(one, other), max(one, other)
@@ -367,7 +366,7 @@ def _without_overlaps(found: Iterable[Span]) -> list[Span]:
     kept = Cover()
     chosen = []
     for span in sorted(set(found), key=lambda one: (-len(one), one.start)):
-        if not kept.overlaps(span):
+        if not kept.touches(span):
             kept.add(span)
             chosen.append(span)
     return sorted(chosen)

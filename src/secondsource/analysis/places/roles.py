@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import words_of
 from secondsource.model.evidence import Span
 
@@ -17,12 +17,12 @@ class Roles:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
-        self._quotations = Cover(parsed.quotations)
+        self._quotations = Intervals(parsed.quotations)
         self._starts = {token.idx: token for token in parsed.doc}
 
     def quoted(self, span: Span) -> Role:
         """``quoted`` inside quotation marks, else ``where``."""
-        return "quoted" if self._quotations.holds(span) else "where"
+        return "quoted" if self._quotations.holding(span) else "where"
 
     def of(self, span: Span) -> Role:
         """The role of a place name. ``attribute`` comes first: in “LA rioters”, LA only says which rioters."""

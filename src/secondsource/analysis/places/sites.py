@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.gazetteer import fold_name, is_place
+from secondsource.analysis.intervals import Cover, Intervals
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import is_prominent, seats, words_of
 from secondsource.analysis.places.resolution import is_held
 from secondsource.model.analysis import Analysis
@@ -76,7 +76,7 @@ def seats_visited(text: str) -> Iterator[Span]:
 
 def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
     """Proper names with "a" or "an" after a word of place: one branch of many ("outside a Home Depot")."""
-    people = Cover(one.span for one in known.mentions if one.kind == "person")
+    people = Intervals([one.span for one in known.mentions if one.kind == "person"])
     doc = parsed.doc
     for token in doc[: max(0, len(doc) - 1)]:
         if token.lower_ not in ("a", "an") or token.i < 1 or doc[token.i - 1].lower_ not in _NEXT_TO:
@@ -87,7 +87,7 @@ def chain_branches(parsed: Parsed, known: Analysis) -> Iterator[Span]:
         if fold_name(name[0].text) in words_of("never", "alone"):  # "at a March rally"
             continue
         span = Span(name[0].idx, name[-1].idx + len(name[-1]))
-        if not people.overlaps(span):
+        if not people.overlapping(span):
             yield span
 
 
@@ -151,7 +151,7 @@ def venues(parsed: Parsed, known: Analysis) -> list[tuple[Span, bool]]:
     taken = Cover()
     kept: list[tuple[Span, bool]] = []
     for span, named in sorted(found, key=lambda one: (not one[1], -len(one[0]), one[0].start)):
-        if not taken.overlaps(span):
+        if not taken.touches(span):
             taken.add(span)
             kept.append((span, named))
     return sorted(kept)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from secondsource.analysis import gazetteer
 from secondsource.analysis.gazetteer import Entry
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.nlp import Parsed
-from secondsource.analysis.places.cover import Cover
 from secondsource.analysis.places.recognition import Named, seats
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -89,8 +89,10 @@ def container_of(span: Span, parsed: Parsed, mentions: Sequence[PlaceMention]) -
 
 def unlisted(known: Analysis, taken: Iterable[Span]) -> list[PlaceMention]:
     """Names of places that no list holds, outside the spans ``taken``: unresolved, they compete with those that are resolved."""
-    cover, text = Cover(taken), known.report.text
-    names = (one.span for one in known.mentions if one.kind == "place" and one.named and not cover.overlaps(one.span))
+    inside, text = Intervals(list(taken)), known.report.text
+    names = (
+        one.span for one in known.mentions if one.kind == "place" and one.named and not inside.overlapping(one.span)
+    )
     return [PlaceMention(span, None, True, "where") for span in names if not gazetteer.is_place(span.of(text))]
 
 

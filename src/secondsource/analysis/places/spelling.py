@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from secondsource.analysis import gazetteer
-from secondsource.analysis.places.cover import Cover
+from secondsource.analysis.intervals import Intervals
 from secondsource.model.evidence import Span
 
 _LINK = r"(?:and|of the|of|du|des|de la|de|do|dos|da|del|el|la|al|ul|es|ez|as|ash)"
@@ -17,7 +17,7 @@ _INITIAL = re.compile(r"(?<=[ -])[A-Z]")
 _GAP = re.compile(r"[ -]")
 
 
-def compounds(text: str, people: Cover) -> Iterator[Span]:
+def compounds(text: str, people: Intervals) -> Iterator[Span]:
     """Listed names of several words that are joined by small ones or hyphens, the longest where one holds another."""
     for match in _COMPOUND.finditer(text):
         starts = [match.start(), *(one.start() for one in _INITIAL.finditer(text, match.start() + 1, match.end()))]
@@ -29,7 +29,7 @@ def compounds(text: str, people: Cover) -> Iterator[Span]:
             yield best
 
 
-def with_apostrophe(text: str, people: Cover) -> Iterator[Span]:
+def with_apostrophe(text: str, people: Intervals) -> Iterator[Span]:
     """Listed names of several words with an apostrophe in them."""
     for match in _POSSESSIVE.finditer(text):
         if "'" not in match.group() and "’" not in match.group():
