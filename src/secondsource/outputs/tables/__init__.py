@@ -1,0 +1,51 @@
+"""Record -> CSV tables with a data dictionary: events, reports, the event-report crosswalk, claims and what they rest on.
+
+Tables and columns are those of resources/tables.toml; ``datapackage.json`` describes them as a Frictionless Data Package
+(https://specs.frictionlessdata.io/tabular-data-package/). Excerpts end at 300 characters.
+
+No text cell begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return: spreadsheets would run it as a formula. An
+apostrophe is put before it, as spreadsheets do themselves. Cells of numeric columns hold numbers alone.
+"""
+
+from collections.abc import Callable, Mapping
+
+from secondsource.model.record import Record
+from secondsource.model.report import Report
+from secondsource.outputs.tables import claims, events
+from secondsource.outputs.tables import reports as cards
+from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, evidence_id
+from secondsource.outputs.tables.package import package
+from secondsource.outputs.verify import require
+from secondsource.resources import table
+
+__all__ = ["EXCERPT", "evidence_id", "render"]
+
+_ROWS: dict[str, Callable[[Record], list[Row]]] = {
+    "events": events.events,
+    "reports": cards.reports,
+    "event_report": events.crosswalk,
+    "claims": claims.claims,
+    "supports": claims.supports,
+    "drift": claims.drift,
+    "evidence": claims.evidence,
+    "statements": claims.statements,
+    "figures": claims.figures,
+    "discrepancies": claims.discrepancies,
+}
+
+
+def render(record: Record, reports: Mapping[str, Report]) -> dict[str, bytes]:
+    """Files by name: one CSV file a table, and ``datapackage.json``.
+
+    Args:
+        record: What to write.
+        reports: Its reports by id.
+
+    Raises:
+        OutputError: Words of the record do not stand in the reports.
+    """
+    require(record, reports)
+    files = {
+        f"{entry['name']}.csv": as_csv(entry, _ROWS[entry["name"]](record)) for entry in table("tables.toml")["table"]
+    }
+    return {**files, "datapackage.json": package(record, files)}

@@ -1,0 +1,56 @@
+"""Cells of a table: lists, numbers and words that no spreadsheet takes for a formula."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+
+from secondsource.model.evidence import Evidence
+
+EXCERPT = 300
+"""Most characters of a report in one cell."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Row = dict[str, Any]
+
+
+def evidence_id(evidence: Evidence) -> str:
+    """Id of a span: it says where the words stand, so equal words at one place have one id."""
+    return f"{evidence.report}:{evidence.span.start}-{evidence.span.end}"
+
+
+def once(values: Iterable[str | None]) -> tuple[str, ...]:
+    """The values given, each once, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def excerpt(words: str) -> str:
+    """The words as a cell holds them, at most ``EXCERPT`` characters."""
+    return safe(words)[:EXCERPT]
+
+
+def safe(words: str) -> str:
+    """The words, with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    return safe(value if isinstance(value, str) else "; ".join(value))  # type: ignore[arg-type] # a tuple or list of words
+
+
+def as_csv(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
+    """A table: one line for its columns, in the dictionary's order, and one for each row."""
+    stream = StringIO(newline="")
+    names = [field["name"] for field in entry["fields"]]
+    writer = csv.DictWriter(stream, names)
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return stream.getvalue().encode()

@@ -1,0 +1,185 @@
+"""Tables of claims and of what they rest on."""
+
+from itertools import zip_longest
+from typing import Literal
+
+from secondsource.model.claim import Claim, Rendering, StatementClaim, sides_of
+from secondsource.model.record import Record
+from secondsource.outputs import conventions
+from secondsource.outputs.tables.cells import EXCERPT, Row, evidence_id, excerpt, once, safe
+
+_KINDS: dict[str, Literal["event", "statement", "figure", "role"]] = {
+    "EventClaim": "event",
+    "StatementClaim": "statement",
+    "FigureClaim": "figure",
+    "RoleClaim": "role",
+}
+
+
+def claims(record: Record) -> list[Row]:
+    """Every claim of the record."""
+    differing = record.differing()
+    return [
+        {
+            "claim_id": claim.id,
+            "label": claim.label,
+            "kind": _KINDS[type(claim).__name__],
+            "text": claim.text,
+            "support": claim.support,
+            "independence": claim.independence.reasons,
+            "sensitive": claim.sensitive,
+            **standing(claim, differing),
+        }
+        for claim in record.claims
+    ]
+
+
+def supports(record: Record) -> list[Row]:
+    """Every telling of every claim."""
+    return [
+        {
+            "support_id": f"{claim.id}.{number}",
+            "claim_id": claim.id,
+            "report_id": support.report,
+            "evidence_ids": [evidence_id(evidence) for evidence in support.evidence],
+            "parts": [f"{part.name}={evidence_id(part.evidence)}" for part in support.parts],
+            "attributed_to": support.attributed_to,
+            "value": support.value,
+            "day": support.day,
+            "part_of_day": support.part_of_day,
+            "place_id": support.place,
+            "manner": rendering.manner if rendering else None,
+        }
+        for claim in record.claims
+        for number, (support, rendering) in enumerate(zip_longest(claim.supports, _renderings(claim)), start=1)
+        if support
+    ]
+
+
+def _renderings(claim: Claim) -> tuple[Rendering, ...]:
+    return claim.renderings if isinstance(claim, StatementClaim) else ()
+
+
+def drift(record: Record) -> list[Row]:
+    """How the words of tellings differ from the fullest wording of their statement."""
+    return [
+        {
+            "support_id": f"{claim.id}.{told}",
+            "number": number,
+            "claim_id": claim.id,
+            "fullest_support_id": f"{claim.id}.{fullest}",
+            "kind": drift.kind,
+            "quoted": drift.quoted,
+            "told": drift.told and excerpt(drift.told.exact),
+            "fullest": drift.fullest and excerpt(drift.fullest.exact),
+            "after": drift.after and excerpt(drift.after.exact),
+            "evidence_ids": [evidence_id(side) for side in sides_of(drift)],
+        }
+        for claim in record.statements
+        for fullest in [at for at, one in enumerate(claim.renderings, start=1) if one.manner == "fullest"]
+        for told, rendering in enumerate(claim.renderings, start=1)
+        for number, drift in enumerate(rendering.drift, start=1)
+    ]
+
+
+def evidence(record: Record) -> list[Row]:
+    """Every span that claims, their parts, their drift and discrepancies rest on, in order of report and offset."""
+    supports = [support for claim in record.claims for support in claim.supports]
+    used = [evidence for support in supports for evidence in support.evidence]
+    used += [part.evidence for support in supports for part in support.parts]
+    used += [evidence for item in record.discrepancies for account in item.accounts for evidence in account.evidence]
+    used += [
+        side
+        for claim in record.statements
+        for one in claim.renderings
+        for drift in one.drift
+        for side in sides_of(drift)
+    ]
+    order = {card.id: number for number, card in enumerate(record.reports)}
+    once = {evidence_id(evidence): evidence for evidence in used}
+    return [
+        {
+            "evidence_id": name,
+            "report_id": evidence.report,
+            "start": evidence.span.start,
+            "end": evidence.span.end,
+            "excerpt": excerpt(evidence.exact),
+            "truncated": len(safe(evidence.exact)) > EXCERPT,
+        }
+        for name, evidence in sorted(once.items(), key=lambda item: (order[item[1].report], item[1].span))
+    ]
+
+
+def statements(record: Record) -> list[Row]:
+    """Who said what, one row a statement."""
+    return [
+        {
+            "claim_id": claim.id,
+            "label": claim.label,
+            "kind": claim.kind,
+            "speaker": claim.speaker,
+            "speaker_kind": claim.speaker_kind,
+            "roles": claim.roles,
+            "words": excerpt(claim.words),
+            "cues": [cue for cue, _ in claim.cues],
+            "strong_cues": [cue for cue, strength in claim.cues if strength == "strong"],
+            "channel": claim.channel.kind if claim.channel else None,
+            "channel_name": claim.channel.name if claim.channel else None,
+            "target": claim.target,
+            "said_on": once(support.day for support in claim.supports),
+        }
+        for claim in record.statements
+    ]
+
+
+def figures(record: Record) -> list[Row]:
+    """How many, one row a figure."""
+    return [
+        {
+            "claim_id": claim.id,
+            "label": claim.label,
+            "text": claim.text,
+            "low": claim.low,
+            "high": claim.high,
+            "modifier": claim.modifier,
+            "vague": claim.vague,
+            "unit": claim.unit,
+            "counted": claim.counted,
+            "rate": claim.rate,
+            "role": claim.role,
+            "attribution": claim.attribution,
+            "event": claim.event,
+            **conventions.columns(claim),
+        }
+        for claim in record.figures
+    ]
+
+
+def discrepancies(record: Record) -> list[Row]:
+    """One row for each side of each difference."""
+    return [
+        {
+            "discrepancy_id": item.id,
+            "account": number,
+            "kind": item.kind,
+            "question": item.question,
+            "report_id": account.report,
+            "words": excerpt(account.words),
+            "quoted": account.quoted,
+            "evidence_ids": [evidence_id(evidence) for evidence in account.evidence],
+            "claims": item.claims,
+            "comment": item.comment,
+        }
+        for item in record.discrepancies
+        for number, account in enumerate(item.accounts, start=1)
+    ]
+
+
+def standing(claim: Claim, differing: frozenset[str]) -> Row:
+    """How many reports and sources carry a claim, and whether they differ on it."""
+    return {
+        "reports": len(claim.reports),
+        "sources_low": claim.independence.low,
+        "sources_high": claim.independence.high,
+        "told_differently": claim.label in differing,
+    }

@@ -1,0 +1,54 @@
+"""The data dictionary: ``datapackage.json``, a Frictionless Data Package."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from secondsource.model.record import Record
+from secondsource.outputs.tables.cells import Row
+from secondsource.resources import table
+
+
+def package(record: Record, files: Mapping[str, bytes]) -> bytes:
+    """The data dictionary, with what made the tables and what the method gets wrong."""
+    described = {
+        "profile": "tabular-data-package",
+        "name": f"secondsource-{record.id}",
+        "title": record.title,
+        "description": (
+            f"Made by Second Source {record.method.version} with {record.method.model} from {len(record.reports)} reports. "
+            f"{record.method.limitation}"
+        ),
+        "accuracy": dict(record.method.accuracy),
+        "resources": [_resource(entry, files[f"{entry['name']}.csv"]) for entry in table("tables.toml")["table"]],
+    }
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(entry: Mapping[str, Any], data: bytes) -> Row:
+    fields = [{key: field[key] for key in ("name", "type", "description")} for field in entry["fields"]]
+    foreign = [
+        {
+            "fields": field["name"],
+            "reference": {"resource": field["references"], "fields": _key_of(field["references"])},
+        }
+        for field in entry["fields"]
+        if "references" in field
+    ]
+    return {
+        "name": entry["name"],
+        "path": f"{entry['name']}.csv",
+        "profile": "tabular-data-resource",
+        "description": entry["description"],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "schema": {"fields": fields, "missingValues": [""], "primaryKey": entry["key"], "foreignKeys": foreign},
+    }
+
+
+def _key_of(name: str) -> str:
+    return str(next(entry["key"][0] for entry in table("tables.toml")["table"] if entry["name"] == name))
