@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from secondsource.corroboration import (
     cards,
@@ -11,7 +12,9 @@ from secondsource.corroboration import (
     happened,
     roles,
     said,
+    sequence,
     summary,
+    timeline,
     utterances,
     wording,
 )
@@ -92,7 +95,14 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
         passages=passages,
         links=links,
         method=method,
+        timeline=timeline.moments(event_claims, _published(view), sequence.sequels(view, occasions)),
     )
+
+
+def _published(view: View) -> dict[str, date]:
+    """Last day each report can have been published on, where known."""
+    dated = ((report, analysis.report.published) for report, analysis in view.by_report())
+    return {report: date.fromisoformat(published.latest) for report, published in dated if published is not None}
 
 
 def _in_time(groups: list[list[Occasion]]) -> list[list[Occasion]]:

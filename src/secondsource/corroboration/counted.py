@@ -81,6 +81,12 @@ class Count:
         named = _named(words) or _named(content_words(self.figure.unit or ""))
         return frozenset(named or {word[:5] for word in words})
 
+    @property
+    def matter_class(self) -> str | None:
+        """The one class of ``counted.toml`` that is said of the things counted; None for no class or several."""
+        named = [row["name"] for row in _classes() if row["name"] in self.matter]
+        return named[0] if len(named) == 1 else None
+
     @cached_property
     def said_of_them(self) -> str | None:
         """The class as a predicate ("were hurt"), where one or two words say no more than that; else None."""
@@ -171,6 +177,7 @@ def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[i
         role=first.role,
         attribution=members[0].giver,
         event=events.get(occasion) if occasion is not None else None,
+        matter=members[0].matter_class,
     )
 
 

@@ -118,6 +118,7 @@ def _claim(label: str, tellings: Sequence[Telling], ledger: Ledger) -> EventClai
         target=best[1].target_name or _fullest([mention.target_name for _, mention in tellings]),
         speech_act=best[1].speech_act,
         sensitive=any(_accuses_somebody(occasion, mention) for occasion, mention in tellings),
+        telling=tellings.index(best),
     )
 
 

@@ -128,6 +128,7 @@ class EventClaim(Claim):
         speech_act: Whether the event is an act of speaking.
         figures: Labels of figure claims about it.
         part_of: Label of the larger event it is part of, or None.
+        telling: Position in ``supports`` of the telling that ``text`` is made from.
     """
 
     type: str
@@ -139,6 +140,7 @@ class EventClaim(Claim):
     speech_act: bool = False
     figures: tuple[str, ...] = ()
     part_of: str | None = None
+    telling: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,8 @@ class FigureClaim(Claim):
         role: As in Figure.
         attribution: Who gives it; None when the reports themselves do.
         event: Label of the event it belongs to, or None.
+        matter: Class of what is said of the things counted, as ``counted.toml`` names it ("killed", "arrested"); None where
+            its words name none, or several.
     """
 
     low: float | None
@@ -240,6 +244,7 @@ class FigureClaim(Claim):
     role: FigureRole
     attribution: str | None
     event: str | None = None
+    matter: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

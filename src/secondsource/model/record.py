@@ -9,6 +9,7 @@ from secondsource.model.mention import EntityKind
 from secondsource.model.place import Place
 from secondsource.model.report import Published, Publisher
 from secondsource.model.story import Overlap, Passage, SentenceLink
+from secondsource.model.timeline import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class Record:
         passages: Shared passages.
         links: Linked sentences.
         method: What made the record.
+        timeline: Where each of ``events`` stands in time, parallel to them; empty in records of versions that made none.
     """
 
     id: str
@@ -223,6 +225,7 @@ class Record:
     passages: tuple[Passage, ...]
     links: tuple[SentenceLink, ...]
     method: Method
+    timeline: tuple[Moment, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -244,6 +247,8 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
     for discrepancy in record.discrepancies:
         for account in discrepancy.accounts:
             yield from account.evidence
+    for moment in record.timeline:
+        yield from (one.evidence for one in moment.follows)
     yield from _aligned(record)
     for place in record.places:
         yield from place.mentions
