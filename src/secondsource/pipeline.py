@@ -10,6 +10,7 @@ from secondsource import __version__, alignment, corroboration, reading
 from secondsource.alignment import dating, links
 from secondsource.alignment.tokens import tokens
 from secondsource.analysis import analyze as analyze_one
+from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.nlp import model_name
 from secondsource.model.analysis import Analysis
 from secondsource.model.record import Method, Record
@@ -42,10 +43,10 @@ def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
     return reading.read(paths, stdin)
 
 
-def analyze(reports: Iterable[Report], track: Track = untracked) -> list[Analysis]:
-    """What each report says, in order of (name, id)."""
+def analyze(reports: Iterable[Report], track: Track = untracked, *, codebook: Lexicon | None = None) -> list[Analysis]:
+    """What each report says, in order of (name, id); events by PLOVER or by another codebook."""
     ordered = sorted(reports, key=lambda report: (report.name, report.id))
-    return [analyze_one(report) for report in track(ordered)]
+    return [analyze_one(report, codebook) for report in track(ordered)]
 
 
 def align(analyses: Sequence[Analysis], *, one_story: bool = False) -> Alignment:
@@ -60,7 +61,9 @@ def align(analyses: Sequence[Analysis], *, one_story: bool = False) -> Alignment
     return replace(aligned, stories=(story,), links=tuple(linked))
 
 
-def date_from_companions(analyses: Sequence[Analysis], aligned: Alignment) -> list[Analysis]:
+def date_from_companions(
+    analyses: Sequence[Analysis], aligned: Alignment, *, codebook: Lexicon | None = None
+) -> list[Analysis]:
     """Reads undated reports again, with the range of dates their story's other reports allow."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
     for story in aligned.stories:
@@ -69,14 +72,14 @@ def date_from_companions(analyses: Sequence[Analysis], aligned: Alignment) -> li
         for member in members:
             published = dating.infer(member, dated) if member.report.published is None else None
             if published is not None:
-                by_id[member.report.id] = analyze_one(replace(member.report, published=published))
+                by_id[member.report.id] = analyze_one(replace(member.report, published=published), codebook)
     return [by_id[analysis.report.id] for analysis in analyses]
 
 
-def corroborate(analyses: Sequence[Analysis], aligned: Alignment) -> list[Record]:
+def corroborate(analyses: Sequence[Analysis], aligned: Alignment, *, codebook: Lexicon | None = None) -> list[Record]:
     """One record a story."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
-    made_with = method()
+    made_with = method(codebook)
     return [
         _noted(corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned, made_with))
         for story in aligned.stories
@@ -90,14 +93,20 @@ def _noted(record: Record) -> Record:
     return replace(record, reports=tuple(replace(card, notes=(*card.notes, NO_CLAIM)) for card in record.reports))
 
 
-def method() -> Method:
-    """What records are made with: versions, measured accuracy, what goes wrong."""
+def method(codebook: Lexicon | None = None) -> Method:
+    """What records are made with: versions, measured accuracy, what goes wrong, the codebook."""
     stated = table("method.toml")
     accuracy = tuple((name, float(value)) for name, value in stated["accuracy"].items())
-    return Method(__version__, model_name(), stated["limitation"], accuracy)
+    return Method(__version__, model_name(), stated["limitation"], accuracy, (codebook or plover()).codebook)
 
 
-def build(reports: Iterable[Report], track: Track = untracked, *, one_story: bool = False) -> list[Record]:
+def build(
+    reports: Iterable[Report],
+    track: Track = untracked,
+    *,
+    one_story: bool = False,
+    codebook: Lexicon | None = None,
+) -> list[Record]:
     """The whole way from reports to records: one a story, the one with most reports first.
 
     The order of the reports given does not matter.
@@ -106,16 +115,17 @@ def build(reports: Iterable[Report], track: Track = untracked, *, one_story: boo
         reports: What to read.
         track: Passes the reports through while somebody watches.
         one_story: Whether to take all reports as one story, unlike as they may be.
+        codebook: What events are coded with; PLOVER by default. ``secondsource.analysis.codebook.load`` reads one's own.
 
     Raises:
         ResourceError: The language model or a codebook is not installed.
     """
-    first = analyze(reports, track)
+    first = analyze(reports, track, codebook=codebook)
     if not first:
         return []
     aligned = align(first, one_story=one_story)
-    dated = date_from_companions(first, aligned)
+    dated = date_from_companions(first, aligned, codebook=codebook)
     if dated != first:
         aligned = align(dated, one_story=one_story)
-    records = corroborate(dated, aligned)
+    records = corroborate(dated, aligned, codebook=codebook)
     return sorted(records, key=lambda record: (-len(record.reports), record.reports[0].name, record.id))

@@ -7,14 +7,19 @@ many, then what happened.
 from dataclasses import replace
 
 from secondsource.analysis import entities, events, figures, places, statements, times
+from secondsource.analysis.events.lexicon import Lexicon
 from secondsource.analysis.mentions import first_persons
 from secondsource.analysis.nlp import parse
 from secondsource.model.analysis import Analysis
 from secondsource.model.report import Report
 
 
-def analyze(report: Report) -> Analysis:
+def analyze(report: Report, codebook: Lexicon | None = None) -> Analysis:
     """Reads one report.
+
+    Args:
+        report: What to read.
+        codebook: What events are coded with; PLOVER by default.
 
     Raises:
         ResourceError: The language model or a codebook is not installed.
@@ -29,4 +34,4 @@ def analyze(report: Report) -> Analysis:
     known = replace(known, uses=statements.uses(known))
     known = replace(known, mentions=tuple(sorted((*known.mentions, *first_persons(known)), key=lambda one: one.span)))
     known = replace(known, figures=figures.find(parsed, known))
-    return replace(known, events=events.find(parsed, known))
+    return replace(known, events=events.find(parsed, known, codebook))

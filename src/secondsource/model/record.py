@@ -159,6 +159,32 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Codebook:
+    """The codebook that events were coded with.
+
+    Attributes:
+        name: Its name.
+        version: Its version as it states it, or "".
+        licence: Its licence as it states it, or "".
+        extends: Name and version of the codebook that it adds to, or None.
+        sha256: Hash of its file; None for the one this package ships, which the package's version tells.
+    """
+
+    name: str
+    version: str = ""
+    licence: str = ""
+    extends: str | None = None
+    sha256: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Name, version and licence in words: "PLOVER 2.0 draft (CC BY-SA 4.0)"."""
+        name = f"{self.name} {self.version}".strip()
+        extending = f", extending {self.extends}" if self.extends else ""
+        return f"{name}{extending} ({self.licence})" if self.licence else f"{name}{extending}"
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """What made a record: enough to repeat it.
 
@@ -167,12 +193,14 @@ class Method:
         model: Name and version of the language model.
         limitation: At least one sentence on what the method gets wrong.
         accuracy: Measured accuracy by measure name.
+        codebook: The codebook events were coded with; None in records made before it was stated.
     """
 
     version: str
     model: str
     limitation: str
     accuracy: tuple[tuple[str, float], ...] = ()
+    codebook: Codebook | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,18 @@ _SHOWN = frozenset(("sign", "chant", "megaphone"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such", "both"))
 
 
-def find(parsed: Parsed, known: Analysis) -> tuple[EventMention, ...]:
+def find(parsed: Parsed, known: Analysis, codebook: Lexicon | None = None) -> tuple[EventMention, ...]:
     """The events of a report, in order of their triggers.
+
+    Args:
+        parsed: The report with its parse.
+        known: What the other finders found in it.
+        codebook: What to code with; PLOVER by default.
 
     Raises:
         ResourceError: A codebook file is missing or names what it does not define.
     """
-    lexicon = plover()
+    lexicon = codebook or plover()
     reader = _Reader(parsed, known, lexicon)
     candidates = [candidate for trigger in reader.triggers if (candidate := reader.candidate(trigger)) is not None]
     return _numbered(candidates, known)

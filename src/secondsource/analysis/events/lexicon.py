@@ -10,10 +10,14 @@ from functools import cache
 from typing import Any
 
 from secondsource.errors import ResourceError
+from secondsource.model.record import Codebook
 from secondsource.resources import table
 
 _FILES = ("codebook", "classes", "conflict", "words", "cooperation")
-_LISTS = (
+_UNNAMED = Codebook("")
+# What puts a sense of one's own before those of the codebook it extends: more than any sense has conditions.
+_OWN = 1000
+LISTS = (
     "subject",
     "object",
     "not_subject",
@@ -46,7 +50,8 @@ class Sense:
         possessor: Whom a name before or behind the noun fills: ``actor`` ("police raid") or ``target`` ("his arrest").
         speech: Whether the event is an act of speaking.
         standing: Whether it is a state or campaign rather than an act.
-        weight: Number of conditions, further words counted twice; the more specific of two senses wins.
+        weight: Number of conditions, further words counted twice; the more specific of two senses wins. Those of a codebook
+            of one's own weigh more than those of the one it extends.
     """
 
     type: str
@@ -78,6 +83,7 @@ class Lexicon:
         contexts: Context words by context, in codebook order.
         future: The type that the announcement of an event of a type is, where that differs.
         said_modes: For types that are acts of speaking, the words of what is said that bring each mode.
+        codebook: What the record says of it.
     """
 
     verbs: Mapping[str, tuple[Sense, ...]]
@@ -87,52 +93,81 @@ class Lexicon:
     contexts: Mapping[str, frozenset[str]]
     future: Mapping[str, str]
     said_modes: Mapping[str, Mapping[str, frozenset[str]]]
+    codebook: Codebook
 
 
-def build(tables: Iterable[Mapping[str, Any]]) -> Lexicon:
-    """A lexicon from TOML tables, in order; of equally specific senses the earlier one wins.
+def build(
+    tables: Iterable[Mapping[str, Any]], own: Mapping[str, Any] | None = None, codebook: Codebook = _UNNAMED
+) -> Lexicon:
+    """A lexicon from codebook tables, in order; of equally specific senses the earlier one wins.
+
+    Args:
+        tables: Parts of a codebook, each with some of ``types``, ``contexts``, ``classes``, ``said_modes``, ``sense``.
+        own: A codebook that extends them: where one of its senses holds, theirs are not asked; its types add modes; its
+            contexts and classes take the place of theirs.
+        codebook: What the record says of it.
 
     Raises:
         ResourceError: A sense names an unknown type, mode, context or word class.
     """
-    types: dict[str, tuple[str, ...]] = {}
-    contexts: dict[str, frozenset[str]] = {}
-    classes: dict[str, frozenset[str]] = {}
-    future: dict[str, str] = {}
-    said: dict[str, dict[str, frozenset[str]]] = {}
-    entries: list[Mapping[str, Any]] = []
-    for part in tables:
-        types |= {name: tuple(entry["modes"]) for name, entry in part.get("types", {}).items()}
-        future |= {name: entry["future"] for name, entry in part.get("types", {}).items() if "future" in entry}
-        contexts |= {name: frozenset(words) for name, words in part.get("contexts", {}).items()}
-        classes |= {name: frozenset(words) for name, words in part.get("classes", {}).items()}
-        for kind, modes in part.get("said_modes", {}).items():
-            said[kind] = {mode: frozenset(words) for mode, words in modes.items()}
-        entries += part.get("sense", [])
+    parts = [*tables, *([own] if own else [])]
+    types, contexts, classes = types_of(parts), _named(parts, "contexts"), _named(parts, "classes")
     verbs: dict[str, list[Sense]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
-    for entry in entries:
-        _check(entry, types, contexts)
-        for verb in entry.get("verbs", []):
-            verbs.setdefault(verb, []).append(_sense(entry, 1, classes))
-        for noun in entry.get("nouns", []):
-            phrase = tuple(noun.split())
-            nouns.setdefault(phrase[-1], []).append((phrase, _sense(entry, len(phrase), classes)))
+    for part in parts:
+        for entry in part.get("sense", []):
+            _check(entry, types, contexts)
+            first = _OWN if part is own else 0
+            for verb in entry.get("verbs", []):
+                verbs.setdefault(verb, []).append(sense_of(entry, 1, classes, first))
+            for noun in entry.get("nouns", []):
+                phrase = tuple(noun.split())
+                nouns.setdefault(phrase[-1], []).append((phrase, sense_of(entry, len(phrase), classes, first)))
     return Lexicon(
         {word: tuple(found) for word, found in verbs.items()},
         {word: tuple(found) for word, found in nouns.items()},
         classes,
         types,
         contexts,
-        future,
-        said,
+        _futures(parts),
+        _said(parts),
+        codebook,
     )
+
+
+def types_of(parts: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The types of several parts of a codebook with their modes: a later part adds modes to an earlier one's type."""
+    types: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        for name, entry in part.get("types", {}).items():
+            types[name] = tuple(dict.fromkeys((*types.get(name, ()), *entry.get("modes", ()))))
+    return types
+
+
+def _named(parts: Iterable[Mapping[str, Any]], key: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for part in parts for name, words in part.get(key, {}).items()}
+
+
+def _futures(parts: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    entries = (item for part in parts for item in part.get("types", {}).items())
+    return {name: entry["future"] for name, entry in entries if "future" in entry}
+
+
+def _said(parts: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, frozenset[str]]]:
+    entries = (item for part in parts for item in part.get("said_modes", {}).items())
+    return {kind: {mode: frozenset(words) for mode, words in modes.items()} for kind, modes in entries}
+
+
+def shipped() -> list[dict[str, Any]]:
+    """The parts of the codebook that ships with the package, in order."""
+    return [table(f"plover/{name}.toml") for name in _FILES]
 
 
 @cache
 def plover() -> Lexicon:
     """The codebook that ships with the package."""
-    return build(table(f"plover/{name}.toml") for name in _FILES)
+    stated = table("plover/codebook.toml")["codebook"]
+    return build(shipped(), codebook=Codebook(stated["name"], stated["version"], stated["licence"]))
 
 
 def _check(
@@ -149,8 +184,13 @@ def _check(
             raise ResourceError(f"codebook: {context!r} is no context (in the sense {label!r})")
 
 
-def _sense(entry: Mapping[str, Any], words: int, classes: Mapping[str, frozenset[str]]) -> Sense:
-    conditions = {name: _words(entry[name], classes) for name in _LISTS if entry.get(name)}
+def sense_of(entry: Mapping[str, Any], words: int, classes: Mapping[str, frozenset[str]], first: int = 0) -> Sense:
+    """One entry's sense for a trigger of so many words; ``first`` is added to its weight.
+
+    Raises:
+        ResourceError: It names an unknown word class.
+    """
+    conditions = {name: _words(entry[name], classes) for name in LISTS if entry.get(name)}
     lists = {name: frozenset(entry.get(name, [])) for name in ("particle", "prep")}
     report = _words(entry.get("report", []), classes)
     positive = sum(not name.startswith("not_") for name in conditions)
@@ -170,7 +210,7 @@ def _sense(entry: Mapping[str, Any], words: int, classes: Mapping[str, frozenset
         possessor=entry.get("possessor", "actor"),
         speech=bool(entry.get("speech", False)),
         standing=bool(entry.get("standing", False)),
-        weight=positive + sum(map(bool, (*lists.values(), report, needs))) + 2 * (words - 1),
+        weight=first + positive + sum(map(bool, (*lists.values(), report, needs))) + 2 * (words - 1),
     )
 
 

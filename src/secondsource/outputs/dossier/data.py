@@ -106,7 +106,9 @@ def _meta(page: Page, claim: Claim) -> list[tuple[str, str]]:
     if isinstance(claim, EventClaim):
         rows.append(("Told as", "" if claim.realis == "happened" else claim.realis))
         rows.append(("Part of", claim.part_of or ""))
-        rows.append(("Coded", ", ".join([f"PLOVER {claim.type}", *claim.modes]) if claim.type else ""))
+        codebook = page.record.method.codebook
+        coded = f"{codebook.name if codebook else 'PLOVER'} {claim.type}"
+        rows.append(("Coded", ", ".join([coded, *claim.modes]) if claim.type else ""))
     return rows
 
 

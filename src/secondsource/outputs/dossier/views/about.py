@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.model.record import ReportCard
+from secondsource.model.record import Record, ReportCard
 from secondsource.outputs.dossier.page import Page, about
 from secondsource.outputs.dossier.phrases import capital, distinct, shorten
-from secondsource.outputs.dossier.safe import named
+from secondsource.outputs.dossier.safe import named, shown
 from secondsource.outputs.dossier.views.reports import web_address
 
 REMOVED = 3
@@ -44,7 +44,7 @@ def about_page(page: Page) -> About:
     reasons = dict(zip((card.id for card in record.reports), record.story_reasons, strict=False))
     return About(
         cards=[_card(card, reasons.get(card.id, "")) for card in record.reports],
-        method=f"Second Source {record.method.version}, language model {record.method.model}",
+        method=f"Second Source {record.method.version}, language model {record.method.model}{_coded_with(record)}",
         limitation=record.method.limitation,
         accuracy=[(name, f"{value:.2f}") for name, value in record.method.accuracy],
         record=record.id,
@@ -75,3 +75,8 @@ def _card(card: ReportCard, reason: str) -> Card:
         web_address(card.url),
         card.sha256[:16],
     )
+
+
+def _coded_with(record: Record) -> str:
+    codebook = record.method.codebook
+    return f", events coded with {shown(codebook.title)}" if codebook else ""
