@@ -6,7 +6,7 @@ from itertools import groupby
 
 from secondsource.alignment.marks import Is
 from secondsource.alignment.tokens import Tokens
-from secondsource.alignment.vectors import background
+from secondsource.alignment.rarity import background
 from secondsource.text.words import fold, words
 
 _NAMED = 2

@@ -1,4 +1,4 @@
-"""Which reports tell one story: by the words and names they share, joined with caution.
+"""Which reports tell one story: by what their ledes tell and the names and numbers they share, joined with caution.
 
 Average link: a report joins a story when it is like the story's reports on average, so that a chain of half-likes does not
 run from one event to the next. A false join makes sources look independent that tell different events; a missed one leaves
@@ -6,6 +6,7 @@ two stories that a reader can see are one. So the threshold lies on the side of 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.alignment.copies import Pair, counted, join
+from secondsource.alignment.features import Features, bare
+from secondsource.alignment.likeness import likeness
+from secondsource.alignment.rarity import rare_codes
 from secondsource.alignment.reasons import Ties, reason
 from secondsource.alignment.tokens import Tokens
-from secondsource.alignment.vectors import rare_codes, similarities, vectors
 from secondsource.model.report import Report
 from secondsource.model.story import Story
 
-JOIN = 0.33
+JOIN = 0.66
 """Average likeness from which reports are one story; set for pair precision on look-alike events before recall."""
-SHARED_TEXT = 0.5
-"""How much likeness shared text adds: this times the share of the shorter report's 5-grams."""
 NEAR = 7
 """Days apart within which a story's reports are expected; beyond them likeness fades,"""
 FADE = 30.0
@@ -44,22 +45,29 @@ def stories(reports: Sequence[Tokens], copied: Sequence[Pair], ties: Mapping[tup
 
 def group(reports: Sequence[Tokens], copied: Sequence[Pair]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
     """The groups as ascending indexes, and how alike every two reports that came into question are, by (a, b), a < b."""
-    found = vectors(reports)
     containment = {(pair.a, pair.b): pair.containment for pair in copied}
-    likeness: dict[tuple[int, int], float] = {}
+    often = Counter(word for report in reports for word in {bare(word) for word in report.folded})
+    alikes: dict[tuple[int, int], float] = {}
     groups: list[list[int]] = []
     for component in _components(len(reports), [*_candidates(reports), *containment]):
         if len(component) == 1:
             groups.append(component)
             continue
-        alike = similarities(found, component)
-        _add_shared_text(alike, component, containment)
-        alike *= _closeness([reports[index].analysis.report for index in component])
+        members = [reports[index] for index in component]
+        alike = _alike(Features(members, often, len(reports)), len(members))
+        _raise_copies(alike, component, containment)
+        alike *= _closeness([report.analysis.report for report in members])
         for at, one in enumerate(component):
             for offset, other in enumerate(component[at + 1 :], at + 1):
-                likeness[one, other] = float(alike[at, offset])
+                alikes[one, other] = float(alike[at, offset])
         groups.extend([component[index] for index in members] for members in average_link(alike, JOIN))
-    return groups, likeness
+    return groups, alikes
+
+
+def _alike(features: Features, count: int) -> NDArray[np.float64]:
+    """How alike every two reports are, shape (count, count), symmetric."""
+    alike = np.stack([likeness(features.of(at)) for at in range(count)])
+    return np.maximum(alike, alike.T)
 
 
 def _candidates(reports: Sequence[Tokens]) -> list[tuple[int, int]]:
@@ -68,14 +76,15 @@ def _candidates(reports: Sequence[Tokens]) -> list[tuple[int, int]]:
     return [divmod(code, n) for code, _ in counted(join(rare_codes(reports)), n, 2)]
 
 
-def _add_shared_text(
+def _raise_copies(
     alike: NDArray[np.float64], component: Sequence[int], containment: Mapping[tuple[int, int], float]
 ) -> None:
+    """A report is at least as like another as the share of its text that stands in it."""
     position = {member: at for at, member in enumerate(component)}
     for (a, b), share in containment.items():
         if a in position and b in position:
             at, other = position[a], position[b]
-            alike[at, other] = alike[other, at] = min(1.0, alike[at, other] + SHARED_TEXT * share)
+            alike[at, other] = alike[other, at] = max(alike[at, other], share)
 
 
 def _components(n: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
