@@ -23,6 +23,8 @@ SETS = (
     "plover-gold",
     "m2e2-dev",
     "ecbplus",
+    "giveme5w1h",
+    "newswcl50-dev",
 )
 """Every set this project scores, in the order of the printout; ``evaluation/sets`` has a module for each."""
 

@@ -73,9 +73,7 @@ def lessons(reports: Sequence[Tokens], event: Sequence[str], topic: Sequence[str
     """The pairs of the reports, of which the event and topic are given in their order."""
     often = Counter(word for report in reports for word in {bare(word) for word in report.folded})
     features = Features(reports, often, len(reports))
-    return Lessons(
-        np.array(event), np.array(topic), np.stack([features.of(at) for at in range(len(reports))])
-    )
+    return Lessons(np.array(event), np.array(topic), np.stack([features.of(at) for at in range(len(reports))]))
 
 
 def fit(features: Floats, same: Flags) -> Weights:

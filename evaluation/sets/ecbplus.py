@@ -14,7 +14,6 @@ our account.
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +23,11 @@ from numpy.typing import NDArray
 from evaluation.sets import DataAbsent
 from evaluation.sets._stories import Lessons, out_of_fold, with_copies
 from evaluation.sets._stories import lessons as learn
+from evaluation.sets._texts import analysis, b_cubed, lines, pair_precision
 from secondsource.alignment import align
 from secondsource.alignment.stories import JOIN, average_link
 from secondsource.alignment.tokens import tokens
-from secondsource.model.analysis import Analysis
-from secondsource.model.evidence import Span
-from secondsource.model.report import Report
 from secondsource.model.story import Alignment
-from secondsource.text.quotations import quotations
-from secondsource.text.sentences import sentences
 
 NAME = "ecbplus"
 
@@ -44,7 +39,7 @@ def measure(data: Path) -> dict[str, float]:
         DataAbsent: The set is not in the folder.
     """
     documents = _documents(data)
-    found, false = _reuse(align([_analysis(document) for document in documents]), _judged(data))
+    found, false = _reuse(align([analysis(document["id"], document["text"]) for document in documents]), _judged(data))
     return grouping(data) | {"reuse_found": float(found), "reuse_false": float(false)}
 
 
@@ -55,7 +50,7 @@ def lessons(data: Path) -> Lessons:
         DataAbsent: The set is not in the folder.
     """
     documents = _documents(data)
-    reports = [tokens(_analysis(document)) for document in documents]
+    reports = [tokens(analysis(document["id"], document["text"])) for document in documents]
     return learn(reports, [document["story"] for document in documents], [document["topic"] for document in documents])
 
 
@@ -66,7 +61,7 @@ def grouping(data: Path, shift: int = 0) -> dict[str, float]:
         DataAbsent: The set is not in the folder.
     """
     documents = _documents(data)
-    reports = [tokens(_analysis(document)) for document in documents]
+    reports = [tokens(analysis(document["id"], document["text"])) for document in documents]
     learned = lessons(data)
     alike = with_copies(out_of_fold(learned, shift), reports)
     ids = [document["id"] for document in documents]
@@ -86,7 +81,7 @@ def details(data: Path) -> list[str]:
     """Stories that hold reports of several events, and pairs judged by hand that were missed or invented."""
     documents = _documents(data)
     event = {document["id"]: document["story"] for document in documents}
-    aligned = align([_analysis(document) for document in documents])
+    aligned = align([analysis(document["id"], document["text"]) for document in documents])
     lines = []
     for story in aligned.stories:
         events = Counter(event[report] for report in story.reports)
@@ -98,23 +93,6 @@ def details(data: Path) -> list[str]:
         if (pair["label"] in "DP") != shares and pair["label"] != "Q":
             lines.append(f"{'invented' if shares else 'missed'} re-use: {pair['a']} {pair['b']} ({pair['label']})")
     return lines
-
-
-def b_cubed(stories: Sequence[Sequence[str]], event: Mapping[str, str]) -> float:
-    """B-cubed F1 of a grouping of reports against the event of each."""
-    sizes = Counter(event.values())
-    precision = recall = 0.0
-    for story in stories:
-        inside = Counter(event[report] for report in story)
-        precision += sum(often * often for often in inside.values()) / len(story)
-        recall += sum(often * often / sizes[name] for name, often in inside.items())
-    return 2 * precision * recall / ((precision + recall) * len(event))
-
-
-def pair_precision(stories: Sequence[Sequence[str]], event: Mapping[str, str]) -> float:
-    """Of all pairs of reports in one story, the share that tells one event; 1 where no two reports are joined."""
-    joined = [(event[a], event[b]) for story in stories for a, b in combinations(story, 2)]
-    return sum(a == b for a, b in joined) / len(joined) if joined else 1.0
 
 
 def _merges(story: Sequence[str], event: Mapping[str, str], topic: Mapping[str, str]) -> bool:
@@ -140,11 +118,7 @@ def _together(aligned: Alignment) -> set[frozenset[str]]:
 
 
 def _documents(data: Path) -> list[dict[str, Any]]:
-    path = _folder(data) / "docs.jsonl"
-    if not path.is_file():
-        raise DataAbsent(f"{path} is not there")
-    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return sorted(documents, key=lambda document: str(document["id"]))
+    return sorted(lines(_folder(data) / "docs.jsonl"), key=lambda document: str(document["id"]))
 
 
 def _judged(data: Path) -> list[dict[str, Any]]:
@@ -157,16 +131,3 @@ def _judged(data: Path) -> list[dict[str, Any]]:
 
 def _folder(data: Path) -> Path:
     return data / "stories" / "ecbplus"
-
-
-def _analysis(document: Mapping[str, Any]) -> Analysis:
-    """A text with its sentences, one a line as the set gives them."""
-    text: str = document["text"]
-    paragraphs, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            begin = start + len(line) - len(line.lstrip())
-            paragraphs.append(Span(begin, begin + len(line.strip())))
-        start += len(line) + 1
-    report = Report(id=document["id"], name=document["id"], text=text, sha256="", paragraphs=tuple(paragraphs))
-    return Analysis(report, tuple(sentences(text, paragraphs)), tuple(quotations(text, paragraphs)))

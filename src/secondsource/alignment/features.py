@@ -46,9 +46,7 @@ _BESIDE = 3
 _KNOWN = (40, 900)
 """Lengths in words beyond which a report counts as that short or long: nothing was learned of others."""
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _NO_UNIT = Is.FUNCTION | Is.NUMBER | Is.DATE | Is.SAYING
 
 _Bag = Mapping[str, float]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from secondsource.alignment.marks import Is
-from secondsource.alignment.tokens import Tokens
 from secondsource.alignment.rarity import background
+from secondsource.alignment.tokens import Tokens
 from secondsource.text.words import fold, words
 
 _NAMED = 2
