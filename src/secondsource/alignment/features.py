@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ class Features:
         agree = self._counts.times(self._counts, at)
         days = self._weekdays.times(self._weekdays, at)
         told = self._weekdays.sums() > 0
-        columns = [cosine.times(cosine, at) for cosine in self._cosines]
+        columns: list[NDArray[Any]] = [cosine.times(cosine, at) for cosine in self._cosines]
         columns += [
             np.minimum(*_found(self._ledes, self._in_ledes, at)),
             np.maximum(*_found(self._lede_names, self._present, at)),

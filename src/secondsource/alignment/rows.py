@@ -34,17 +34,25 @@ class Rows:
         dense = np.zeros(self.columns)
         own = slice(other.starts[at], other.starts[at + 1])
         dense[other.terms[own]] = other.weights[own]
-        return np.bincount(self.owner, weights=dense[self.terms] * self.weights, minlength=len(self.starts) - 1)
+        return self._summed(dense[self.terms] * self.weights)
 
     def sums(self) -> Floats:
         """The sum of each row, shape (rows,)."""
-        return np.bincount(self.owner, weights=self.weights, minlength=len(self.starts) - 1)
+        return self._summed(self.weights)
+
+    def lengths(self) -> Floats:
+        """The length of each row, shape (rows,)."""
+        return np.sqrt(self._summed(self.weights**2))
 
     def divided(self, by: Floats) -> "Rows":
         """Each row divided by a number of its own; where that is 0 the row stays."""
         return Rows(
             self.owner, self.terms, self.weights / np.where(by == 0, 1.0, by)[self.owner], self.starts, self.columns
         )
+
+    def _summed(self, entries: Floats) -> Floats:
+        """Sums of what stands in each row; as floats also where there is no entry at all."""
+        return np.bincount(self.owner, weights=entries, minlength=len(self.starts) - 1).astype(np.float64)
 
 
 def rows(bags: Sequence[Mapping[str, float]], column: Mapping[str, int] | None = None) -> Rows:
@@ -62,8 +70,7 @@ def rows(bags: Sequence[Mapping[str, float]], column: Mapping[str, int] | None =
 
 def unit(made: Rows) -> Rows:
     """The rows divided by their lengths: products are cosines."""
-    squares = np.bincount(made.owner, weights=made.weights**2, minlength=len(made.starts) - 1)
-    return made.divided(np.sqrt(squares))
+    return made.divided(made.lengths())
 
 
 def shares(made: Rows) -> Rows:
