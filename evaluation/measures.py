@@ -25,11 +25,20 @@ SETS = (
     "ecbplus",
     "giveme5w1h",
     "newswcl50-dev",
+    "ecbplus-events",
 )
 """Every set this project scores, in the order of the printout; ``evaluation/sets`` has a module for each."""
 
 LOWER_IS_BETTER = frozenset(
-    {"non_events", "extra_events", "extra_discrepancies", "statements_extra", "reuse_false", "look_alike_merges"}
+    {
+        "non_events",
+        "extra_events",
+        "extra_discrepancies",
+        "statements_extra",
+        "reuse_false",
+        "look_alike_merges",
+        "look_alike_merged",
+    }
 )
 """Measures that count errors: their floor is a ceiling, and it only falls."""
 

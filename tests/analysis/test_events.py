@@ -125,6 +125,11 @@ def test_look_alikes_of_another_day_stay_apart() -> None:
     assert len({number for _, number in found}) == 2
 
 
+def test_an_earlier_one_is_another() -> None:
+    found = numbers("Ann Reyes was arrested in Leeds on Monday. She has a previous arrest for fraud.")
+    assert len({number for _, number in found}) == 2
+
+
 def test_different_victims_are_different_events() -> None:
     found = numbers("On Monday, gunmen killed two teachers in Leeds. On Monday, gunmen killed a judge in York.")
     assert len({number for _, number in found}) == 2

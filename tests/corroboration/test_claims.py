@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from secondsource.corroboration import counted, events, happened, said, utterances
+from secondsource.corroboration import counted, events, happened, likeness, merging, said, utterances
 from secondsource.corroboration.sources import Ledger
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
@@ -64,30 +64,30 @@ def pair(day="2025-06-06", other="2025-06-06", relation="edited", **more):  # ty
 
 
 def test_linked_tellings_of_one_day_are_one_event() -> None:
-    assert len(happened.merged(pair())) == 1
+    assert len(merging.merged(pair())) == 1
 
 
 def test_tellings_of_two_days_are_two_events_whatever_they_share() -> None:
-    assert len(happened.merged(pair(other="2025-06-07"))) == 2
+    assert len(merging.merged(pair(other="2025-06-07"))) == 2
 
 
 def test_another_type_or_another_standing_is_another_event() -> None:
-    assert len(happened.merged(pair(type="PROTEST"))) == 2
-    assert len(happened.merged(pair(realis="planned"))) == 2
+    assert len(merging.merged(pair(type="PROTEST"))) == 2
+    assert len(merging.merged(pair(realis="planned"))) == 2
 
 
 def test_goals_and_hypotheses_are_no_events() -> None:
-    assert len(happened.merged(pair(realis="goal"))) == 1
+    assert len(merging.merged(pair(realis="goal"))) == 1
 
 
 def test_a_planned_telling_of_a_fact_is_the_same_but_for_its_standing() -> None:
     one, other = list(happened.occasions(pair(realis="planned")))
-    assert happened.same_but_for_standing(one, other)
+    assert likeness.same_but_for_standing(one, other)
 
 
 def test_the_claim_keeps_every_telling_and_its_words() -> None:
     view = pair()
-    (claim,) = events.claims(happened.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    (claim,) = events.claims(merging.merged(view), Ledger(view, alignment_of(*view.analyses)))
     assert [support.evidence[0].exact for support in claim.supports] == [FIRST[:-1], SECOND[:-1]]
     assert claim.text in (FIRST[:-1], SECOND[:-1])
     assert claim.label == "E1"
@@ -178,7 +178,7 @@ def arrested(role=None):  # type: ignore[no-untyped-def]
     jo = Entity("jo bloggs", "Jo Bloggs", "person", True, (), (role,) if role else ())
     told = event(text, "arrested", text[:-1], "2025-06-06", target=at(text, "Jo Bloggs"), target_name="Jo Bloggs")
     view = view_of(analysis_of(text, entities=(jo,), events=(told,)))
-    (claim,) = events.claims(happened.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    (claim,) = events.claims(merging.merged(view), Ledger(view, alignment_of(*view.analyses)))
     return claim
 
 
@@ -199,7 +199,7 @@ def test_an_act_told_of_an_event_in_its_own_clause_is_a_part_of_it() -> None:
         RALLY, "threw", "Some marchers threw stones at the town hall", "2025-06-06", actor=at(RALLY, "Some marchers")
     )
     view = view_of(analysis_of(RALLY, events=(filled, threw)))
-    whole, part = events.claims(happened.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    whole, part = events.claims(merging.merged(view), Ledger(view, alignment_of(*view.analyses)))
     assert (whole.part_of, len(whole.supports)) == (None, 2)
     assert (part.part_of, part.label, part.text) == ("E1", "E2", "Some marchers threw stones at the town hall")
 
@@ -211,6 +211,6 @@ def test_who_gives_another_number_is_no_source_for_the_claim_s_sentence() -> Non
     told = [event(text, "arrested", text[:-1], "2025-06-06", figures=(0,)) for text in (FIRST, other)]
     a, b = replace(a, events=(told[0],)), replace(b, events=(told[1],))
     view = view_of(a, b, links=(link_of(a, b, "edited"),))
-    (claim,) = events.claims(happened.merged(view), Ledger(view, alignment_of(a, b)))
+    (claim,) = events.claims(merging.merged(view), Ledger(view, alignment_of(a, b)))
     assert len(claim.reports) == 2
     assert (claim.independence.low, claim.support) == (1, "repeated")

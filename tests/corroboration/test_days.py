@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.corroboration.days import bounds, compatible, spoken
+from secondsource.corroboration.days import bounds, compatible, meet, reach, spoken
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,33 @@ def test_an_interval_is_read_back(first: date, last: date) -> None:
 def test_no_text_raises(text: str) -> None:
     bounds(text)
     spoken(text)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2006", "2006-01-01", "2006-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-02-03~", "2024-02-03", "2024-02-03"),
+        ("201X", "2010-01-01", "2019-12-31"),
+        ("2024-02-XX", "2024-02-01", "2024-02-29"),
+        ("2024-02-01/2024-03", "2024-02-01", "2024-03-31"),
+        ("../2024-02-03", "0001-01-01", "2024-02-03"),
+        ("2024-21", "2024-01-01", "2024-12-31"),
+        ("2024-02-03/..", "2024-02-03", "9999-12-31"),
+    ],
+)
+def test_a_year_or_month_reaches_over_all_its_days(edtf: str, first: str, last: str) -> None:
+    assert reach(edtf) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("edtf", [None, "", "0000", "soon", "2024-03/2024-02", "P3D"])
+def test_what_is_no_date_reaches_nowhere(edtf: str | None) -> None:
+    assert reach(edtf) is None
+
+
+def test_stretches_meet_in_what_they_have_in_common() -> None:
+    may, june = reach("2024-05"), reach("2024-05-20/2024-06-03")
+    assert meet(may, june) == (date(2024, 5, 20), date(2024, 5, 31))
+    assert meet(may, None) == may
+    assert meet(may, reach("2024-07")) is None

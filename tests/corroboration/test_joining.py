@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.corroboration import counted, happened, roles, utterances
+from secondsource.corroboration import counted, happened, likeness, merging, roles, utterances
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.joining import group
 from secondsource.corroboration.telling import tellings
@@ -118,7 +118,16 @@ def test_events(given, linked):
         for number, ((report, type_, realis, day, actor, _), span) in enumerate(zip(given, spans, strict=True))
     ]
     view = view_with("events", rows, texts, linked=linked)
-    assert happened.merged(view) == group(list(happened.occasions(view)), happened.same_event)
+    told_by_them = list(happened.occasions(view))
+    alike = {
+        (one, other)
+        for other in range(len(told_by_them))
+        for one in range(other)
+        if likeness.same_event(told_by_them[one], told_by_them[other])
+    }
+    asked = set(merging.candidates(told_by_them))
+    assert alike <= asked
+    assert all(one < other for one, other in asked)
 
 
 @MANY

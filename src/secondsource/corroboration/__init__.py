@@ -9,7 +9,7 @@ from secondsource.corroboration import (
     checks,
     counted,
     events,
-    happened,
+    merging,
     roles,
     said,
     sequence,
@@ -51,7 +51,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     ledger = Ledger(view, alignment)
 
     joined = utterances.utterances(view)
-    occasions = _in_time([group for group in happened.merged(view) if events.more_than_words(group)])
+    occasions = _in_time([group for group in merging.merged(view) if events.more_than_words(group)])
     event_claims = events.claims(occasions, ledger)
     counts = counted.joined(_counts(view, occasions))
     whole = [claim.label for claim in event_claims if claim.part_of is None]

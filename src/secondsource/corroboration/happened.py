@@ -1,17 +1,15 @@
-"""Events joined across reports: tellings that are one event, with every day, place and number they give."""
+"""What each report says happened: the tellings of one event in one report, with all they give of it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from secondsource.corroboration.days import compatible
-from secondsource.corroboration.joining import content_words, folded, group
+from secondsource.corroboration.joining import content_words, folded
 from secondsource.corroboration.view import View
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
 from secondsource.model.place import Place
-from secondsource.model.story import SentenceLink
 from secondsource.resources import table
 
 _FAMILIES: dict[Realis, str] = {
@@ -23,6 +21,12 @@ _FAMILIES: dict[Realis, str] = {
     "threatened": "future",
 }
 """Realis an event claim can have. Goals, background and hypotheses are no events of a story and are left out."""
+
+
+# Letters of a word that tell its family from others: enough to fold inflection away.
+_STEM = 5
+# So many words before a noun may tell which one it is, within so many characters.
+_WORDS, _BEFORE = 3, 40
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,78 @@ class Occasion:
 
     @cached_property
     def triggers(self) -> frozenset[str]:
-        """First five letters of the words that name the event: enough to fold inflection away."""
-        words = (self.view.words(self.report, mention.trigger) for mention in self.mentions)
-        return frozenset(word[:5] for phrase in words for word in folded(phrase))
+        """What the words that name the event have in common with others for the same act, whatever their inflection."""
+        return frozenset(stem for mention in self.mentions for stem in self.stems(mention))
+
+    def stems(self, mention: EventMention) -> frozenset[str]:
+        """The same of one telling: its word's row in ``merging.toml``, else its first five letters."""
+        words = folded(self.view.words(self.report, mention.trigger))
+        return frozenset(_acts().get(word, word[:_STEM]) for word in words)
+
+    @cached_property
+    def sentences(self) -> dict[Span, frozenset[str]]:
+        """The sentences its tellings begin in, each with the stems of the words that name the event there."""
+        found: dict[Span, frozenset[str]] = {}
+        for mention in self.mentions:
+            sentence = self.view.sentence(self.report, mention.trigger.start)
+            if sentence is not None:
+                found[sentence] = found.get(sentence, frozenset()) | self.stems(mention)
+        return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Record keys of whom and what its sentences name."""
+        named = self.view.named_in(self.report)
+        return frozenset(key for sentence in self.sentences for key in named.get(sentence, ()))
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """Names of weekdays in its sentences, where the report has no date by which to know the days."""
+        if self.view.analysis(self.report).report.published is not None:
+            return frozenset()
+        named = set(table("merging.toml")["weekdays"])
+        return frozenset(w for s in self.sentences for w in folded(self.view.words(self.report, s)) if w in named)
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether it is told where a report says what it is about: in one of its first sentences."""
+        first = self.view.analysis(self.report).sentences[: table("merging.toml")["lede"]]
+        return any(sentence in first for sentence in self.sentences)
+
+    @cached_property
+    def scenes(self) -> tuple[Place, ...]:
+        """The places its sentences name in any way, "a Texas jury" too; what a speaker names is left out."""
+        found = self.view.analysis(self.report).places
+        named = (one.place for one in found if one.role != "quoted" and any(one.span in s for s in self.sentences))
+        return tuple(dict.fromkeys(place for place in named if place is not None))
+
+    @cached_property
+    def scene_words(self) -> frozenset[str]:
+        """Words of the names of these places: that two people are of one town makes them no one person."""
+        return frozenset(word for place in self.scenes for word in folded(place.name))
+
+    @cached_property
+    def earlier(self) -> bool:
+        """Whether its words tell it from one told beside it: "a previous arrest", "another raid"."""
+        return any(self._set_apart(mention) for mention in self.mentions)
+
+    def _set_apart(self, mention: EventMention) -> bool:
+        rules = table("merging.toml")
+        before = Span(max(0, mention.trigger.start - _BEFORE), mention.trigger.start)
+        clause = " ".join(folded(self.view.words(self.report, mention.clause)))
+        named = set(folded(self.view.words(self.report, before))[-_WORDS:]) & set(rules["earlier"])
+        return bool(named) or any(phrase in clause for phrase in rules["earlier_phrases"])
+
+    @cached_property
+    def undergoers(self) -> frozenset[str]:
+        """Record keys of the people named as target."""
+        keys = self._keys(mention.target_name for mention in self.mentions)
+        return frozenset(key for key in keys if key.endswith("|person"))
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[float | None, str | None]]:
+        """The exact numbers its tellings give, each with what it counts."""
+        return frozenset((one.low, one.unit) for one in self.figures if not one.vague and one.low == one.high)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -108,6 +181,12 @@ class Occasion:
         return frozenset(found)
 
 
+@cache
+def _acts() -> dict[str, str]:
+    """Word for an act -> the first of its row in ``merging.toml``."""
+    return {word: row[0] for row in table("merging.toml")["acts"] for word in row}
+
+
 def occasions(view: View) -> Iterator[Occasion]:
     """The events each report tells, in order of report and first telling."""
     for report, analysis in view.by_report():
@@ -117,100 +196,6 @@ def occasions(view: View) -> Iterator[Occasion]:
                 numbered.setdefault(mention.event, []).append(mention)
         for mentions in numbered.values():
             yield Occasion(view, report, tuple(mentions))
-
-
-def merged(view: View) -> list[list[Occasion]]:
-    """Occasions of different reports that are one event, grouped; each group in order of report."""
-    return group(list(occasions(view)), same_event, lambda one: [(one.family, one.first.type, one.first.speech_act)])
-
-
-def same_event(one: Occasion, other: Occasion) -> bool:
-    """Whether two reports' occasions are one event. Occasions of one report were told apart by the analysis."""
-    return one.report != other.report and one.family == other.family and same_but_for_standing(one, other)
-
-
-def same_but_for_standing(one: Occasion, other: Occasion) -> bool:
-    """Whether two occasions tell one event, be it as fact, as an allegation or as a plan."""
-    if one.first.type != other.first.type or one.first.speech_act != other.first.speech_act:
-        return False
-    signs = set(_signs(one, other))
-    elsewhere = _places_agree(one, other) is False and "copied" not in signs
-    if not compatible(one.day, other.day) or elsewhere or _other_people(one, other):
-        return False
-    rules = table("merging.toml")
-    weight: float = sum(rules["weights"][sign] for sign in signs)
-    threshold = rules["threshold"] if "day" in signs or signs & {"copied", "linked"} else rules["threshold_undated"]
-    return weight >= float(threshold)
-
-
-def same_but_for_day(one: Occasion, other: Occasion) -> bool:
-    """Whether two reports tell one event of two days: everything else that is known agrees, and more of it than usual."""
-    if (
-        one.first.type != other.first.type
-        or one.first.speech_act != other.first.speech_act
-        or one.family != other.family
-    ):
-        return False
-    signs = set(_signs(one, other)) - {"day"}
-    if _places_agree(one, other) is False or _other_people(one, other) or "trigger" not in signs:
-        return False
-    rules = table("merging.toml")
-    weight: float = sum(rules["weights"][sign] for sign in signs)
-    return weight >= float(rules["threshold_other_day"])
-
-
-def sentences_linked(one: Occasion, other: Occasion) -> bool:
-    """Whether some sentences of two occasions are copied, edited or reworded from one another."""
-    return any(link.relation != "partly" for link in _links(one, other))
-
-
-def _other_people(one: Occasion, other: Occasion) -> bool:
-    """Whether each names somebody as taking part whom the other does not: talks of A with B are not talks of A with C."""
-    first, second = one.taking_part, other.taking_part
-    return bool(first - second) and bool(second - first)
-
-
-def _signs(one: Occasion, other: Occasion) -> Iterator[str]:
-    relations = {link.relation for link in _links(one, other)}
-    if relations & {"copied", "edited"}:
-        yield "copied"
-    elif relations:
-        yield "linked" if "reworded" in relations else "partly"
-    if one.day is not None and other.day is not None:
-        yield "day"
-    if _places_agree(one, other):
-        yield "place"
-    if any(_same_number(a, b) for a in one.figures for b in other.figures):
-        yield "figure"
-    if one.named & other.named:
-        yield "actor"
-    elif one.actors & other.actors:
-        yield "actor_words"
-    if one.targets & other.targets:
-        yield "target"
-    if one.triggers & other.triggers:
-        yield "trigger"
-
-
-def _links(one: Occasion, other: Occasion) -> Iterator[SentenceLink]:
-    for a in one.mentions:
-        for b in other.mentions:
-            link = one.view.linked((one.report, a.trigger), (other.report, b.trigger))
-            if link is not None:
-                yield link
-
-
-def _same_number(one: Figure, other: Figure) -> bool:
-    return (
-        not one.vague and one.low is not None and (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
-    )
-
-
-def _places_agree(one: Occasion, other: Occasion) -> bool | None:
-    """True when some place is the same or inside another, False when all differ, None when one gives none."""
-    if not one.places or not other.places:
-        return None
-    return any(nested(a, b) or nested(b, a) for a in one.places for b in other.places)
 
 
 def nested(inner: Place, outer: Place) -> bool:

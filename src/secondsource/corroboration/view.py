@@ -76,10 +76,48 @@ class View:
     def _sentence_starts(self) -> dict[str, list[int]]:
         return {report: [span.start for span in analysis.sentences] for report, analysis in self.by_report()}
 
+    @cached_property
+    def cast(self) -> dict[str, frozenset[str]]:
+        """For each report the record keys of all whom and what it names."""
+        return {report: frozenset().union(*named.values()) for report, named in self._named_in.items()}
+
+    def named_in(self, report: str) -> dict[Span, frozenset[str]]:
+        """For each sentence of a report the record keys of whom and what it names, where it names any."""
+        return self._named_in[report]
+
+    @cached_property
+    def _named_in(self) -> dict[str, dict[Span, frozenset[str]]]:
+        found: dict[str, dict[Span, frozenset[str]]] = {}
+        for report, analysis in self.by_report():
+            mine = found.setdefault(report, {})
+            for mention in analysis.mentions:
+                sentence = self.sentence(report, mention.span.start) if mention.named else None
+                key = self.identities.key(report, mention.entity) if sentence is not None else None
+                if sentence is not None and key is not None:
+                    mine[sentence] = mine.get(sentence, frozenset()) | {key}
+        return found
+
     def linked(self, one: tuple[str, Span], other: tuple[str, Span]) -> SentenceLink | None:
         """The link between the sentences in which two spans begin, or None."""
-        sentences = self._sentence_key(*one), self._sentence_key(*other)
-        return self._links.get(sentences) or self._links.get(sentences[::-1])
+        first, second = self.sentence(one[0], one[1].start), self.sentence(other[0], other[1].start)
+        return None if first is None or second is None else self.link(one[0], first, other[0], second)
+
+    def link(self, one: str, first: Span, other: str, second: Span) -> SentenceLink | None:
+        """The link between two sentences, each given by its report and span, or None."""
+        sides = (one, first), (other, second)
+        return self._links.get(sides) or self._links.get(sides[::-1])
+
+    def links_of(self, report: str, sentence: Span) -> tuple[int, ...]:
+        """Numbers of the links a sentence has with sentences of other reports."""
+        return self._links_at.get((report, sentence), ())
+
+    @cached_property
+    def _links_at(self) -> dict[tuple[str, Span], tuple[int, ...]]:
+        found: dict[tuple[str, Span], tuple[int, ...]] = {}
+        for number, link in enumerate(self.links):
+            for side in (link.a, link.b):
+                found[side.report, side.span] = (*found.get((side.report, side.span), ()), number)
+        return found
 
     def in_quotation(self, report: str, span: Span) -> bool:
         """Whether a span stands inside quotation marks."""
@@ -90,12 +128,8 @@ class View:
         return ((analysis.report.id, analysis) for analysis in self.analyses)
 
     @cached_property
-    def _links(self) -> dict[tuple[tuple[str, Span] | None, tuple[str, Span] | None], SentenceLink]:
+    def _links(self) -> dict[tuple[tuple[str, Span], tuple[str, Span]], SentenceLink]:
         return {((link.a.report, link.a.span), (link.b.report, link.b.span)): link for link in self.links}
-
-    def _sentence_key(self, report: str, span: Span) -> tuple[str, Span] | None:
-        sentence = self.sentence(report, span.start)
-        return None if sentence is None else (report, sentence)
 
 
 def _label(index: int) -> str:

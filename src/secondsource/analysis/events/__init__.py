@@ -32,6 +32,7 @@ from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
 from secondsource.resources import table
 
+_RULES = "recurring.toml"
 _SHOWN = frozenset(("sign", "chant", "megaphone"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such", "both"))
 
@@ -211,6 +212,7 @@ class _Reader:
             doers=parties(actor, self._known),
             undergoers=parties(target, self._known),
             said=frozenset() if noun else about(trigger.token),
+            other=any(item.lower_ in table(_RULES)["other"] for item in trigger.token.lefts),
         )
 
     def _told_on(self, trigger: Trigger) -> str | None:
@@ -261,7 +263,7 @@ def _set_going(trigger: Trigger) -> bool:
 def _qualified(trigger: Trigger) -> bool:
     """Whether a noun or name before a noun tells which one it is; a second event noun tells nothing: "summit talks"."""
     before = (item for item in trigger.token.lefts if item.i < trigger.first.i and item.pos_ in {"NOUN", "PROPN"})
-    return any(lemma(item) not in table("recurring.toml")["kinds"]["talks"] for item in before)
+    return any(lemma(item) not in table(_RULES)["kinds"]["talks"] for item in before)
 
 
 def _carrier(trigger: Trigger) -> int | None:

@@ -78,6 +78,8 @@ def light_verb(noun: "Token") -> "Token | None":
 
 def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
     verb, sense = trigger.token, trigger.sense
+    if clipped_passive(verb):
+        return _behind(verb, "by"), subject(verb)
     doer, undergoer = subject(verb), objects(verb)
     if doer is None and passive(verb) and sense.conditions.get("prep_object"):
         doer = _named_in_means(verb, lexicon)
@@ -95,6 +97,14 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
     if not sense.conditions.get("object") and undergoer is not None:
         return doer, _behind(verb, sense.target) or undergoer
     return doer, _behind(verb, sense.target, *_TARGET_BEHIND)
+
+
+def clipped_passive(verb: "Token") -> bool:
+    """Whether a headline leaves out a passive's auxiliary: "Baker arrested on suspicion of fraud"."""
+    if verb.tag_ not in {"VBD", "VBN"} or lemma(verb) not in words("befalling") or passive(verb):
+        return False
+    own = child(verb, "nsubj")
+    return own is not None and child(verb, "dobj", "ccomp", "xcomp", "aux", "dative") is None and own.i < verb.i
 
 
 def _named_in_means(verb: "Token", lexicon: Lexicon) -> "Token | None":

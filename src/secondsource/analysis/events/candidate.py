@@ -29,6 +29,7 @@ class Candidate:
         doers: Words of each who acts, conjoined ones apart, as the report resolves them.
         undergoers: Words of each it is done to, likewise.
         said: Content words of what a verb of agreeing, asking or refusing is about.
+        other: Whether a word tells it from an event of the kind told beside it: "a previous arrest", "another raid".
     """
 
     mention: EventMention
@@ -50,3 +51,4 @@ class Candidate:
     doers: tuple[frozenset[str], ...] = ()
     undergoers: tuple[frozenset[str], ...] = ()
     said: frozenset[str] = frozenset()
+    other: bool = False

@@ -4,7 +4,7 @@ Mentions are taken in text order and each joins the nearest earlier event it fit
 a different day, place, actor, target or count forbids joining (the cluster-level compatibility of ECB+ event coreference).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secondsource.analysis.events.candidate import Candidate
@@ -32,6 +32,10 @@ _GATHERED = frozenset(("PROTEST", "MOBILIZE"))
 """Types whose mentions have many actors and targets at once: a protest is one, whoever jeered, threw or blocked."""
 
 
+_TALKS = {"AGREE": "CONSULT"}
+"""What is agreed may be the meeting told before: a type looked for among the events of another."""
+
+
 @dataclass(slots=True)
 class _Group:
     members: list[Candidate] = field(default_factory=list)
@@ -50,29 +54,31 @@ def content_words(text: str) -> frozenset[str]:
 def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], dict[int, str]]:
     """The event number of each mention, counted from 0 in text order, and the day of each event that has one."""
     groups: list[_Group] = []
+    of_type: dict[str, list[int]] = {}
+    holder: dict[int, int] = {}
     numbers: list[int] = []
     for given in candidates:
-        candidate = _dated(given, groups)
-        fitting = [i for i, found in enumerate(groups) if _one_event(candidate, found, known)]
+        candidate = _dated(given, groups, holder)
+        alike = of_type.setdefault(_TALKS.get(candidate.mention.type, candidate.mention.type), [])
+        fitting = [i for i in alike if _one_event(candidate, groups[i], known)]
         number = _best(candidate, groups, fitting)
         if number is None:
             groups.append(_Group())
             number = len(groups) - 1
+            alike.append(number)
         chosen = groups[number]
         chosen.members.append(candidate)
         chosen.day = chosen.day or candidate.mention.day
+        holder.setdefault(candidate.mention.trigger.start, number)
         numbers.append(number)
     return numbers, {number: found.day for number, found in enumerate(groups) if found.day is not None}
 
 
-def _dated(candidate: Candidate, groups: Sequence[_Group]) -> Candidate:
+def _dated(candidate: Candidate, groups: Sequence[_Group], holder: Mapping[int, int]) -> Candidate:
     """Gives what an event caused the day of that event: "the raids triggered protests"."""
-    if candidate.cause is None or candidate.mention.day is not None:
+    if candidate.cause is None or candidate.mention.day is not None or candidate.cause not in holder:
         return candidate
-    for found in groups:
-        if any(other.mention.trigger.start == candidate.cause for other in found.members):
-            return replace(candidate, mention=replace(candidate.mention, day=found.day))
-    return candidate
+    return replace(candidate, mention=replace(candidate.mention, day=groups[holder[candidate.cause]].day))
 
 
 def _best(candidate: Candidate, groups: Sequence[_Group], fitting: list[int]) -> int | None:
@@ -130,7 +136,11 @@ def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
         return False
     if mention.speech_act:
         return _same_speech(candidate, found)
-    if told_as_fact(mention) != told_as_fact(first) or not of_one_kind(candidate, found.members[0]):
+    if (
+        candidate.other != found.members[0].other
+        or told_as_fact(mention) != told_as_fact(first)
+        or not of_one_kind(candidate, found.members[0])
+    ):
         return False
     if candidate.before is not None and found.day is not None and found.day[:10] > candidate.before[:10]:
         return False

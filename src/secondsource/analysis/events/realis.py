@@ -159,7 +159,7 @@ def _tense(verb: "Token", said: bool) -> Realis:
 
 def _of_noun(noun: "Token") -> Realis:
     around = {item.lower_ for item in noun.children} | {lemma(item) for item in noun.children if item.dep_ == "amod"}
-    if "no" in around or noun.head.lower_ == "without":
+    if "no" in around or noun.head.lower_ == "without" or ("any" in around and _denied_above(noun)):
         return "denied"
     if around & words("hearsay"):
         return "alleged"
@@ -176,6 +176,12 @@ def _of_noun(noun: "Token") -> Realis:
         if is_verb(above):
             return _under_verb(noun, above)
     return "happened"
+
+
+def _denied_above(noun: "Token") -> bool:
+    """Whether one of the next two verbs above is negated: "have not had any arrests"."""
+    verbs = [item for item in noun.ancestors if is_verb(item)][:2]
+    return any(child(verb, "neg") is not None for verb in verbs)
 
 
 def _under_verb(noun: "Token", verb: "Token") -> Realis:

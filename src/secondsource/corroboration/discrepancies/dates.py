@@ -6,8 +6,9 @@ from itertools import combinations
 
 from secondsource.corroboration.days import bounds, compatible, spoken
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.happened import Occasion, same_but_for_day
+from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import clipped
+from secondsource.corroboration.likeness import same_but_for_day
 from secondsource.corroboration.telling import Telling
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span

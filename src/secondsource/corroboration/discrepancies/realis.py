@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.happened import Occasion, same_but_for_standing, sentences_linked
+from secondsource.corroboration.happened import Occasion
+from secondsource.corroboration.likeness import same_but_for_standing, sentences_linked
 from secondsource.model.claim import Discrepancy
 from secondsource.model.evidence import Span
 
