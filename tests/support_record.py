@@ -36,6 +36,7 @@ from secondsource.model.record import (
 from secondsource.model.report import Report
 from secondsource.model.statement import Channel
 from secondsource.model.story import Difference, Overlap, Passage, SentenceLink
+from secondsource.model.timeline import Moment
 from secondsource.text.quotations import quotations
 from secondsource.text.sentences import sentences
 from secondsource.text.words import words
@@ -151,6 +152,7 @@ def record_of() -> Record:
             ),
         ),
         method=Method("0.1.0", "en_core_web_sm 3.8.0", "Indirect speech is missed now and then.", (("dates", 0.9),)),
+        timeline=(Moment("E1", "2031-03-03", "2031-03-04", "differs", "telling", "telling", ("morning",), 1, 1),),
     )
 
 

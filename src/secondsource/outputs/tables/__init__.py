@@ -7,14 +7,15 @@ No text cell begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return:
 apostrophe is put before it, as spreadsheets do themselves. Cells of numeric columns hold numbers alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from secondsource.model.record import Record
 from secondsource.model.report import Report
-from secondsource.outputs.tables import claims, events
+from secondsource.outputs.tables import acled, ccc, claims, events, plover, timeline
 from secondsource.outputs.tables import reports as cards
-from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, evidence_id
-from secondsource.outputs.tables.package import package
+from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, as_jsonl, evidence_id
+from secondsource.outputs.tables.package import file_of, package
 from secondsource.outputs.verify import require
 from secondsource.resources import table
 
@@ -24,6 +25,11 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "events": events.events,
     "reports": cards.reports,
     "event_report": events.crosswalk,
+    "places": events.places,
+    "timeline": timeline.timeline,
+    "acled": acled.acled,
+    "ccc": ccc.ccc,
+    "plover": plover.plover,
     "claims": claims.claims,
     "supports": claims.supports,
     "drift": claims.drift,
@@ -35,7 +41,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
 
 
 def render(record: Record, reports: Mapping[str, Report]) -> dict[str, bytes]:
-    """Files by name: one CSV file a table, and ``datapackage.json``.
+    """Files by name: one a table, CSV but for PLOVER's JSON lines, and ``datapackage.json``.
 
     Args:
         record: What to write.
@@ -45,7 +51,9 @@ def render(record: Record, reports: Mapping[str, Report]) -> dict[str, bytes]:
         OutputError: Words of the record do not stand in the reports.
     """
     require(record, reports)
-    files = {
-        f"{entry['name']}.csv": as_csv(entry, _ROWS[entry["name"]](record)) for entry in table("tables.toml")["table"]
-    }
+    files = {file_of(entry): _written(entry, _ROWS[entry["name"]](record)) for entry in table("tables.toml")["table"]}
     return {**files, "datapackage.json": package(record, files)}
+
+
+def _written(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
+    return as_csv(entry, rows) if entry.get("format", "csv") == "csv" else as_jsonl(entry, rows)

@@ -1,6 +1,7 @@
 """Cells of a table: lists, numbers and words that no spreadsheet takes for a formula."""
 
 import csv
+import json
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
@@ -34,13 +35,18 @@ def safe(words: str) -> str:
     return f"'{words}" if words.startswith(_FORMULA) else words
 
 
+def plain(number: float | None) -> float | int | None:
+    """A number as it is written: 12, and not 12.0."""
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return repr(plain(value))
     if isinstance(value, int):
         return str(value)
     return safe(value if isinstance(value, str) else "; ".join(value))  # type: ignore[arg-type] # a tuple or list of words
@@ -54,3 +60,10 @@ def as_csv(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return stream.getvalue().encode()
+
+
+def as_jsonl(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
+    """A table as JSON lines: an object a row, its fields in the dictionary's order."""
+    names = [field["name"] for field in entry["fields"]]
+    lines = [json.dumps({name: row[name] for name in names}, ensure_ascii=False) for row in rows]
+    return "".join(f"{line}\n" for line in lines).encode()

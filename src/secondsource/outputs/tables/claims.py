@@ -3,10 +3,11 @@
 from itertools import zip_longest
 from typing import Literal
 
-from secondsource.model.claim import Claim, Rendering, StatementClaim, sides_of
+from secondsource.model.claim import Claim, EventClaim, Rendering, StatementClaim, sides_of
 from secondsource.model.record import Record
 from secondsource.outputs import conventions
 from secondsource.outputs.tables.cells import EXCERPT, Row, evidence_id, excerpt, once, safe
+from secondsource.outputs.tables.told import word_columns
 
 _KINDS: dict[str, Literal["event", "statement", "figure", "role"]] = {
     "EventClaim": "event",
@@ -49,6 +50,8 @@ def supports(record: Record) -> list[Row]:
             "part_of_day": support.part_of_day,
             "place_id": support.place,
             "manner": rendering.manner if rendering else None,
+            "own_sentence": number == claim.telling + 1 if isinstance(claim, EventClaim) else None,
+            **word_columns((support,)),
         }
         for claim in record.claims
         for number, (support, rendering) in enumerate(zip_longest(claim.supports, _renderings(claim)), start=1)
@@ -95,6 +98,7 @@ def evidence(record: Record) -> list[Row]:
         for drift in one.drift
         for side in sides_of(drift)
     ]
+    used += [one.evidence for moment in record.timeline for one in moment.follows]
     order = {card.id: number for number, card in enumerate(record.reports)}
     once = {evidence_id(evidence): evidence for evidence in used}
     return [
@@ -148,6 +152,7 @@ def figures(record: Record) -> list[Row]:
             "rate": claim.rate,
             "role": claim.role,
             "attribution": claim.attribution,
+            "matter": claim.matter,
             "event": claim.event,
             **conventions.columns(claim),
         }

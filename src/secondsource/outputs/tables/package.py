@@ -9,6 +9,8 @@ from secondsource.model.record import Record
 from secondsource.outputs.tables.cells import Row
 from secondsource.resources import table
 
+_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
+
 
 def package(record: Record, files: Mapping[str, bytes]) -> bytes:
     """The data dictionary, with what made the tables and what the method gets wrong."""
@@ -21,12 +23,18 @@ def package(record: Record, files: Mapping[str, bytes]) -> bytes:
             f"{record.method.limitation}"
         ),
         "accuracy": dict(record.method.accuracy),
-        "resources": [_resource(entry, files[f"{entry['name']}.csv"]) for entry in table("tables.toml")["table"]],
+        "resources": [_resource(entry, files[file_of(entry)]) for entry in table("tables.toml")["table"]],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def file_of(entry: Mapping[str, Any]) -> str:
+    """Name of a table's file."""
+    return f"{entry['name']}.{entry.get('format', 'csv')}"
+
+
 def _resource(entry: Mapping[str, Any], data: bytes) -> Row:
+    format_ = entry.get("format", "csv")
     fields = [{key: field[key] for key in ("name", "type", "description")} for field in entry["fields"]]
     foreign = [
         {
@@ -38,11 +46,11 @@ def _resource(entry: Mapping[str, Any], data: bytes) -> Row:
     ]
     return {
         "name": entry["name"],
-        "path": f"{entry['name']}.csv",
+        "path": file_of(entry),
         "profile": "tabular-data-resource",
         "description": entry["description"],
-        "format": "csv",
-        "mediatype": "text/csv",
+        "format": format_,
+        "mediatype": _MEDIA[format_],
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{sha256(data).hexdigest()}",
