@@ -104,23 +104,42 @@ def _line(kind: str, document: Document, at: int, what: str) -> str:
 
 
 def _document(path: Path) -> Document:
+    root, text, marked = read(path)
+    gold = [
+        Gold(start, end, text[start:end], element.attrib.get("value", ""))
+        for element, start, end in marked
+        if element.tag == "TIMEX3"
+    ]
+    return Document(path.name, text, date.fromisoformat(created(root).attrib["value"][:10]), gold)
+
+
+def read(path: Path) -> tuple[ET.Element, str, list[tuple[ET.Element, int, int]]]:
+    """A TimeML file: its root, its text, and each element in the text with its offsets, in order.
+
+    Raises:
+        DataAbsent: It has no day or no text.
+    """
     root = ET.parse(path).getroot()  # noqa: S314 - local files the user names
-    stated = root.find("DCT/TIMEX3")
     body = root.find("TEXT")
-    if stated is None or body is None:
+    if root.find("DCT/TIMEX3") is None or body is None:
         raise DataAbsent(f"{path} has no DCT or no TEXT")
-    gold: list[Gold] = []
-    text = "".join(_walk(body, gold, 0))
-    return Document(path.name, text, date.fromisoformat(stated.attrib["value"][:10]), gold)
+    marked: list[tuple[ET.Element, int, int]] = []
+    text = "".join(_walk(body, marked, 0))
+    return root, text, marked
 
 
-def _walk(element: ET.Element, gold: list[Gold], offset: int) -> list[str]:
+def created(root: ET.Element) -> ET.Element:
+    """The TIMEX3 of a document's creation."""
+    return next(root.iterfind("DCT/TIMEX3"))
+
+
+def _walk(element: ET.Element, marked: list[tuple[ET.Element, int, int]], offset: int) -> list[str]:
     pieces = [element.text or ""]
     at = offset + len(pieces[0])
     for child in element:
-        inner = "".join(_walk(child, gold, at))
-        if child.tag == "TIMEX3":
-            gold.append(Gold(at, at + len(inner), inner, child.attrib.get("value", "")))
+        place = len(marked)
+        inner = "".join(_walk(child, marked, at))
+        marked.insert(place, (child, at, at + len(inner)))
         pieces += [inner, child.tail or ""]
         at += len(inner) + len(child.tail or "")
     return pieces

@@ -18,6 +18,7 @@ from secondsource.resources import resource
 from tests.support import report_of
 
 CASES = json.loads((Path(__file__).parent / "cases" / "events.json").read_text(encoding="utf-8"))
+DAYS = json.loads((Path(__file__).parent / "cases" / "events_days.json").read_text(encoding="utf-8"))
 LEXICON = ("conflict", "words", "cooperation")
 
 
@@ -49,12 +50,18 @@ def told(analysis: Analysis, mention: EventMention) -> dict[str, object]:
     }
 
 
-def params() -> list[object]:
+def params(cases: list[dict]) -> list[object]:
     failing = pytest.mark.xfail(reason="known failure, counted", strict=True)
-    return [pytest.param(case, id=case["label"], marks=[failing] if case["expect"] == "fail" else []) for case in CASES]
+    return [pytest.param(case, id=case["label"], marks=[failing] if case["expect"] == "fail" else []) for case in cases]
 
 
-@pytest.mark.parametrize("case", params())
+@pytest.mark.parametrize("case", params(DAYS))
+def test_an_event_has_the_day_the_words_give_it_and_no_other(case: dict) -> None:
+    found = {mention.trigger.of(case["text"]): mention.day for mention in read(case["text"]).events}
+    assert {trigger: found[trigger] for trigger in case["expected"]} == case["expected"]
+
+
+@pytest.mark.parametrize("case", params(CASES))
 def test_cases(case: dict) -> None:
     analysis = read(case["text"])
     found = [told(analysis, mention) for mention in analysis.events]

@@ -223,7 +223,7 @@ class _Reader:
         speech = next((t for t in self.triggers if above is not None and t.token.i == above.i and t.sense.speech), None)
         if speech is None:
             return None
-        time = self._settings.of(speech, Span(0, 0), speech=True).time
+        time = self._settings.time(speech, speech=True)
         day = None if time is None else self._known.times[time].edtf
         return None if day is None else bounds(day)[1]
 

@@ -1,17 +1,20 @@
 """When and where an event was, and the figures told with it, from the words around its trigger."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.arguments import light_verb
-from secondsource.analysis.events.realis import words
-from secondsource.analysis.events.syntax import clause_span, is_verb, lemma, resulting
+from secondsource.analysis.events.dating import Heads, Times, governor
+from secondsource.analysis.events.syntax import clause_span, is_verb, resulting
 from secondsource.analysis.events.triggers import Trigger
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
 _QUOTATION = 120
@@ -47,136 +50,68 @@ class Settings:
             known: What is known of it.
             nouns: Positions of the nouns that name events; a time or place may hang on them.
         """
-        self._known = known
-        self._nouns = nouns
-        self._doc = doc
-        self._starts = [token.idx for token in doc]
-        self._times = self._governed([(i, time.span) for i, time in enumerate(known.times) if time.edtf is not None])
-        self._places = self._governed(
-            [(i, place.span) for i, place in enumerate(known.places) if place.role != "attribute"]
-        )
+        heads = Heads(doc)
+        self._times = Times(known, heads, nouns)
+        self._places = _Places(known, heads, nouns)
+        self._figures = [figure.span for figure in known.figures]
 
     def of(self, trigger: Trigger, clause: Span, *, speech: bool) -> Setting:
         """The setting of one event, told in ``clause``; for an act of speaking, only what hangs on the verb itself."""
-        time = self._time(trigger, speech=speech)
-        place, own = (None, False) if speech else self._place(trigger, clause)
-        figures = tuple(i for i, figure in enumerate(self._known.figures) if figure.span in clause)
-        return Setting(time, place, own, figures)
+        place, own = (None, False) if speech else self._places.of(trigger, clause)
+        return Setting(self.time(trigger, speech=speech), place, own, self._inside(clause))
 
-    def _governed(self, spans: list[tuple[int, Span]]) -> list[tuple[int, "Token", "Token"]]:
-        """For each expression its index, its head token and the verb or event noun it hangs on."""
-        found = []
-        for index, span in spans:
-            head = self._head(span)
-            if head is not None:
-                found.append((index, head, self._governor(head)))
-        return found
+    def time(self, trigger: Trigger, *, speech: bool) -> int | None:
+        """Index in ``Analysis.times`` of when an event was, or None."""
+        return self._times.of(trigger.token, speech=speech)
 
-    def _head(self, span: Span) -> "Token | None":
-        inside = self._doc[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return next((t for t in inside if t.head.i == t.i or not span.start <= t.head.idx < span.end), None)
+    def _inside(self, clause: Span) -> tuple[int, ...]:
+        first = bisect_left(self._figures, clause.start, key=lambda span: span.start)
+        last = bisect_left(self._figures, clause.end, key=lambda span: span.start)
+        return tuple(number for number in range(first, last) if self._figures[number].end <= clause.end)
 
-    def _governor(self, token: "Token") -> "Token":
-        while token.head.i != token.i:
-            token = token.head
-            if is_verb(token) or token.pos_ == "AUX" or token.i in self._nouns:
-                return token
-        return token
 
-    def _time(self, trigger: Trigger, *, speech: bool) -> int | None:
-        inside = self._modifying(trigger.token)
-        if inside is not None:
-            return inside
-        if speech and is_verb(trigger.token):
-            return self._hanging(trigger.token)
-        named = self._of_named(trigger.token)
-        if named is not None:
-            return named
-        own = self._climb(trigger.token)
-        return own if own is not None else self._only_one(trigger.token)
+class _Places:
+    """The places of one report in order of their heads, each with the verb or event noun it hangs on."""
 
-    def _of_named(self, verb: "Token") -> int | None:
-        """The time of the event a verb names as its occasion: "killed in Thursday's bombing"."""
-        for item in verb.children:
-            if item.dep_ == "prep" and item.lower_ in {"in", "during", "by"}:
-                times = (self._modifying(inner) for inner in item.children if inner.i in self._nouns)
-                return next((time for time in times if time is not None), None)
-        return None
+    def __init__(self, known: Analysis, heads: Heads, nouns: frozenset[int]) -> None:
+        found = [
+            (head, index)
+            for index, place in enumerate(known.places)
+            if place.role != "attribute" and (head := heads.of(place.span)) is not None
+        ]
+        found.sort(key=lambda item: (item[0].i, item[1]))
+        self._positions = [head.i for head, _ in found]
+        self._offsets = [head.idx for head, _ in found]
+        self._numbers = [index for _, index in found]
+        self._of: dict[int, list[int]] = defaultdict(list)
+        for at, (head, _) in enumerate(found):
+            self._of[governor(head, nouns).i].append(at)
 
-    def _modifying(self, token: "Token") -> int | None:
-        return next((i for i, _, governor in self._times if governor.i == token.i), None)
-
-    def _hanging(self, verb: "Token") -> int | None:
-        """The time of a verb, or of the verb it is conjoined with."""
-        while True:
-            found = self._modifying(verb)
-            if found is not None or verb.dep_ not in {"conj", "advcl"} or not is_verb(verb.head):
-                return found
-            verb = verb.head
-
-    def _climb(self, token: "Token") -> int | None:
-        """The time of the nearest clause above; the day of speaking or of judging is not the day of what is told."""
-        earlier = False
-        below = token
-        for above in token.ancestors:
-            earlier = earlier or below.lower_ in _EARLIER
-            if is_verb(above) or above.pos_ == "AUX":
-                if lemma(above) in words("about") and lemma(above) != "be" and below.dep_ != "nsubj":
-                    return None
-                found = self._modifying(above)
-                if found is not None:
-                    return None if earlier and self._counts_on(found) else found
-            below = above
-        return None
-
-    def _counts_on(self, index: int) -> bool:
-        """Whether a time counts days on ("for a second day"): what it follows was earlier."""
-        span = self._known.times[index].span
-        return not any(word[:1].isupper() or word[:1].isdigit() for word in span.of(self._known.report.text).split())
-
-    def _only_one(self, token: "Token") -> int | None:
-        """The single time of a sentence, where nothing said or judged stands between."""
-        sentence = token.sent
-        inside = [item for item in self._times if sentence.start <= item[1].i < sentence.end]
-        if len(inside) != 1:
-            return None
-        index, head, governor = inside[0]
-        if governor.i in self._nouns and governor.dep_ not in {"nsubj", "nsubjpass"}:
-            return None
-        if governor.i != token.i and not governor.is_ancestor(token) and _apart(governor):
-            return None
-        path = [*token.ancestors, *head.ancestors]
-        speaking = any(is_verb(item) and lemma(item) in words("about") and lemma(item) != "be" for item in path)
-        following = any(item.lower_ in _EARLIER for item in token.ancestors)
-        return None if speaking or (following and self._counts_on(index)) else index
-
-    def _place(self, trigger: Trigger, clause: Span) -> tuple[int | None, bool]:
-        """The place in the event's own words, nearest behind the trigger; else the sentence's only or first one."""
-        if not is_verb(trigger.token) and light_verb(trigger.token) is None:
-            return self._within(trigger)
-        sentence = trigger.token.sent
-        near = [(i, head, governor) for i, head, governor in self._places if sentence.start <= head.i < sentence.end]
-        verb = trigger.token if is_verb(trigger.token) else light_verb(trigger.token)
-        mine = {trigger.token.i, -1 if verb is None else verb.i}
-        own = [(i, head) for i, head, governor in near if governor.i in mine]
-        own = own or [(i, head) for i, head, _ in near if clause.start <= head.idx < clause.end]
-        pool = own or [(i, head) for i, head, _ in near]
-        behind = [(i, head) for i, head in pool if head.i > trigger.token.i]
-        best = min(behind or pool, key=lambda item: abs(item[1].i - trigger.token.i), default=None)
-        return (None, False) if best is None else (best[0], bool(own))
-
-    def _within(self, trigger: Trigger) -> tuple[int | None, bool]:
-        """The place in a noun's own phrase: what else its clause tells may be elsewhere."""
+    def of(self, trigger: Trigger, clause: Span) -> tuple[int | None, bool]:
+        """The place in the event's own words, nearest behind the trigger; else the sentence's nearest."""
         token = trigger.token
-        inside = [(i, head) for i, head, _ in self._places if token.left_edge.i <= head.i <= token.right_edge.i]
-        best = min(inside, key=lambda item: abs(item[1].i - token.i), default=None)
-        return (None, False) if best is None else (best[0], True)
+        verb = token if is_verb(token) else light_verb(token)
+        if verb is None:
+            return self._within(token)
+        own = self._of.get(token.i, []) if verb.i == token.i else sorted(self._of[token.i] + self._of[verb.i])
+        own = own or list(self._between(self._offsets, clause.start, clause.end))
+        pool = own or list(self._between(self._positions, token.sent.start, token.sent.end))
+        behind = [at for at in pool if self._positions[at] > token.i]
+        best = self._nearest(behind or pool, token)
+        return (None, False) if best is None else (best, bool(own))
 
+    def _within(self, token: "Token") -> tuple[int | None, bool]:
+        """The place in a noun's own phrase: what else its clause tells may be elsewhere."""
+        best = self._nearest(self._between(self._positions, token.left_edge.i, token.right_edge.i + 1), token)
+        return best, best is not None
 
-def _apart(verb: "Token") -> bool:
-    """Whether a verb's time is its own: in a relative clause, or set against the rest by "but"."""
-    contrast = any(item.dep_ == "cc" and item.lower_ == "but" for item in verb.head.children)
-    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ == "conj" and contrast)
+    @staticmethod
+    def _between(values: list[int], low: int, high: int) -> range:
+        return range(bisect_left(values, low), bisect_left(values, high))
+
+    def _nearest(self, pool: "Iterable[int]", token: "Token") -> int | None:
+        best = min(pool, key=lambda at: abs(self._positions[at] - token.i), default=None)
+        return None if best is None else self._numbers[best]
 
 
 def clause_of(trigger: Trigger) -> Span:
@@ -206,8 +141,10 @@ def unbroken(clause: Span, trigger: Trigger, known: Analysis) -> Span:
     """
     text = known.report.text
     start, end = trigger.first.idx, trigger.token.idx + len(trigger.token.text)
-    for quotation in known.quotations:
-        if not clause.start <= quotation.start < clause.end < quotation.end:
+    first = bisect_left(known.quotations, clause.start, key=lambda span: span.start)
+    last = bisect_left(known.quotations, clause.end, key=lambda span: span.start)
+    for quotation in known.quotations[first:last]:
+        if quotation.end <= clause.end:
             continue
         within = quotation.start <= start
         if quotation.end - clause.end <= _QUOTATION and "\n" not in text[clause.end : quotation.end]:
