@@ -17,6 +17,7 @@ from secondsource.model.claim import Independence
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.place import Place
 from secondsource.model.record import RecordPlace
+from secondsource.model.timeline import Follows, Moment
 from secondsource.outputs.dossier import pairing
 from secondsource.outputs.dossier.chart import Site, chart, framed
 from secondsource.outputs.dossier.marks import mark
@@ -246,6 +247,40 @@ def test_what_has_no_single_day_stands_apart_with_what_the_reports_say():
     assert loose["E4"] == "morning, A: Tue 4 March; B: Mon 3 March"
     assert {"S1", "S4", "S6"} <= set(loose)
     assert "E6" not in loose  # a goal without a day is no event of the timeline
+
+
+def test_events_stand_in_the_order_of_the_record_s_timeline_parts_behind_their_whole():
+    record, reports = makers.pair()
+    first, *_ = [event for event in record.events if event.type == "PROTEST"]
+    day = next(support.day for support in first.supports if support.day)
+    events = (
+        replace(first, label="E1", text="Later"),
+        replace(first, label="E2", text="Part of the earlier", part_of="E3"),
+        replace(first, label="E3", text="Earlier"),
+        replace(first, label="E4", text="Undated"),
+    )
+    words = first.supports[0].evidence[0]
+
+    def moment(label, low, follows=(), **more):
+        return replace(Moment(label, day, day, "day", "telling", "telling", (), low, 3, follows), **more)
+
+    undated = {"earliest": None, "latest": "2031-03-09", "latest_from": "publication", "certainty": "bounded"}
+    timeline_ = (
+        moment("E1", 3, (Follows("E3", words),)),
+        moment("E2", 1),
+        moment("E3", 1),
+        moment("E4", 1, rank_high=4, **undated),
+    )
+    view = timeline(Page(replace(record, events=events, statements=(), timeline=timeline_), reports))
+    (cell,) = [cell for lane in view.lanes for cell in lane.cells]
+    assert [(entry.text, entry.part) for entry in cell.entries] == [
+        ("Earlier", False),
+        ("Part of the earlier", True),
+        ("Later", False),
+    ]
+    assert cell.entries[2].note.endswith("after E3")
+    (loose,) = view.loose.entries
+    assert (loose.text, loose.note.split(", ")[-1]) == ("Undated", "not after Sun 9 March")
 
 
 def test_with_many_days_each_is_a_row():

@@ -12,12 +12,12 @@ from secondsource.model.claim import EventClaim, FigureClaim, Independence, Part
 from secondsource.model.place import Place
 from secondsource.model.record import Record, RecordPlace
 from secondsource.model.timeline import Moment
+from secondsource.outputs.chronology import in_order
 from secondsource.outputs.tables.acled import acled
 from secondsource.outputs.tables.ccc import SOURCES, ccc
 from secondsource.outputs.tables.events import events, places
 from secondsource.outputs.tables.placing import Days, Places, address, days_of
 from secondsource.outputs.tables.plover import plover
-from secondsource.outputs.tables.timeline import in_order
 from secondsource.outputs.tables.told import named
 from tests.outputs.test_datapackage import _rows, _tables
 from tests.support_record import evidence, record_of, reports

@@ -67,6 +67,7 @@ class Page:
         self.source_of = {report: source for source in record.sources for report in source.reports}
         self.claims = {claim.label: claim for claim in record.claims}
         self.places = {entry.place.key: entry.place for entry in record.places}
+        self.moments = {moment.event: moment for moment in record.timeline}
         differing = record.differing()
         self.marks = {claim.label: mark(claim, differs=claim.label in differing) for claim in record.claims}
         self.columns = columns(record)

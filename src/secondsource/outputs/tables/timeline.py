@@ -1,23 +1,8 @@
 """The table of the timeline: events in an order that fits all that is known, with how far it is known."""
 
 from secondsource.model.record import Record
-from secondsource.model.timeline import Moment
+from secondsource.outputs.chronology import in_order
 from secondsource.outputs.tables.cells import Row, evidence_id, once
-
-
-def in_order(record: Record) -> list[Moment]:
-    """A record's moments, earliest rank first and parts behind their whole; those that nothing orders last."""
-    position = {event.label: at for at, event in enumerate(record.events)}
-    whole = {event.label: event.part_of or event.label for event in record.events}
-    moments = {moment.event: moment for moment in record.timeline}
-
-    def key(label: str) -> tuple[bool, int, int, int]:
-        low, high = moments[label].rank_low, moments[label].rank_high
-        return moments[label].earliest is None and (low, high) == (1, len(moments)), low, high, position[label]
-
-    return sorted(
-        record.timeline, key=lambda one: (key(whole[one.event]), one.event != whole[one.event], key(one.event))
-    )
 
 
 def timeline(record: Record) -> list[Row]:

@@ -1,13 +1,24 @@
 """What happened when. The day of speaking is one thing, the day spoken about another: statements have a lane of their own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from secondsource.model.claim import Claim, EventClaim, StatementClaim
+from secondsource.model.timeline import Moment
+from secondsource.outputs.chronology import in_order
 from secondsource.outputs.dossier.page import Page, Ref
-from secondsource.outputs.dossier.phrases import as_date, capital, day_month, distinct, short_day, shorten, weekday
+from secondsource.outputs.dossier.phrases import (
+    as_date,
+    capital,
+    day_month,
+    distinct,
+    joined,
+    short_day,
+    shorten,
+    weekday,
+)
 from secondsource.resources import table
 
 MOST_COLUMNS = 3
@@ -24,11 +35,12 @@ REAL = frozenset({"happened", "ongoing"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim on the timeline, with a side note or ""."""
+    """A claim on the timeline, with a side note or ""; ``part`` when it stands behind the larger event it is part of."""
 
     ref: Ref
     text: str
     note: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Timeline:
 
 def timeline(page: Page) -> Timeline:
     """Builds the timeline from events and statements."""
-    shown = [claim for claim in (*page.record.events, *page.record.statements) if _shown(page, claim)]
+    shown = [claim for claim in (*_chronological(page), *page.record.statements) if _shown(page, claim)]
     placed = {claim.label: _day(page, claim) for claim in shown}
     days = sorted({day for day in placed.values() if day is not None})
     loose = _cell(page, [claim for claim in shown if placed[claim.label] is None], MOST_LOOSE)
@@ -90,6 +102,12 @@ def timeline(page: Page) -> Timeline:
     )
 
 
+def _chronological(page: Page) -> list[EventClaim]:
+    """The events in the order the record's timeline allows; as they stand in records that have none."""
+    at = {moment.event: place for place, moment in enumerate(in_order(page.record))}
+    return sorted(page.record.events, key=lambda event: at.get(event.label, 0))
+
+
 def _shown(page: Page, claim: Claim) -> bool:
     """Events that are wishes, threats or background have a place on the timeline only with a day of their own."""
     if isinstance(claim, EventClaim):
@@ -98,7 +116,10 @@ def _shown(page: Page, claim: Claim) -> bool:
 
 
 def _day(page: Page, claim: Claim) -> date | None:
-    """The one day all supports that give a day agree on; None when there is none, or they disagree."""
+    """The one day all supports that give a day bear out; None when there is none, or they disagree."""
+    moment = page.moments.get(claim.label)
+    if moment is not None:
+        return as_date(moment.earliest) if moment.certainty == "day" and moment.earliest else None
     days = page.days(claim)
     return as_date(days[0]) if len(days) == 1 else None
 
@@ -107,12 +128,13 @@ def _cell(page: Page, claims: Sequence[Claim], limit: int = MOST_IN_CELL) -> Cel
     """The claims as entries; when there are too many, those with most sources and reports behind them."""
     ranked = sorted(claims, key=lambda claim: (-claim.independence.low, -len(claim.reports)))
     kept = {claim.label for claim in ranked[:limit]}
-    return Cell([_entry(page, claim) for claim in claims if claim.label in kept], max(0, len(claims) - limit))
+    return Cell([_entry(page, claim, kept) for claim in claims if claim.label in kept], max(0, len(claims) - limit))
 
 
-def _entry(page: Page, claim: Claim) -> Entry:
+def _entry(page: Page, claim: Claim, beside: Collection[str]) -> Entry:
     ref = Ref(claim.label, claim.text, page.marks[claim.label])
-    return Entry(ref, shorten(claim.text, LENGTH), _note(page, claim))
+    part = isinstance(claim, EventClaim) and claim.part_of in beside
+    return Entry(ref, shorten(claim.text, LENGTH), _note(page, claim), part)
 
 
 def _note(page: Page, claim: Claim) -> str:
@@ -132,7 +154,21 @@ def _note(page: Page, claim: Claim) -> str:
         notes.append(" ".join(filter(None, (short_day(days[0]), page.dated_by(claim)))))
     elif page.dated_by(claim):
         notes.append(f"day in {page.dated_by(claim)[1:-1]}")
+    notes += _bounds(page.moments.get(claim.label))
     return ", ".join(notes)
+
+
+def _bounds(moment: Moment | None) -> list[str]:
+    """What is known of an event's time beyond the days its tellings give."""
+    if moment is None:
+        return []
+    bounds = []
+    if moment.earliest and moment.earliest_from != "telling":
+        bounds.append(f"not before {short_day(moment.earliest)}")
+    if moment.latest and moment.latest_from != "telling":
+        bounds.append(f"not after {short_day(moment.latest)}")
+    follows = [one.event for one in moment.follows]
+    return [*bounds, f"after {joined(follows)}"] if follows else bounds
 
 
 def _by_lane(page: Page, claims: dict[str, Claim], placed: dict[str, date | None], days: Sequence[date]) -> list[Lane]:
