@@ -37,7 +37,9 @@ def built(monkeypatch):
     monkeypatch.setattr(pipeline, "read", reading)
     monkeypatch.setattr("secondsource.reading.read", reading)
     monkeypatch.setattr(
-        pipeline, "build", lambda given, _, one_story: stories[: 1 if one_story else None] if list(given) else []
+        pipeline,
+        "build",
+        lambda given, _, one_story, **_codebook: stories[: 1 if one_story else None] if list(given) else [],
     )
     monkeypatch.setattr(dossier, "render", lambda record, _: f"<!doctype html>{record.title}")
     return stories

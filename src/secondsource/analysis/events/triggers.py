@@ -59,6 +59,10 @@ class Finder:
             if found is not None and found.sense.type:
                 yield found
 
+    def holds(self, token: "Token", sense: Sense) -> bool:
+        """Whether a sense's conditions hold at a word, whatever other senses do."""
+        return self._verb_sense(token, sense) if is_verb(token) else self._noun_sense(token, sense)
+
     def _verb(self, token: "Token") -> Trigger | None:
         if token.dep_ in _MODIFIES:
             return None

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
+from secondsource.cli import codebook as codebooks
+from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, USAGE, count, say, usage
 from secondsource.errors import OutputError, SecondSourceError
 
 if TYPE_CHECKING:
+    from secondsource.analysis.events.lexicon import Lexicon
     from secondsource.model.record import Record
     from secondsource.model.report import Report
     from secondsource.pipeline import Track
     from secondsource.reading import Reading
-
-DONE, NOTHING, USAGE, SKIPPED, MISMATCH = range(5)
-"""Exit codes, explained in ``_HELP``."""
 
 _HELP = (
     "Reads many news reports of an event and builds the evidence-linked record: what happened, who says so, where the "
     "reports disagree, and how many independent sources stand behind each claim."
 )
 _EXIT_CODES = (
-    "Exit codes: 0 all right; 1 nothing could be done (no readable report); 2 wrong usage; 3 done, but some inputs were "
-    "skipped; 4 verify found mismatches."
+    "Exit codes: 0 all right; 1 nothing could be done (no readable report), or a codebook has errors; 2 wrong usage; 3 done, "
+    "but some inputs were skipped; 4 verify found mismatches."
 )
 
 Format = Literal["html", "json", "annotations", "tables"]
@@ -40,6 +40,7 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
 }
 
 app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__version__, help_format="plaintext")
+app.command(codebooks.app)
 
 
 def _no_option(_: type, paths: Sequence[str]) -> None:
@@ -64,6 +65,14 @@ OneStory = Annotated[
     bool, Parameter(name="--one-story", negative="", help="Take all reports as one story, unlike as they may be.")
 ]
 
+Codebook = Annotated[
+    str | None,
+    Parameter(
+        name="--codebook",
+        help="Code events with this codebook, a TOML or YAML file, instead of PLOVER; see secondsource codebook.",
+    ),
+]
+
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
@@ -82,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except SecondSourceError as error:
-        _say(f"secondsource: {error}")
+        say(f"secondsource: {error}")
         return NOTHING
     return result if isinstance(result, int) else DONE
 
@@ -104,6 +113,7 @@ def build(
         Format | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
     ] = None,
     one_story: OneStory = False,
+    codebook: Codebook = None,
 ) -> int:
     """Build the record of each story in the reports and write it.
 
@@ -111,22 +121,23 @@ def build(
     tables. The second of several stories goes to NAME-2, the third to NAME-3 and so on, the largest first.
     """
     if not paths:
-        return _usage("build needs reports: files, folders, or - for standard input")
+        return usage("build needs reports: files, folders, or - for standard input")
     wanted = form or ("json" if output == "-" else _BY_SUFFIX.get(Path(output).suffix.casefold()))
     if form is None and output != "-" and Path(output).is_dir():
-        return _usage(f"{output} is a folder; add --format tables to write the tables into it")
+        return usage(f"{output} is a folder; add --format tables to write the tables into it")
     if wanted is None:
-        return _usage(f"what to write to {output}? End it in .html, .json or .jsonld, or add --format")
+        return usage(f"what to write to {output}? End it in .html, .json or .jsonld, or add --format")
     refused = _refused(output, wanted)
     if refused:
-        return _usage(refused)
-    reading, records = _records(paths, one_story=one_story)
+        return usage(refused)
+    lexicon = _coded_with(codebook)
+    reading, records = _records(paths, one_story=one_story, codebook=lexicon)
     if records and output == "-":
         _to_stdout(records, reading, wanted)
     for number, record in enumerate(records if output != "-" else [], start=1):
         target = _numbered(Path(output), number)
         _write(target, _rendered(record, reading, wanted))
-        _say(f"{target}: {_found(record)}")
+        say(f"{target}: {_found(record)}")
     return _closed(reading, records)
 
 
@@ -145,13 +156,13 @@ def _refused(output: str, form: Format) -> str | None:
 
 
 @app.command
-def show(paths: Reports, /, *, one_story: OneStory = False) -> int:
+def show(paths: Reports, /, *, one_story: OneStory = False, codebook: Codebook = None) -> int:
     """Show records in the terminal: of a record made with --format json, or of reports; - takes either."""
     from secondsource.outputs import terminal  # noqa: PLC0415
     from secondsource.store import FORMAT, decode, load  # noqa: PLC0415
 
     if not paths:
-        return _usage("show needs a record, or reports")
+        return usage("show needs a record, or reports")
     console, stdin = terminal.Terminal(), None
     if len(paths) == 1 and Path(paths[0]).suffix.casefold() == ".json":
         terminal.show(load(Path(paths[0])), console)
@@ -162,7 +173,7 @@ def show(paths: Reports, /, *, one_story: OneStory = False) -> int:
             terminal.show(decode(data), console)
             return DONE
         stdin = BytesIO(data)
-    reading, records = _records(paths, stdin, one_story=one_story)
+    reading, records = _records(paths, stdin, one_story=one_story, codebook=_coded_with(codebook))
     for record in records:
         terminal.show(record, console)
     return _closed(reading, records)
@@ -181,7 +192,7 @@ def verify(
     from secondsource.store import load  # noqa: PLC0415
 
     if not paths:
-        return _usage("verify needs the record's reports after the record")
+        return usage("verify needs the record's reports after the record")
     loaded = load(record)
     reading = read(paths)
     failures = unmatched(loaded, _by_id(reading.reports))
@@ -189,18 +200,29 @@ def verify(
     for failure in failures:
         print(failure)  # noqa: T201 - the command's output
     if failures:
-        _say(f"{record}: {_count(len(failures), 'mismatch', 'es')}")
+        say(f"{record}: {count(len(failures), 'mismatch', 'es')}")
         return MISMATCH if reading.reports else NOTHING
     spans = sum(1 for _ in evidence_of(loaded))
-    _say(f"{record}: {spans} spans and {len(loaded.reports)} hashes re-read, all match")
+    say(f"{record}: {spans} spans and {len(loaded.reports)} hashes re-read, all match")
     return code
 
 
-def _records(paths: Iterable[str], stdin: BinaryIO | None = None, *, one_story: bool) -> "tuple[Reading, list[Record]]":
+def _coded_with(codebook: str | None) -> "Lexicon | None":
+    """The codebook a user names, before any report is read; None for PLOVER."""
+    if codebook is None:
+        return None
+    from secondsource.analysis.codebook import load  # noqa: PLC0415
+
+    return load(codebook)
+
+
+def _records(
+    paths: Iterable[str], stdin: BinaryIO | None = None, *, one_story: bool, codebook: "Lexicon | None" = None
+) -> "tuple[Reading, list[Record]]":
     from secondsource import pipeline  # noqa: PLC0415
 
     reading = pipeline.read(paths, stdin)
-    return reading, pipeline.build(reading.reports, _track(), one_story=one_story)
+    return reading, pipeline.build(reading.reports, _track(), one_story=one_story, codebook=codebook)
 
 
 def _track() -> "Track":
@@ -263,7 +285,7 @@ def _to_stdout(records: "Sequence[Record]", reading: "Reading", form: Format) ->
         sys.stdout.buffer.write(rendered)
     sys.stdout.buffer.flush()
     for record in records:
-        _say(f"standard output: {_found(record)}")
+        say(f"standard output: {_found(record)}")
 
 
 def _numbered(target: Path, number: int) -> Path:
@@ -276,42 +298,27 @@ def _found(record: "Record") -> str:
     second = sum(claim.independence.low > 1 for claim in claims)
     told = sum(claim.label in differing for claim in claims)
     return (
-        f"{_count(len(record.reports), 'report')}, {_count(len(record.sources), 'source')}, "
-        f"{_count(len(claims), 'claim')}, {second} with a second source, {told} told differently"
+        f"{count(len(record.reports), 'report')}, {count(len(record.sources), 'source')}, "
+        f"{count(len(claims), 'claim')}, {second} with a second source, {told} told differently"
     )
 
 
 def _closed(reading: "Reading", records: "Sequence[Record]" = ()) -> int:
     """Says what to know of the stories and inputs, what was skipped and why; the exit code."""
     if len(records) > 1:
-        _say(f"{len(records)} stories; --one-story takes all reports as one")
+        say(f"{len(records)} stories; --one-story takes all reports as one")
     for record in records:
         if not record.claims:
-            _say(f"warning: no claim was found in {', '.join(card.name for card in record.reports)}")
+            say(f"warning: no claim was found in {', '.join(card.name for card in record.reports)}")
     for warning in reading.warnings:
-        _say(f"warning: {warning}")
+        say(f"warning: {warning}")
     for problem in reading.problems:
-        _say(f"skipped {problem}")
+        say(f"skipped {problem}")
     if not reading.reports:
-        _say("secondsource: no readable report; nothing was done")
+        say("secondsource: no readable report; nothing was done")
         return NOTHING
     return SKIPPED if reading.problems else DONE
 
 
 def _by_id(reports: "Iterable[Report]") -> "dict[str, Report]":
     return {report.id: report for report in reports}
-
-
-def _count(number: int, noun: str, ending: str = "s") -> str:
-    return f"{number} {noun}{'' if number == 1 else ending}"
-
-
-def _usage(message: str) -> int:
-    _say(f"secondsource: {message}")
-    return USAGE
-
-
-def _say(line: str) -> None:
-    """A line on standard error; a name with characters that steer a terminal is made harmless."""
-    safe = "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in line)
-    print(safe.encode(errors="replace").decode(), file=sys.stderr)  # noqa: T201 - the command's messages
