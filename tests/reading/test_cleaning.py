@@ -113,3 +113,20 @@ def test_header(text: str, expected: dict[str, str]):
         "publisher": made.publisher.name if made.publisher else None,
     }
     assert {key: value for key, value in found.items() if value} == expected
+
+
+def test_a_slideshow_printed_in_line_keeps_its_captions_alone():
+    heading = "Photos: Flood: Pictures of the dam"
+    whole = (
+        "The dam broke at dawn.\n"
+        f"{heading} {heading} A man looks at the dam. Hide Caption 1 of 3 {heading} Hide Caption 2 of 3 "
+        f"{heading} Boats reach the mill. Hide Caption 3 of 3\nTwo people died."
+    )
+    cleaned = clean(whole)
+    assert cleaned.text == "The dam broke at dawn.\n A man looks at the dam. Boats reach the mill.\nTwo people died."
+    assert restore(cleaned.text, cleaned.removed) == whole
+
+
+def test_a_heading_that_is_not_given_twice_is_no_slideshow():
+    whole = "Photos: Flood at the dam shows how high it was. Hide Caption 1 of 3 was missing."
+    assert clean(whole).text == whole

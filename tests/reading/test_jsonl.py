@@ -106,3 +106,36 @@ def test_halves_of_surrogate_pairs_do_no_harm(tmp_path):
     (report,) = _read(tmp_path, '{"text": "Police \\ud800 came.", "title": "\\udfff", "x": "\\ud800"}').reports
     assert report.text == "Police \ufffd came."
     assert (report.title, report.extra) == ("\ufffd", {"x": '"\ufffd"'})
+
+
+def test_what_other_programs_write_is_read(tmp_path):
+    line = {
+        "maintext": "Dock workers walked out.",
+        "source_domain": "gazette.example",
+        "date_publish": "2031-03-04 14:05:00",
+        "title": "Strike in port",
+        "date_download": "2031-04-01 00:00:00",
+    }
+    (report,) = _read(tmp_path, json.dumps(line)).reports
+    assert (report.text, report.title) == ("Dock workers walked out.", "Strike in port")
+    assert report.publisher is not None
+    assert report.publisher.name == "gazette.example"
+    assert report.published is not None
+    assert report.published.edtf == "2031-03-04"
+    assert report.extra == {"date_download": '"2031-04-01 00:00:00"'}
+
+
+def test_our_own_names_come_first_and_what_is_not_used_is_kept(tmp_path):
+    line = {
+        "text": "Police came.",
+        "body": "Footer.",
+        "date": {"year": 2031},
+        "publisher": "Elva Gazette",
+        "outlet": "EG",
+    }
+    (report,) = _read(tmp_path, json.dumps(line)).reports
+    assert report.text == "Police came."
+    assert report.published is None
+    assert report.publisher is not None
+    assert report.publisher.name == "Elva Gazette"
+    assert report.extra == {"body": '"Footer."', "date": '{"year": 2031}', "outlet": '"EG"'}

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from secondsource.model.report import Removal
 from secondsource.reading import header
-from secondsource.reading.boilerplate import is_boilerplate
+from secondsource.reading.boilerplate import is_boilerplate, slides
 
 # Characters that show nothing and can hide, reorder or split words: controls other than newline and tab, soft hyphens,
 # zero-width spaces, directional marks and overrides, tags, interlinear marks. Zero-width joiners go where they touch Latin
@@ -89,10 +89,11 @@ class _Cutting:
 
 
 def clean(whole: str) -> Cleaned:
-    """Takes out what is no part of a report: invisible characters, boilerplate lines, metadata glued to the head."""
+    """Takes out what is no part of a report: invisible characters, boilerplate lines, slideshows, metadata glued to the head."""
     cutting = _Cutting(whole)
     cutting.cut(((match.start(), match.end()) for match in INVISIBLE.finditer(whole)), "control character")
     cutting.cut(_boilerplate(cutting.text), "boilerplate")
+    cutting.cut(slides(cutting.text), "boilerplate")
     glued = header.find(cutting.text)
     cutting.cut([(0, glued.end)] if glued.end else [], "glued metadata")
     cutting.cut(_boilerplate(cutting.text), "boilerplate")

@@ -1,7 +1,8 @@
 """JSON Lines -> drafts: one report a line, read and refused line by line.
 
-Known keys are ``url``, ``publisher``, ``title``, ``published``, ``language`` and ``text``; all others, ``id`` among them, are
-kept as JSON text. A report is named by its ``id`` where it has one, so that the order of the lines plays no part.
+Known keys are ``url``, ``publisher``, ``title``, ``published``, ``language`` and ``text``, and where one of these is missing
+what other programs call it (``resources/keys.toml``); all others, ``id`` among them, are kept as JSON text. A report is named
+by its ``id`` where it has one, so that the order of the lines plays no part.
 """
 
 import json
@@ -12,6 +13,7 @@ from secondsource.errors import ReadingError
 from secondsource.reading.cleaning import INVISIBLE
 from secondsource.reading.decoding import MAX_CHARACTERS, TOO_LONG, normalise
 from secondsource.reading.drafts import GIVEN, Draft, Given
+from secondsource.resources import table
 
 _SHAPE = 'give {"id", "url", "publisher", "title", "published", "text"}'
 
@@ -51,21 +53,26 @@ def _one(line: bytes, name: str, number: int, path: str) -> Draft | ReadingError
 def _draft(found: Any, name: str, number: int, path: str) -> Draft:  # noqa: ANN401 - JSON from outside
     if not isinstance(found, dict):
         raise ValueError(f"not a JSON object; {_SHAPE} on each line")  # noqa: TRY004 - told to the user, not the programmer
-    text = found.get("text")
-    if not isinstance(text, str) or not text.strip():
+    words = _said(found, "text")
+    if words is None:
         raise ValueError("has no text; give the report's words under the key text")
+    text = found[words]
     if len(text) > MAX_CHARACTERS:
         raise ValueError(TOO_LONG)
-    given: dict[str, str] = {}
-    for key in GIVEN:
-        if isinstance(value := found.get(key), str) and value.strip():
-            given[key] = normalise(value.strip())
+    said = {name: key for name in GIVEN if (key := _said(found, name)) is not None}
+    given = {name: normalise(found[key].strip()) for name, key in said.items()}
     extra = {
         normalise(key): normalise(json.dumps(value, ensure_ascii=False, sort_keys=True))
         for key, value in sorted(found.items())
-        if key != "text" and key not in given and value is not None
+        if key not in {words, *said.values()} and value is not None
     }
     return Draft(f"{name}:{_id(found) or number}", normalise(text), Given.of(given), path=path, extra=extra)
+
+
+def _said(found: dict[str, Any], name: str) -> str | None:
+    """The key under which a line gives something: its own name, else the first of other programs' that holds words."""
+    keys = (name, *table("keys.toml")[name])
+    return next((key for key in keys if isinstance(value := found.get(key), str) and value.strip()), None)
 
 
 def _id(found: dict[str, Any]) -> str:
