@@ -141,3 +141,12 @@ def test_the_package_has_the_shape_the_standard_asks_for():
         entry["name"] for entry in table("tables.toml")["table"]
     ]
     assert all(field.description for resource in package.resources for field in resource.schema.fields)
+
+
+def test_the_page_on_outputs_names_every_table_and_every_column_that_is_not_coded():
+    page = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")
+    for entry in table("tables.toml")["table"]:
+        assert f"`{entry['name']}`" in page
+        for field in entry["fields"]:
+            if field["description"].startswith("Not coded"):
+                assert f"`{field['name']}`" in page, field["name"]

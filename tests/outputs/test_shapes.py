@@ -201,6 +201,17 @@ def test_an_acled_row_names_one_and_notes_the_others():
     assert row["tags"] == "crowd size=no report"
 
 
+def test_an_event_of_which_neither_day_nor_place_is_known_has_no_row():
+    support = replace(_event().supports[0], day=None, place=None)
+    record = _record(_event(supports=(support,)))
+    assert (acled(record), ccc(record), len(plover(record))) == ([], [], 1)
+
+
+def test_the_size_of_a_crowd_is_a_tag_of_demonstrations_alone():
+    (row,) = acled(_record(_event(type="ASSAULT", modes=(), actor="gunmen", target="villagers")))
+    assert (row["sub_event_type"], row["tags"]) == ("Attack", None)
+
+
 def test_no_deaths_told_is_not_nought():
     (row,) = acled(_record(_event()))
     assert row["fatalities"] is None

@@ -12,6 +12,7 @@ from secondsource.corroboration.view import View
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Evidence, Span
 from secondsource.resources import table
+from secondsource.text.words import fold
 
 _TOLD = frozenset({"happened", "ongoing"})
 # Characters in which the word before a signal is looked for.
@@ -38,7 +39,8 @@ class Sequel:
 def sequels(view: View, groups: Sequence[Sequence[Occasion]]) -> list[Sequel]:
     """What the reports say of the order of events, in order of report and offset, one of each pair.
 
-    Only events told as fact in a report's own voice are ordered, and only when no report says the opposite.
+    Only events told as fact in a report's own voice are ordered, and only when no report says the opposite. What one word
+    names twice in a sentence ("attack pictures following the attack") is likely one event, and not ordered.
     """
     numbers = {
         (occasion.report, mention.trigger): number
@@ -51,6 +53,8 @@ def sequels(view: View, groups: Sequence[Sequence[Occasion]]) -> list[Sequel]:
         mentions = sorted(analysis.events, key=lambda mention: mention.trigger)
         for sentence, inside in _by_sentence(view, report, mentions):
             for first, then in _ordered(analysis.report.text, sentence, inside):
+                if fold(view.words(report, first.trigger)) == fold(view.words(report, then.trigger)):
+                    continue
                 pair = numbers.get((report, first.trigger)), numbers.get((report, then.trigger))
                 if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
                     span = _across(first.trigger, then.trigger)

@@ -19,7 +19,7 @@ _DEMONSTRATIONS = frozenset({"Protests", "Riots"})
 
 def acled(record: Record) -> list[Row]:
     """One row an event that ACLED would record, or may; empty cells are not coded or not told."""
-    return [_row(entry) for entry in Story(record).entries("acled")]
+    return [_row(entry) for entry in Story(record).entries("acled") if entry.placed]
 
 
 def _row(entry: Entry) -> Row:
@@ -141,6 +141,6 @@ def _fatalities(entry: Entry) -> float | None:
 
 def _tags(entry: Entry) -> str | None:
     """ACLED's tag for the size of crowds, in the reports' words."""
-    if not _DEMONSTRATIONS & {*entry.derived.values("event_type")}:
+    if not {*entry.derived.values("event_type")} - {""} <= _DEMONSTRATIONS:
         return None
     return f"crowd size={'; '.join(spoken(entry.figures('crowd'), entry.story.cards)) or 'no report'}"

@@ -25,7 +25,7 @@ _NOT_CODED = ("title", "macroevent", "valence", "issues", "issues_major", "fips_
 
 def ccc(record: Record) -> list[Row]:
     """One row a demonstration; empty cells are not coded or not told."""
-    return [_row(entry) for entry in Story(record).entries("ccc")]
+    return [_row(entry) for entry in Story(record).entries("ccc") if entry.placed]
 
 
 def _row(entry: Entry) -> Row:

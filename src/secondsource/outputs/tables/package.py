@@ -20,12 +20,17 @@ def package(record: Record, files: Mapping[str, bytes]) -> bytes:
         "title": record.title,
         "description": (
             f"Made by Second Source {record.method.version} with {record.method.model} from {len(record.reports)} reports. "
-            f"{record.method.limitation}"
+            f"{_coded(record)}{record.method.limitation}"
         ),
         "accuracy": dict(record.method.accuracy),
         "resources": [_resource(entry, files[file_of(entry)]) for entry in table("tables.toml")["table"]],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _coded(record: Record) -> str:
+    """What events were coded with, where the record says so."""
+    return f"Events are coded with {record.method.codebook.title}. " if record.method.codebook else ""
 
 
 def file_of(entry: Mapping[str, Any]) -> str:

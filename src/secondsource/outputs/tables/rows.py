@@ -96,6 +96,11 @@ class Entry:
         return address(self.place, self.story.places.grade(self.place) if self.place is not None else "")
 
     @property
+    def placed(self) -> bool:
+        """Whether a day (to a month) or a place (finer than a country) is known: without either there is nothing to enter."""
+        return (self.days.precision("acled") or self.story.places.precision(self.place, "acled")) is not None
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The outlets, else labels, of the reports that carry an event of the row."""
         reports = once(report for event in self.all for report in event.reports)

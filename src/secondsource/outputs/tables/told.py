@@ -68,12 +68,15 @@ def spoken(figures: Iterable[FigureClaim], cards: Mapping[str, ReportCard]) -> t
 
 
 def by_value(given: Iterable[tuple[str | None, str]]) -> tuple[str, ...]:
-    """Each value once, in order, with everybody who gives it: "at least 12 (Harbour News; Elva Gazette)"."""
-    givers: dict[str, list[str]] = {}
+    """Each value once, in order, with everybody who gives it: "at least 12 (Harbour News; Elva Gazette)".
+
+    A value in capitals or with another initial is the same; it is written as it comes first.
+    """
+    givers: dict[str, tuple[str, list[str]]] = {}
     for value, giver in given:
         if value:
-            givers.setdefault(value, []).append(giver)
-    return tuple(f"{value} ({'; '.join(once(found))})" for value, found in givers.items())
+            givers.setdefault(fold(value), (value, []))[1].append(giver)
+    return tuple(f"{value} ({'; '.join(once(found))})" for value, found in givers.values())
 
 
 def figure_columns(record: Record, event: EventClaim, cards: Mapping[str, ReportCard]) -> Row:
