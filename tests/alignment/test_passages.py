@@ -1,6 +1,9 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from secondsource.alignment.passages import covered, passages, pieces
 from secondsource.alignment.tiling import tile
-from tests.alignment.makers import FERRY, FERRY_EDITED, tokens_of
+from tests.alignment.makers import COURT, FERRY, FERRY_EDITED, tokens_of
 
 
 def shared(one, other):
@@ -72,3 +75,43 @@ def test_coverage_counts_a_word_once():
 
 def test_an_empty_report_shares_nothing():
     assert shared("", FERRY) == []
+
+
+def test_chance_words_of_the_next_sentence_are_left_out():
+    one = "Crews reopened the northern tunnel before the morning traffic. The mayor thanked them."
+    other = "Crews reopened the northern tunnel before the morning traffic. The cost was not known."
+    assert [p.b.exact for p in shared(one, other)] == ["Crews reopened the northern tunnel before the morning traffic"]
+
+
+def test_a_whole_short_sentence_stays():
+    text = "Nobody was hurt. Crews reopened the northern tunnel before the morning traffic."
+    assert [p.words for p in shared(f"{text} The mayor thanked them.", f"{text} Cars queued.")] == [12]
+
+
+def test_five_words_across_the_end_of_a_sentence_are_no_passage():
+    assert (
+        shared("It began at noon on Friday. The police were late.", "She left at noon on Friday. The police saw.") == []
+    )
+
+
+def test_what_is_left_of_a_sentence_behind_a_change_is_no_edge():
+    one = "Rain had filled the old quarry above the village, the guide told walkers. “Stay away from the edge.”"
+    other = "Rain had filled the old quarry above the village, a guide warned walkers. “Stay away from the edge.”"
+    assert [p.b.exact for p in shared(one, other)] == [
+        "Rain had filled the old quarry above the village",
+        "Stay away from the edge",
+    ]
+
+
+some_text = st.lists(
+    st.sampled_from("The ferry ran aground. Holm said “nobody was hurt” at noon. Rescue boats came late.".split()),
+    max_size=40,
+).map(" ".join)
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(some_text, some_text)
+def test_which_report_comes_first_does_not_matter(one, other):
+    forward = {(p.a.span, p.b.span, p.words) for p in shared(f"{one} {COURT}", f"{other} {COURT}")}
+    backward = {(p.b.span, p.a.span, p.words) for p in shared(f"{other} {COURT}", f"{one} {COURT}")}
+    assert forward == backward

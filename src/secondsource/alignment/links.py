@@ -4,11 +4,12 @@ Within a story only. Equal sentences are compared once, however many reports car
 most sentences are equal. Candidates come from two exact joins, on content words and on 5-grams within a sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from secondsource.alignment.common import Common, common, weights
 from secondsource.alignment.copies import counted, join
 from secondsource.alignment.differences import Block, Change, blocks, changes
 from secondsource.alignment.marks import Is
@@ -20,6 +21,8 @@ from secondsource.text.shingles import WIDTH, word_code
 
 ALIKE = 0.27
 """Share of words in common (Jaccard) from which two sentences of one story tell the same; measured on hand-linked pairs."""
+SHARE, CLOSE = 0.4, 0.3
+"""Or the weight of what they share, of the one that says less and of both; measured on hand-read pairs of other stories."""
 _FEW = 2
 """Content words that two sentences must share at least; more, unless other things speak for it."""
 _WORK = 60_000_000
@@ -46,12 +49,13 @@ def links(reports: Sequence[Tokens]) -> list[SentenceLink]:
     """Linked sentences of every two reports of one story, in order of the reports, then of the second one's sentences."""
     sentences = _gather(reports)
     found: list[tuple[int, int, int, int, Comparison]] = []
+    weight = weights(sentences.tellings)
     for one, other in _candidates(sentences.tellings):
         places, places_2 = sentences.places[one], sentences.places[other]
         forward = [(a, b) for a in places for b in places_2 if a[0] < b[0]]
         backward = [(b, a) for a in places for b in places_2 if b[0] < a[0] and one != other]
         for pairs, first, second in ((forward, one, other), (backward, other, one)):
-            comparison = compare(sentences.tellings[first], sentences.tellings[second]) if pairs else None
+            comparison = compare(sentences.tellings[first], sentences.tellings[second], weight) if pairs else None
             if comparison is not None:
                 found.extend((a[0], b[0], b[1], a[1], comparison) for a, b in pairs)
     found.sort(key=lambda entry: entry[:4])
@@ -100,28 +104,39 @@ def _ordered(telling: Telling) -> Codes:
     return np.fromiter((word_code(word) for word in telling.words), np.uint64, len(telling.words))
 
 
-def compare(a: Telling, b: Telling) -> Comparison | None:
-    """How two sentences of one story stand to each other, or None where they do not tell the same."""
-    common = len(a.vocabulary & b.vocabulary)
-    similarity = common / (len(a.vocabulary) + len(b.vocabulary) - common)
+def compare(a: Telling, b: Telling, weight: Mapping[str, float]) -> Comparison | None:
+    """How two sentences of one story stand to each other, or None where they do not tell the same.
+
+    Args:
+        a: The one.
+        b: The other.
+        weight: The ``weights`` of the story's words.
+    """
+    in_both = len(a.vocabulary & b.vocabulary)
+    similarity = in_both / (len(a.vocabulary) + len(b.vocabulary) - in_both)
     if a.words == b.words:
         whole = [Block(True, 0, len(a.words), 0, len(b.words))]
         return Comparison("copied", 1.0, () if a.text == b.text else tuple(changes(a, b, whole)))
-    shared = a.content & b.content
-    if len(shared) < _FEW or not (_alike(a, b, similarity, shared) or _run(a, b)):
+    if len(a.content & b.content) < _FEW or not _same(a, b, similarity, common(a, b, weight)):
         return None
     aligned = blocks(a, b)
-    return Comparison(_relation(a, b, shared, aligned), similarity, tuple(changes(a, b, aligned)))
+    return Comparison(_relation(a, b, aligned), similarity, tuple(changes(a, b, aligned)))
 
 
-def _alike(a: Telling, b: Telling, similarity: float, shared: frozenset[str]) -> bool:
-    """Whether most words recur, or many do with some content, or a number of two digits does with a name or more words."""
-    whole = len(shared) == min(len(a.content), len(b.content))
-    if similarity >= ALIKE and (whole or len(shared) > _FEW or similarity >= 2 * ALIKE):
-        return True
-    if not any(len(number) >= 2 for number in a.numbers & b.numbers):
+def _same(a: Telling, b: Telling, similarity: float, shared: Common) -> bool:
+    """Whether most words recur, or many do with some content; or the telling ones, or a run; or a number with other content."""
+    if shared.dated_only:
         return False
-    return len(shared) >= _FEW + (1 if shared & a.names & b.names else 2)
+    if similarity >= ALIKE and (shared.whole or shared.units > _FEW or similarity >= 2 * ALIKE):
+        return True
+    if shared.units <= _FEW:
+        return False
+    if shared.undated >= _FEW and shared.share >= SHARE and shared.closeness >= CLOSE:
+        return True
+    return _run(a, b) or (
+        any(len(number) >= 2 for number in a.numbers & b.numbers)
+        and shared.units >= _FEW + (1 if a.names & b.names else 2)
+    )
 
 
 def _run(a: Telling, b: Telling) -> bool:
@@ -136,12 +151,13 @@ def _rows(telling: Telling) -> Iterator[tuple[str, ...]]:
             yield telling.words[at : at + WIDTH]
 
 
-def _relation(a: Telling, b: Telling, shared: frozenset[str], aligned: Sequence[Block]) -> Relation:
+def _relation(a: Telling, b: Telling, aligned: Sequence[Block]) -> Relation:
     """``edited``: most words stand in the same order; ``reworded``: half of the shorter one's content words recur."""
     common = sum(block.a_end - block.a_start for block in aligned if block.equal)
     shorter, longer = sorted((len(a.words), len(b.words)))
     if common >= 0.65 * shorter:
         return "edited" if common >= 0.4 * longer else "partly"
+    shared = a.content & b.content
     return "reworded" if len(shared) >= 0.5 * min(len(a.content), len(b.content)) else "partly"
 
 

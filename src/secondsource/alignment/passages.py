@@ -4,7 +4,7 @@ A chain of common runs is split where either report opens or closes a quotation,
 shared narrative says that one report rests on the other or both on a third.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +14,7 @@ from secondsource.alignment.tiling import Run
 from secondsource.alignment.tokens import Tokens, Use
 from secondsource.model.evidence import quote
 from secondsource.model.story import Passage, PassageKind
+from secondsource.text.shingles import WIDTH
 
 LEAST = 2
 """Fewest words of a passage left by a split at quotation marks."""
@@ -37,33 +38,70 @@ class Piece:
         return sum(run.length for run in self.runs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words of a run inside one sentence and one quotation of both reports.
+
+    Attributes:
+        run: The words.
+        firm: Whether the run holds ``WIDTH`` words or more of that sentence, or all of them.
+    """
+
+    run: Run
+    firm: bool
+
+
 def pieces(a: Tokens, b: Tokens, chains: Sequence[Sequence[Run]]) -> list[Piece]:
-    """Splits chains at quotation marks and classes what is left, in order of the second report."""
+    """Splits chains at quotation marks and classes what is left, in order of the second report.
+
+    A piece begins and ends with words that would be shared without those of the sentence before or after: "The" behind a
+    copied sentence is chance.
+    """
     found = []
     for chain in chains:
-        for quoted, runs in _split(a, b, chain):
+        for quoted, parts in _split(a, b, chain):
+            runs = _firm(parts)
             if sum(run.length for run in runs) >= LEAST:
                 found.append(Piece(tuple(runs), "quotation" if quoted else _kind(b, runs)))
     return sorted(found, key=lambda piece: (piece.runs[0].b_start, piece.runs[0].a_start))
 
 
-def _split(a: Tokens, b: Tokens, chain: Sequence[Run]) -> list[tuple[bool, list[Run]]]:
+def _firm(parts: Sequence[_Part]) -> list[Run]:
+    """Runs of the parts from the first firm one to the last."""
+    firm = [at for at, part in enumerate(parts) if part.firm]
+    return [part.run for part in parts[firm[0] : firm[-1] + 1]] if firm else []
+
+
+def _split(a: Tokens, b: Tokens, chain: Sequence[Run]) -> list[tuple[bool, list[_Part]]]:
     """Runs cut where a quotation begins or ends in either report, gathered while they stay in the same quotations."""
-    groups: list[tuple[bool, list[Run]]] = []
+    groups: list[tuple[bool, list[_Part]]] = []
     last: tuple[int, int] | None = None
     for run in chain:
-        for part in _cut(a, b, run):
-            inside = a.quotation[part.a_start], b.quotation[part.b_start]
-            if inside != last:
-                groups.append((min(inside) >= 0, []))
-            groups[-1][1].append(part)
-            last = inside
+        for sentence in _cut(run, a.heads, b.heads):
+            firm = sentence.length >= WIDTH or _whole(a, b, sentence)
+            for part in _cut(sentence, a.bounds, b.bounds):
+                inside = a.quotation[part.a_start], b.quotation[part.b_start]
+                if inside != last:
+                    groups.append((min(inside) >= 0, []))
+                groups[-1][1].append(_Part(part, firm))
+                last = inside
     return groups
 
 
-def _cut(a: Tokens, b: Tokens, run: Run) -> list[Run]:
-    in_a = _between(a.bounds, run.a_start, run.a_end)
-    in_b = _between(b.bounds, run.b_start, run.b_end)
+def _whole(a: Tokens, b: Tokens, run: Run) -> bool:
+    """Whether a run inside a sentence is all of it, in both reports."""
+    return _is_sentence(a, run.a_start, run.a_end) and _is_sentence(b, run.b_start, run.b_end)
+
+
+def _is_sentence(report: Tokens, start: int, end: int) -> bool:
+    at = bisect_left(report.heads, start)
+    return (*report.heads[at : at + 2], len(report.spans))[:2] == (start, end)
+
+
+def _cut(run: Run, bounds_a: tuple[int, ...], bounds_b: tuple[int, ...]) -> list[Run]:
+    """The run, cut at these word indexes of the one report and of the other."""
+    in_a = _between(bounds_a, run.a_start, run.a_end)
+    in_b = _between(bounds_b, run.b_start, run.b_end)
     if not in_a and not in_b:
         return [run]
     cuts = {bound - run.a_start for bound in in_a} | {bound - run.b_start for bound in in_b}

@@ -66,6 +66,7 @@ class Tokens:
         quotation: For each word the number of the quotation that holds it, or -1.
         bounds: Word indexes at which ``quotation`` changes, ascending.
         sentences: For each sentence the half-open range of its words.
+        heads: Word indexes at which a sentence begins, ascending.
         marks: What each word is, as ``Is`` flags.
         uses: For each word its ``Use``.
     """
@@ -79,6 +80,7 @@ class Tokens:
     quotation: tuple[int, ...]
     bounds: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    heads: tuple[int, ...]
     marks: tuple[int, ...]
     uses: bytes
 
@@ -106,6 +108,7 @@ def tokens(analysis: Analysis) -> Tokens:
     starts = np.fromiter((span.start for span in spans), dtype=np.int64, count=len(spans))
     quotation = _inside(starts, analysis.quotations)
     runs = grams(codes)
+    sentences = ranges(starts, analysis.sentences)
     return Tokens(
         analysis=analysis,
         spans=spans,
@@ -115,7 +118,8 @@ def tokens(analysis: Analysis) -> Tokens:
         lookup=_lookup(runs),
         quotation=tuple(quotation.tolist()),
         bounds=tuple(int(index) + 1 for index in np.flatnonzero(np.diff(quotation))),
-        sentences=ranges(starts, analysis.sentences),
+        sentences=sentences,
+        heads=tuple(sorted({first for first, _ in sentences})),
         marks=marks(analysis, starts, folded),
         uses=bytes(_use(word, text[span.start]) for word, span in zip(folded, spans, strict=True)),
     )
