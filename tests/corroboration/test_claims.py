@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from secondsource.corroboration import counted, events, happened, likeness, merging, said, utterances
 from secondsource.corroboration.sources import Ledger
 from secondsource.model.event import EventMention
@@ -171,6 +173,25 @@ def test_evidence_of_a_support_is_its_words() -> None:
     assert claim.supports[0].evidence[0].span == Span(18, 36)
     assert claim.supports[0].value == "at least 44"
     assert claim.text == "At least 44 people were arrested"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "value"),
+    [
+        ("Eighteen dock workers", "workers", "Eighteen"),
+        ("twenty-one Dutch tourists", "tourists", "twenty-one"),
+        ("at least three hundred and five homes", "homes", "at least three hundred and five"),
+        ("two-thirds of voters", "voters", "two-thirds of"),
+        ("45 small boats", "boats", "45"),
+        ("many small boats", "boats", "many small"),
+    ],
+)
+def test_the_value_of_a_figure_ends_with_its_number(phrase, unit, value) -> None:
+    text = f"{phrase} were counted."
+    view = view_of(analysis_of(text, figures=(figure(text, phrase, unit=unit),)))
+    (one,) = [counted.Count(view, view.analyses[0].report.id, 0, view.analyses[0].figures[0])]
+    (claim,) = counted.claims([[one]], Ledger(view, alignment_of(*view.analyses)), {})
+    assert claim.supports[0].value == value
 
 
 def arrested(role=None):  # type: ignore[no-untyped-def]

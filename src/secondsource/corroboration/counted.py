@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from secondsource.corroboration.joining import (
     claim_id,
@@ -209,11 +209,19 @@ def _support(count: Count) -> Support:
     )
 
 
+@cache
+def _spelled() -> re.Pattern[str]:
+    """A number in words: "eighteen", "twenty-one", "three hundred and five"; no fraction ("two-thirds")."""
+    lexicon = table("figures.toml")
+    word = rf"(?:{'|'.join(sorted((*lexicon['NUMBER'], *lexicon['SCALE']), key=len, reverse=True))})"
+    return re.compile(rf"\b{word}(?:[\s-]+(?:and\s+)?{word})*(?![\w-])", re.IGNORECASE)
+
+
 def _number_words(view: View, report: str, figure: Figure) -> Span:
     """The figure's words up to its number or vague word, so that values line up; a bare article keeps its noun."""
     words = view.words(report, figure.span)
     vague = words.casefold().find(figure.modifier) if figure.vague and figure.modifier else -1
-    digits = _DIGITS.search(words)
+    digits = _DIGITS.search(words) or _spelled().search(words)
     unit = words.casefold().find(fold(figure.unit)) if figure.unit else -1
     if vague >= 0:
         end = vague + len(figure.modifier or "")
