@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from secondsource.corroboration import counted, events, happened, likeness, merging, said, utterances
+from secondsource.corroboration import corroborate, counted, events, happened, likeness, merging, said, utterances
 from secondsource.corroboration.sources import Ledger
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
 from secondsource.model.mention import Entity
+from secondsource.model.record import Method
 from secondsource.model.statement import Statement
+from secondsource.model.story import Story
 from tests.corroboration.makers import alignment_of, analysis_of, at, entity, link_of, mention, view_of
 
 
@@ -235,3 +237,27 @@ def test_who_gives_another_number_is_no_source_for_the_claim_s_sentence() -> Non
     (claim,) = events.claims(merging.merged(view), Ledger(view, alignment_of(a, b)))
     assert len(claim.reports) == 2
     assert (claim.independence.low, claim.support) == (1, "repeated")
+
+
+def test_a_question_on_a_number_stands_at_the_act_that_holds_the_number() -> None:
+    analyses = []
+    for name, number in (("a.txt", 30), ("b.txt", 50)):
+        text = f"90 marchers filled the square on Friday. Some marchers broke {number} windows of the hall."
+        crowd = figure(text, "90 marchers", low=90, high=90, modifier=None, unit="marchers", counted="filled")
+        panes = figure(
+            text, f"{number} windows", low=number, high=number, modifier=None, unit="windows", counted="broke"
+        )
+        first, second = text[:-1].split(". ")
+        filled = event(text, "filled", first, "2025-06-06", actor=at(text, "90 marchers"), figures=(0,))
+        broke = event(text, "broke", second, "2025-06-06", actor=at(text, "Some marchers"), figures=(1,))
+        analyses.append(analysis_of(text, name, events=(filled, broke), figures=(crowd, panes)))
+    record = corroborate(
+        Story("s1", tuple(a.report.id for a in analyses), ("", "")),
+        analyses,
+        alignment_of(*analyses, links=(link_of(*analyses, "copied"),)),
+        Method("0", "none", "none", ()),
+    )
+    act = next(claim for claim in record.events if "windows" in claim.text)
+    whole = next(claim for claim in record.events if claim.label == act.part_of)
+    (asked,) = [one for one in record.discrepancies if one.kind == "figure"]
+    assert (act.part_of, act.label in asked.claims, whole.label in asked.claims) == (whole.label, True, False)

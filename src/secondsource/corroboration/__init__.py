@@ -16,6 +16,7 @@ from secondsource.corroboration import (
     summary,
     timeline,
     utterances,
+    wholes,
     wording,
 )
 from secondsource.corroboration.counted import Count
@@ -82,7 +83,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
         story_reasons=story.reasons,
         sources=ledger.sources(),
         summary=summary.summary(event_claims, entities),
-        events=event_claims,
+        events=wholes.linked(event_claims, whole, occasions, view),
         statements=statement_claims,
         figures=figure_claims,
         roles=role_claims,

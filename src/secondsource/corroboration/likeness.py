@@ -16,6 +16,8 @@ from secondsource.resources import table
 
 _RULES = "merging.toml"
 _NO_WEIGHT = 0.0
+# From as many days on a stretch tells when an event may have been, not how long it lasted.
+_MONTH = 28
 
 
 def likeness(one: Occasion, other: Occasion) -> float:
@@ -55,7 +57,8 @@ def _likeness(one: Occasion, other: Occasion) -> float:
         return -1.0
     signs = set(_signs(one, other))
     elsewhere = places_agree(one, other) is False and "copied" not in signs
-    if meet(reach(one.day), reach(other.day)) is None or elsewhere or _other_people(one, other):
+    longer = "copied" not in signs and _lasts_longer(one, other)
+    if meet(reach(one.day), reach(other.day)) is None or elsewhere or longer or _other_people(one, other):
         return -1.0
     return _weight(signs) - _asked(signs)
 
@@ -148,6 +151,13 @@ def _on_one_day(one: Occasion, other: Occasion) -> bool:
         return False
     longest = timedelta(days=table(_RULES)["days"])
     return all(end - start < longest for start, end in (first, second))
+
+
+def _lasts_longer(one: Occasion, other: Occasion) -> bool:
+    """Whether one is told to have lasted for days and the other of one day: a part of it at most."""
+    lengths = [end - start for start, end in filter(None, (reach(one.day), reach(other.day)))]
+    longest = timedelta(days=table(_RULES)["days"])
+    return len(lengths) > 1 and min(lengths) == timedelta(0) and longest <= max(lengths) < timedelta(days=_MONTH)
 
 
 def _same_people(one: Occasion, other: Occasion) -> Iterator[str]:

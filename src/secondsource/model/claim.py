@@ -114,6 +114,27 @@ class Claim:
         return "repeated" if len(self.reports) > 1 else "one report"
 
 
+EventRelation = Literal["part of", "during", "caused by"]
+"""``part of``: one of the occasions a larger event of the kind is made of ("Friday's march" in "three days of marches").
+``during``: told as what happened in it ("12 were arrested during the march"). ``caused by``: the text says that the other set
+it off. Order in time alone makes no link."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """How an event stands to another, as a report's own words have it.
+
+    Attributes:
+        relation: How it stands to the other.
+        event: Label of the other event.
+        evidence: The words the link rests on, of one report.
+    """
+
+    relation: EventRelation
+    event: str
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventClaim(Claim):
     """An event. Its days and places are its supports' values; none is chosen.
@@ -127,8 +148,9 @@ class EventClaim(Claim):
         target: To whom, or None.
         speech_act: Whether the event is an act of speaking.
         figures: Labels of figure claims about it.
-        part_of: Label of the larger event it is part of, or None.
+        part_of: Label of the event it is an act of, told there in a clause of its own, or None.
         telling: Position in ``supports`` of the telling that ``text`` is made from.
+        links: Larger events it belongs to and events that set it off, in order of relation and label.
     """
 
     type: str
@@ -141,6 +163,7 @@ class EventClaim(Claim):
     figures: tuple[str, ...] = ()
     part_of: str | None = None
     telling: int = 0
+    links: tuple[EventLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import combinations
 from secondsource.corroboration.comparable import at_odds, outgrown
 from secondsource.corroboration.counted import Count, how_many
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.model.claim import Discrepancy
+from secondsource.model.claim import Discrepancy, EventClaim
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -43,9 +43,24 @@ def _only_one(matters: Matters, report: str, one: Count, other: Count) -> bool:
 
 
 def _question(matters: Matters, labels: list[str], one: Sequence[Count], other: Sequence[Count]) -> Discrepancy:
-    """Every report's figure once, in order of report; the event's own claim is concerned too."""
+    """Every report's figure once, in order of report; the claim that tells of what is counted is concerned too."""
     first = {(count.report, side): count for side, group in enumerate((one, other)) for count in reversed(group)}
     counts = sorted(first.values(), key=lambda count: (matters.view.order[count.report], count.figure.span))
     accounts = [matters.account(count.report, count.figure.span) for count in counts]
-    events = [matters.events[count.occasion][0] for count in (one[0], other[0]) if count.occasion is not None]
+    events = [label for count in (one[0], other[0]) for label in _told_in(matters, count)]
     return discrepancy("figure", f"{how_many(one[0])}?", accounts, [*labels, *events])
+
+
+def _told_in(matters: Matters, count: Count) -> Iterator[str]:
+    """Label of the event that a figure counts: of the act of it whose telling holds the figure, where there is one."""
+    if count.occasion is None:
+        return
+    whole = matters.events[count.occasion][0]
+    acts = (claim for claim in matters.claims if isinstance(claim, EventClaim) and claim.part_of == whole)
+    holding = (act.label for act in acts if _holds(act, count))
+    yield next(holding, whole)
+
+
+def _holds(act: EventClaim, count: Count) -> bool:
+    told = (evidence for support in act.supports for evidence in support.evidence)
+    return any(evidence.report == count.report and count.figure.span in evidence.span for evidence in told)
