@@ -213,6 +213,30 @@ def test_the_arrest_of_somebody_with_a_public_role_is_not_marked() -> None:
     assert not arrested("the interior minister").sensitive
 
 
+@pytest.mark.parametrize(
+    ("kind", "modes", "slot", "sensitive"),
+    [
+        ("ASSAULT", (), "actor", True),
+        ("ASSAULT", (), "target", False),
+        ("PROTEST", ("riot",), "actor", True),
+        ("PROTEST", ("demo",), "actor", False),
+        ("SANCTION", ("convict",), "target", True),
+        ("ACCUSE", ("allege",), "target", True),
+        ("ACCUSE", ("disapprove",), "target", False),
+        ("ACCUSE", ("allege",), "actor", False),
+        ("CONSULT", (), "actor", False),
+    ],
+)
+def test_who_is_accused_is_who_does_it_or_to_whom_the_law_does_it(kind, modes, slot, sensitive) -> None:
+    text = "Jo Bloggs was named in the port on Friday."
+    jo = Entity("jo bloggs", "Jo Bloggs", "person", True, (), ())
+    named = {slot: at(text, "Jo Bloggs"), f"{slot}_name": "Jo Bloggs"}
+    told = event(text, "named", text[:-1], "2025-06-06", type=kind, modes=modes, **named)
+    view = view_of(analysis_of(text, entities=(jo,), events=(told,)))
+    (claim,) = events.claims(merging.merged(view), Ledger(view, alignment_of(*view.analyses)))
+    assert claim.sensitive == sensitive
+
+
 RALLY = "Marchers filled the square on Friday. Some marchers threw stones at the town hall."
 
 

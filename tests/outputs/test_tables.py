@@ -134,7 +134,7 @@ def _anchored(record, report):
     return decode(json.dumps(data).encode())
 
 
-@pytest.mark.parametrize("start", list("=+-@\t\r"))
+@pytest.mark.parametrize("start", list("=+-@\t\r\n＝＋－＠"))
 def test_no_text_cell_runs_as_a_formula(start):
     hostile = f'{start}HYPERLINK("https://example.org","x")'
     record = record_of()
@@ -158,8 +158,18 @@ def test_no_text_cell_runs_as_a_formula(start):
         for field in entry["fields"]
         if field["type"] != "number"
     ]
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
     assert _rows(files, "reports")[0]["title"] == f"'{hostile}"
+
+
+def test_a_semicolon_opens_no_cell():
+    record = record_of()
+    record = replace(
+        record, events=(replace(record.events[0], text="They left;=1+1", modes=("demo", "@sum", " -1", "\n+2")),)
+    )
+    data = tables.render(record, by_id())["events.csv"].decode()
+    split = [cell for row in csv.reader(io.StringIO(data, newline=""), delimiter=";") for cell in row]
+    assert not [cell for cell in split if cell.strip().startswith(("=", "@", "-", "+"))]
 
 
 def test_numbers_stay_numbers():

@@ -30,6 +30,14 @@ _SPEAKERS = 2
 _QUOTED = 80
 # A place or time no further behind its clause than this is part of the telling.
 _NEAR = 30
+# Types, with the modes that count (all where none is named), by which somebody is accused: of what they do, or by what is done
+# to them.
+_DOES: dict[str, frozenset[str]] = {"ASSAULT": frozenset(), "PROTEST": frozenset({"riot", "vandalize"})}
+_SUFFERS: dict[str, frozenset[str]] = {
+    "COERCE": frozenset(),
+    "SANCTION": frozenset(),
+    "ACCUSE": frozenset({"investigate", "allege"}),
+}
 _NEW_CLAUSE = re.compile(r"[,;:]|\b(?:after|before|as|when|while|because|that|which|who)\b")
 # An auxiliary that opens an active clause: "had blocked", "were moving", "will meet"; "were arrested" is passive.
 _ACTIVE = re.compile(
@@ -138,8 +146,13 @@ def _counts(occasion: Occasion, mention: EventMention) -> list[Count]:
 
 
 def _accuses_somebody(occasion: Occasion, mention: EventMention) -> bool:
-    """Whether violence by, or an arrest of, a named person is told who holds no role in any report: a private person."""
-    accused = {"ASSAULT": mention.actor_name, "COERCE": mention.target_name}.get(mention.type)
+    """Whether misconduct of a named person is told, or alleged, who holds no role in any report: a private person.
+
+    That is who is violent or riots, and who is arrested, charged, sued, convicted or accused of something.
+    """
+    who = mention.actor_name if mention.type in _DOES else mention.target_name
+    modes = {**_DOES, **_SUFFERS}.get(mention.type)
+    accused = who if modes is not None and (not modes or modes & {*mention.modes}) else None
     for entity in occasion.view.analysis(occasion.report).entities:
         if accused == entity.name and entity.named and entity.kind == "person":
             return not occasion.view.identities.roles(occasion.report, entity.key)

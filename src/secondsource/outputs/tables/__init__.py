@@ -3,7 +3,7 @@
 Tables and columns are those of resources/tables.toml; ``datapackage.json`` describes them as a Frictionless Data Package
 (https://specs.frictionlessdata.io/tabular-data-package/). Excerpts end at 300 characters.
 
-No text cell begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return: spreadsheets would run it as a formula. An
+No text cell begins with ``=``, ``+``, ``-``, ``@``, a tab or an end of line: spreadsheets would run it as a formula. An
 apostrophe is put before it, as spreadsheets do themselves. Cells of numeric columns hold numbers alone.
 """
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
@@ -10,7 +11,9 @@ from secondsource.model.evidence import Evidence
 
 EXCERPT = 300
 """Most characters of a report in one cell."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a cell that some spreadsheet runs (OWASP, "CSV Injection", with wide forms), and where a cell may begin: also behind
+# a semicolon, which parts cells in the settings of much of Europe and the items of our lists.
+_FORMULA = re.compile(r"^(?=[\t\r\n])|((?:^|[;\t\r\n])[ \u00a0]*)(?=[=+\-@＝＋－＠])")
 
 Row = dict[str, Any]
 
@@ -32,7 +35,7 @@ def excerpt(words: str) -> str:
 
 def safe(words: str) -> str:
     """The words, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return _FORMULA.sub(lambda match: f"{match[1] or ''}'", words)
 
 
 def plain(number: float | None) -> float | int | None:
@@ -40,15 +43,13 @@ def plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and float(number).is_integer() else number
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> str | float:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        return repr(plain(value))
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int | float):
+        return plain(value) or 0
     return safe(value if isinstance(value, str) else "; ".join(value))  # type: ignore[arg-type] # a tuple or list of words
 
 
