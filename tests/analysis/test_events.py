@@ -19,7 +19,7 @@ from tests.support import report_of
 
 CASES = json.loads((Path(__file__).parent / "cases" / "events.json").read_text(encoding="utf-8"))
 DAYS = json.loads((Path(__file__).parent / "cases" / "events_days.json").read_text(encoding="utf-8"))
-LEXICON = ("conflict", "words", "cooperation")
+LEXICON = ("conflict", "disaster", "words", "cooperation")
 
 
 def read(text: str) -> Analysis:
@@ -99,10 +99,15 @@ def test_a_codebook_that_names_what_it_does_not_define_is_refused(sense: dict, m
         build([{"types": {"AID": {"modes": []}}, "contexts": {}, "classes": {}}, {"sense": [sense]}])
 
 
+def resource_types() -> dict:
+    return tomllib.loads(resource("plover/codebook.toml").read_text(encoding="utf-8"))["types"]
+
+
 def test_the_codebook_has_plovers_sixteen_types_and_every_one_has_triggers() -> None:
     lexicon = plover()
     named = {sense.type for senses in lexicon.verbs.values() for sense in senses}
-    assert len(lexicon.modes) == 16
+    assert set(lexicon.modes) - {"DISASTER"} == set(resource_types())
+    assert len(resource_types()) == 16
     assert named - {""} == set(lexicon.modes)
 
 

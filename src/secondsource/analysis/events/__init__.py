@@ -24,12 +24,11 @@ from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
 from secondsource.analysis.events.recurring import bare, recurs
-from secondsource.analysis.events.syntax import holds, is_verb, lemma, subject
+from secondsource.analysis.events.syntax import after, holds, is_verb, lemma, subject
 from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention, Realis
-from secondsource.model.evidence import Span
 from secondsource.resources import table
 
 _RULES = "recurring.toml"
@@ -71,7 +70,7 @@ class _Reader:
         """The mention a trigger makes, or None where a convention of the codebook leaves it out."""
         token, sense = trigger.token, trigger.sense
         actor, target = roles(trigger, self._known, self._lexicon)
-        actor = self._doer(actor)
+        actor = self._doer(actor) or self._behind(trigger)
         statement, act = self._voice(trigger)
         if self._left_out(trigger, actor, statement):
             return None
@@ -83,7 +82,7 @@ class _Reader:
         told = self._realis(trigger, statement, act=act)
         announced = self._lexicon.future.get(sense.type) if told == "planned" else None
         mention = EventMention(
-            trigger=Span(trigger.first.idx, token.idx + len(token.text)),
+            trigger=trigger.span,
             clause=clause,
             type=announced or sense.type,
             modes=() if announced else sense.modes or self._said_mode(trigger),
@@ -112,6 +111,15 @@ class _Reader:
         if beside is not None:
             return as_role(beside, self._known)
         return roles(self._named[actor.head.i], self._known, self._lexicon)[0]
+
+    def _behind(self, trigger: Trigger) -> Role | None:
+        """Who acts in the event that harm came in: "killed in Israeli airstrikes"."""
+        if trigger.sense.type != "ASSAULT" or not is_verb(trigger.token) or subject(trigger.token) is not None:
+            return None
+        event = after(trigger.token, "in", "during")
+        cause = None if event is None else self._named.get(event.i)
+        same = cause is not None and cause.sense.type == "ASSAULT"
+        return roles(cause, self._known, self._lexicon)[0] if cause is not None and same else None
 
     def _left_out(self, trigger: Trigger, actor: Role | None, statement: int | None) -> bool:
         """Whether PLOVER leaves it out: what a protest asks, a placard says, a force does beside violence; "no comment"."""
@@ -191,7 +199,7 @@ class _Reader:
     ) -> Candidate:
         noun = not is_verb(trigger.token)
         pointing = noun and any(item.lower_ in _POINTING or item.dep_ == "poss" for item in trigger.token.lefts)
-        vague = noun and not (mention.day or own_place or actor or target or mention.figures)
+        vague = noun and not pointing and not (mention.day or own_place or actor or target or mention.figures)
         return Candidate(
             mention=mention,
             noun=noun,
@@ -247,10 +255,12 @@ class _Reader:
 
 
 def _performs(trigger: Trigger) -> bool:
-    """Whether saying so does it: "we call on", "I urge"; first person, present."""
+    """Whether saying so does it: "we call on", "I urge", "I would like to thank"; first person, present."""
     token = trigger.token
-    return token.tag_ in {"VBP", "VBZ"} and any(
-        item.dep_ == "nsubj" and item.lower_ in {"i", "we"} for item in token.children
+    wished = token.dep_ == "xcomp" and lemma(token.head) in {"like", "want", "wish"}
+    verb = token.head if wished else token
+    return (wished or token.tag_ in {"VBP", "VBZ"}) and any(
+        item.dep_ == "nsubj" and item.lower_ in {"i", "we"} for item in verb.children
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.events.lexicon import Lexicon
+from secondsource.analysis.events.lexicon import Lexicon, Sense
 from secondsource.analysis.events.realis import words
 from secondsource.analysis.events.syntax import (
     after,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset(("i", "we"))
 _EMPTY = frozenset(("it", "there", "this", "that", "what", "which", "who"))
+_NO_PARTY = frozenset(("death", "ground", "end", "result", "retaliation", "response", "connection", "addition"))
+"""Nouns behind the prepositions of a target that nothing is done to: "stabbed to death"."""
 _ACTOR_BEHIND = ("by", "from", "between", "among")
 _TARGET_BEHIND = ("on", "against", "at", "of", "into", "with", "for", "over", "to")
 
@@ -89,14 +91,24 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
         case "prep":
             return _behind(verb, "with") or undergoer, doer
         case "none":
-            return None, doer or undergoer
+            return None, doer if sense.target == "subject" else _sufferer(sense, doer, undergoer)
     if sense.target == "none":
         return doer, None
     if sense.target in {"object", "subject"}:
-        return doer, undergoer or _behind(verb, *_TARGET_BEHIND)
+        return doer, undergoer or _behind(verb, *_behind_blow(sense))
     if not sense.conditions.get("object") and undergoer is not None:
         return doer, _behind(verb, sense.target) or undergoer
-    return doer, _behind(verb, sense.target, *_TARGET_BEHIND)
+    return doer, _behind(verb, sense.target, *_behind_blow(sense))
+
+
+def _behind_blow(sense: Sense) -> tuple[str, ...]:
+    """The prepositions that may lead to a target; what a blow is struck "with" is the weapon."""
+    return tuple(name for name in _TARGET_BEHIND if name != "with" or sense.type != "ASSAULT")
+
+
+def _sufferer(sense: Sense, doer: "Token | None", undergoer: "Token | None") -> "Token | None":
+    """Who suffers what nobody does: the object, or the subject where the sense asks for no other ("nine died")."""
+    return undergoer or (None if "subject" in sense.conditions else doer)
 
 
 def clipped_passive(verb: "Token") -> bool:
@@ -123,6 +135,8 @@ def _behind(token: "Token", *prepositions: str) -> "Token | None":
 
 def _of_noun(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple["Token | None", "Token | None"]:
     noun, sense = trigger.token, trigger.sense
+    if sense.actor == "none":
+        return None, None if sense.target == "none" else _behind(noun, sense.target)
     verb = light_verb(noun)
     before = None if sense.actor == "both" else _modifier(trigger, known, lexicon)
     suffers = (
@@ -168,7 +182,12 @@ def _acts(name: "Token", known: Analysis) -> bool:
 
 def as_role(head: "Token | None", known: Analysis) -> Role | None:
     """The role a noun phrase fills, by its head; None for no head and for pronouns that stand for nothing."""
-    if head is None or head.lower_ in _EMPTY or head.ent_type_ in {"DATE", "TIME"} or not head.text[-1:].isalnum():
+    if (
+        head is None
+        or head.lower_ in _EMPTY | _NO_PARTY
+        or head.ent_type_ in {"DATE", "TIME"}
+        or not head.text[-1:].isalnum()
+    ):
         return None
     span = phrase(head)
     resolved = _resolved(head, span, known)

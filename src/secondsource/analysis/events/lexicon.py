@@ -4,6 +4,7 @@ Types, modes and contexts are PLOVER's (Open Event Data Alliance, draft 2.0, CC 
 of one's own has the same shape: ``types`` and ``contexts``, word ``classes``, and ``sense`` entries (docs/codebook.md).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,8 @@ from secondsource.errors import ResourceError
 from secondsource.model.record import Codebook
 from secondsource.resources import table
 
-_FILES = ("codebook", "classes", "conflict", "words", "cooperation")
+_FILES = ("codebook", "classes", "conflict", "disaster", "words", "cooperation")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # the tokenizer takes "sit-in" apart
 _UNNAMED = Codebook("")
 # What puts a sense of one's own before those of the codebook it extends: more than any sense has conditions.
 _OWN = 1000
@@ -28,6 +30,7 @@ LISTS = (
     "near",
     "occasion",
     "content",
+    "not_report",
 )
 
 
@@ -50,6 +53,7 @@ class Sense:
         possessor: Whom a name before or behind the noun fills: ``actor`` ("police raid") or ``target`` ("his arrest").
         speech: Whether the event is an act of speaking.
         standing: Whether it is a state or campaign rather than an act.
+        whole: Whether the trigger reaches to the word that completes it: "took into custody".
         weight: Number of conditions, further words counted twice; the more specific of two senses wins. Those of a codebook
             of one's own weigh more than those of the one it extends.
     """
@@ -68,6 +72,7 @@ class Sense:
     possessor: str
     speech: bool
     standing: bool
+    whole: bool
     weight: int
 
 
@@ -121,8 +126,8 @@ def build(
             for verb in entry.get("verbs", []):
                 verbs.setdefault(verb, []).append(sense_of(entry, 1, classes, first))
             for noun in entry.get("nouns", []):
-                phrase = tuple(noun.split())
-                nouns.setdefault(phrase[-1], []).append((phrase, sense_of(entry, len(phrase), classes, first)))
+                phrase, words = tuple(_HYPHEN.sub(" - ", noun).split()), len(noun.split())
+                nouns.setdefault(phrase[-1], []).append((phrase, sense_of(entry, words, classes, first)))
     return Lexicon(
         {word: tuple(found) for word, found in verbs.items()},
         {word: tuple(found) for word, found in nouns.items()},
@@ -210,6 +215,7 @@ def sense_of(entry: Mapping[str, Any], words: int, classes: Mapping[str, frozens
         possessor=entry.get("possessor", "actor"),
         speech=bool(entry.get("speech", False)),
         standing=bool(entry.get("standing", False)),
+        whole=bool(entry.get("whole", False)),
         weight=first + positive + sum(map(bool, (*lists.values(), report, needs))) + 2 * (words - 1),
     )
 

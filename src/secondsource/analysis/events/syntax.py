@@ -20,14 +20,18 @@ _QUANTITIES = frozenset(
 )
 # What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
 _NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
+_NO_PLURAL = frozenset(("ss", "us", "is"))
 _LEAVING = frozenset(("leave", "keep", "get", "have", "see"))
 _DASHES = frozenset(("-", "–", "—"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
 def lemma(token: "Token") -> str:
-    """A token's lemma, lower case."""
-    return str(token.lemma_).lower()
+    """A token's lemma, lower case; a plural that a sentence's capital makes a name of is made singular."""
+    found = str(token.lemma_).lower()
+    if token.tag_ == "NNP" and token.is_sent_start and found.endswith("s") and found[-2:] not in _NO_PLURAL:
+        return found[:-1]
+    return found
 
 
 def is_verb(token: "Token") -> bool:
@@ -46,7 +50,15 @@ def passive(verb: "Token") -> bool:
         return True
     if verb.tag_ != "VBN" or child(verb, "dobj") is not None:
         return False
-    return verb.dep_ == "acl" or resulting(verb) or _joined_passive(verb)
+    return verb.dep_ == "acl" or resulting(verb) or _joined_passive(verb) or _absolute(verb)
+
+
+def _absolute(verb: "Token") -> bool:
+    """Whether a participle tells what became of a subject beside it: "with a hundred others wounded"."""
+    own = child(verb, "nsubj")
+    if own is None or child(verb, "aux") is not None or own.left_edge.i == 0:
+        return False
+    return bool(own.left_edge.nbor(-1).lower_ == "with")
 
 
 def _joined_passive(verb: "Token") -> bool:
@@ -132,7 +144,17 @@ def objects(verb: "Token") -> "Token | None":
     found = child(verb, "dobj") or child(verb, "dative")
     if found is not None and found.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
-    return found
+    return found or _shared_object(verb)
+
+
+def _shared_object(verb: "Token") -> "Token | None":
+    """The object of the verb conjoined right behind: "detain and execute their relatives"."""
+    joined = next((item for item in verb.rights if item.dep_ == "conj" and is_verb(item)), None)
+    if joined is None or joined.tag_ != verb.tag_ or child(joined, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return None
+    between = verb.doc[verb.i + 1 : joined.i]
+    bare = all(item.dep_ in {"cc", "advmod"} for item in between)
+    return child(joined, "dobj") if bare else None
 
 
 def after(token: "Token", *prepositions: str) -> "Token | None":

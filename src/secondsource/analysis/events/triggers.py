@@ -18,12 +18,18 @@ from secondsource.analysis.events.syntax import (
     objects,
     subject,
 )
+from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod"))
+_NOUN_LIKE = frozenset(("dobj", "pobj", "nsubjpass"))
+"""Functions in which a participle names those it happened to: "evacuated the injured"."""
 _EMPTY = frozenset[str]()
+_COMPLETED = ("object", "prep_object", "near", "particle")
+_REACH = 7
+"""Words behind a verb among which the one that completes it is looked for."""
 _WHEN = frozenset(("when", "after", "as", "while"))
 
 
@@ -35,11 +41,19 @@ class Trigger:
         token: The head word.
         first: The first word of the trigger phrase.
         sense: What it means here.
+        last: The last word, where the phrase goes on behind the head: "took into custody"; else None.
     """
 
     token: "Token"
     first: "Token"
     sense: Sense
+    last: "Token | None" = None
+
+    @property
+    def span(self) -> Span:
+        """The words, in code points."""
+        end = self.last or self.token
+        return Span(self.first.idx, end.idx + len(end.text))
 
 
 class Finder:
@@ -54,26 +68,33 @@ class Finder:
 
     def triggers(self) -> Iterator[Trigger]:
         """The triggers in text order."""
+        told: Trigger | None = None
         for token in self._doc:
             found = self._verb(token) if is_verb(token) else self._noun(token)
-            if found is not None and found.sense.type:
-                yield found
+            if found is None or not found.sense.type or (told is not None and _tells_all(told, found)):
+                continue
+            yield found
+            told = found if found.last is not None else told
 
     def holds(self, token: "Token", sense: Sense) -> bool:
         """Whether a sense's conditions hold at a word, whatever other senses do."""
         return self._verb_sense(token, sense) if is_verb(token) else self._noun_sense(token, sense)
 
     def _verb(self, token: "Token") -> Trigger | None:
-        if token.dep_ in _MODIFIES:
+        if token.dep_ in _MODIFIES or (token.tag_ == "VBN" and token.dep_ in _NOUN_LIKE):
             return None
         known = self._lexicon.verbs
         listed = dict.fromkeys((*known.get(lemma(token), ()), *known.get(token.lower_, ())))
         senses = [sense for sense in listed if self._verb_sense(token, sense)]
         best = max(senses, key=lambda sense: sense.weight, default=None)
-        return None if best is None else Trigger(token, token, best)
+        if best is None:
+            return None
+        return Trigger(token, token, best, _completing(token, best) if best.whole else None)
 
     def _noun(self, token: "Token") -> Trigger | None:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _MODIFIES or _is_month(token):
+        joined = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+        named = token.pos_ in {"NOUN", "PROPN"} or joined
+        if not named or token.dep_ in _MODIFIES or _is_month(token):
             return None
         candidates = []
         for words, sense in self._lexicon.nouns.get(lemma(token), ()):
@@ -131,6 +152,8 @@ class Finder:
     def _common(self, token: "Token", sense: Sense) -> bool:
         if sense.report and not self._in_report(sense.report):
             return False
+        if self._in_report(sense.conditions.get("not_report", _EMPTY)):
+            return False
         occasion = sense.conditions.get("occasion", _EMPTY)
         if occasion and not holds(_occasion(token), occasion):
             return False
@@ -147,6 +170,10 @@ class Finder:
             return _opinion(verb)
         if sense.needs == "no subject":
             return subject(verb) is None
+        if sense.needs == "an object":
+            return child(verb, "dobj", "ccomp") is not None
+        if sense.needs == "no doer":
+            return subject(verb) is None or objects(verb) is None
         if sense.needs == "by saying":
             saying = self._lexicon.classes["saying"]
             return any(item.dep_ == "advcl" and lemma(item) in saying for item in verb.children)
@@ -173,6 +200,19 @@ class Finder:
         return self._report[words]
 
 
+def _tells_all(told: Trigger, found: Trigger) -> bool:
+    """Whether a word stands inside the phrase of a trigger already found: the "house arrest" he "was placed under"."""
+    return told.last is not None and found.sense.type == told.sense.type and found.token.i <= told.last.i
+
+
+def _completing(verb: "Token", sense: Sense) -> "Token | None":
+    """The near word behind a verb that a condition of its sense asks for: "opened fire", "left nine people dead"."""
+    wanted = frozenset[str]().union(*(sense.conditions.get(name, _EMPTY) for name in _COMPLETED))
+    ends = {phrase.rpartition(" ")[2] for phrase in wanted}
+    near = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]
+    return next((item for item in near if lemma(item) in ends and verb.is_ancestor(item)), None)
+
+
 def _infinitive(verb: "Token") -> bool:
     complements = (item for item in verb.children if item.dep_ in {"xcomp", "ccomp"})
     return any(left.lower_ == "to" for item in complements for left in item.lefts)
@@ -196,6 +236,9 @@ def _of_one_speaker(noun: "Token") -> bool:
 
 
 def _is_month(token: "Token") -> bool:
+    """Whether a noun is part of a date; "the March" and "the Women's March" are none."""
+    if token.i > 0 and (token.nbor(-1).dep_ == "case" or token.nbor(-1).lower_ in {"the", "a"}):
+        return False
     return token.text[:1].isupper() and token.ent_type_ in {"DATE", "TIME"}
 
 
@@ -237,9 +280,11 @@ def _around(token: "Token") -> str:
 
 
 def _occasion(verb: "Token") -> str:
-    """The lemmas of subject and verb of the clauses that say when: "when the bus overturned"."""
-    clauses = (item for item in verb.children if item.dep_ == "advcl")
-    when = (item for item in clauses if any(left.lower_ in _WHEN for left in item.lefts))
+    """The lemmas of subject and verb of the clauses that say when: "when the bus overturned"; "capsized, killing 12"."""
+    clauses = [item for one in (verb, *verb.conjuncts) for item in one.children if item.dep_ == "advcl"]
+    when = [item for item in clauses if any(left.lower_ in _WHEN for left in item.lefts)]
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
+        when.append(verb.head)
     return "".join(f" {lemma(item)} {lemmas(child(item, 'nsubj', 'nsubjpass')).strip()} " for item in when)
 
 
