@@ -135,6 +135,48 @@ def test_look_alikes_of_another_day_stay_apart() -> None:
     assert len({number for _, number in found}) == 2
 
 
+RETOLD = [
+    (
+        "warnings summed up first",
+        (
+            "The strike prompted warnings of arrests from ministers.\nTalks are to begin.\n"
+            "Finance Minister Ana Reis warned that strikers would be arrested."
+        ),
+        "THREATEN",
+    ),
+    (
+        "a noun of the first sentence, dated later",
+        (
+            "Protests closed a town hall in Porto.\nShops were shut.\nBuses stood still.\nOfficials stayed at home.\n"
+            "The protests began on Monday night."
+        ),
+        "PROTEST",
+    ),
+    (
+        "words quoted twice",
+        (
+            "The mayor defended what critics described as a “reckless and costly scheme”.\nThe union Harbour Workers "
+            "condemned the plan.\n“We will fight this reckless and costly scheme to the end,” Harbour Workers said."
+        ),
+        "ACCUSE",
+    ),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "kind"), RETOLD)
+def test_what_is_said_in_short_is_what_is_told_at_length(label: str, text: str, kind: str) -> None:
+    found = [mention for mention in read(text).events if mention.type == kind]
+    assert len(found) >= 2, label
+    assert len({mention.event for mention in found}) == 1
+
+
+def test_a_second_group_of_warnings_is_no_summary() -> None:
+    text = (
+        "Minister Ana Reis warned that strikers would be arrested. Minister Rui Costa warned that he would jail them."
+    )
+    assert len({mention.event for mention in read(text).events if mention.type == "THREATEN"}) == 2
+
+
 def test_an_earlier_one_is_another() -> None:
     found = numbers("Ann Reyes was arrested in Leeds on Monday. She has a previous arrest for fraud.")
     assert len({number for _, number in found}) == 2

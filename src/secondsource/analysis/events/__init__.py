@@ -24,6 +24,7 @@ from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import bounds, content_words, group
 from secondsource.analysis.events.realis import realis, words
 from secondsource.analysis.events.recurring import bare, recurs
+from secondsource.analysis.events.retelling import voices
 from secondsource.analysis.events.syntax import after, holds, is_verb, lemma, subject
 from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
@@ -65,6 +66,7 @@ class _Reader:
         self._settings = Settings(parsed.doc, known, frozenset(self._named))
         self._contexts = Contexts(parsed, lexicon)
         self._sentences = [span.start for span in parsed.sentences]
+        self._voices = voices(known)
 
     def candidate(self, trigger: Trigger) -> Candidate | None:
         """The mention a trigger makes, or None where a convention of the codebook leaves it out."""
@@ -220,6 +222,7 @@ class _Reader:
             doers=parties(actor, self._known),
             undergoers=parties(target, self._known),
             said=frozenset() if noun else about(trigger.token),
+            voice=None if mention.statement is None else self._voices.get(mention.statement),
             other=any(item.lower_ in table(_RULES)["other"] for item in trigger.token.lefts),
         )
 

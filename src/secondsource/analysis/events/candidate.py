@@ -30,6 +30,7 @@ class Candidate:
         undergoers: Words of each it is done to, likewise.
         said: Content words of what a verb of agreeing, asking or refusing is about.
         other: Whether a word tells it from an event of the kind told beside it: "a previous arrest", "another raid".
+        voice: Who else the report quotes with the words of this act of speaking, or None.
     """
 
     mention: EventMention
@@ -52,3 +53,4 @@ class Candidate:
     undergoers: tuple[frozenset[str], ...] = ()
     said: frozenset[str] = frozenset()
     other: bool = False
+    voice: str | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from secondsource.analysis.events.candidate import Candidate
 from secondsource.analysis.events.recurring import joins, of_one_kind, recurs, stands_for, told_as_fact
+from secondsource.analysis.events.retelling import retold, summed_up
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention
 
@@ -97,7 +98,8 @@ def _one_event(candidate: Candidate, found: _Group, known: Analysis) -> bool:
     if recurs(found.members[0]) and recurs(candidate):
         told = _fits(candidate, found, known) or stands_for(candidate, found.members[0])
         return told and joins(candidate, found.members)
-    return _fits(candidate, found, known) and (_linked(candidate, found) or _counted(candidate, found, known))
+    tied = _linked(candidate, found) or _counted(candidate, found, known) or retold(candidate, found.members)
+    return tied and _fits(candidate, found, known)
 
 
 def _linked(candidate: Candidate, found: _Group) -> bool:
@@ -151,7 +153,11 @@ def _fits(candidate: Candidate, found: _Group, known: Analysis) -> bool:
 
 def _same_speech(candidate: Candidate, found: _Group) -> bool:
     """Acts of speaking are one where speaker, target and statement's day agree and they stand in one statement."""
+    if summed_up(found.members):
+        return True
     for other in found.members:
+        if _one_voice(candidate, other):
+            return True
         if other.mention.statement is not None and other.mention.statement == candidate.mention.statement:
             return True
         if other.mention.actor_name != candidate.mention.actor_name or not candidate.mention.actor_name:
@@ -163,6 +169,12 @@ def _same_speech(candidate: Candidate, found: _Group) -> bool:
         if near and days and (not candidate.targets or not other.targets or candidate.targets & other.targets):
             return True
     return False
+
+
+def _one_voice(candidate: Candidate, other: Candidate) -> bool:
+    """Whether one of two acts of speaking has the words of the other's speaker, whoever is said to have spoken them."""
+    speakers = {one.voice or one.mention.actor_name for one in (candidate, other)}
+    return (candidate.voice is not None or other.voice is not None) and len(speakers) == 1
 
 
 def _days_meet(a: str, b: str) -> bool:
