@@ -81,7 +81,11 @@ def test_several_codes_each_say_why_and_what_is_open():
     )
     assert found.decided is None
     assert all(code.reason for code in found.codes)
-    assert [code.open for code in found.codes] == [("who did it",), ("who did it",), ()]
+    assert [code.open for code in found.codes] == [
+        ("who did it", "whether a crowd did it, for a political end"),
+        ("who did it",),
+        (),
+    ]
     assert found.codes[1].columns == {
         "disorder_type": "Political violence",
         "event_type": "Violence against civilians",

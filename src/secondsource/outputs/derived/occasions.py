@@ -4,6 +4,7 @@ Truth here has three values: True and False where the reports tell, None where t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
@@ -36,7 +37,7 @@ class Occasions:
         self._record = record
         self._places = {item.place.key: item.place for item in record.places}
         self._label = {event.label: event for event in record.events}
-        self._sentences = {card.id: card.sentences for card in record.reports}
+        self._starts = {card.id: [span.start for span in card.sentences] for card in record.reports}
         self._met: dict[tuple[str, str], Open] = {}
 
     @cached_property
@@ -143,7 +144,8 @@ class Occasions:
         day = self._same_day(one, other)
         if day is not False and self._same_sentence(one, other):
             return True
-        return both(day, self._same_place(one, other))
+        known = both(day, self._same_place(one, other))
+        return True if known is None and self._told_next(one, other) else known
 
     def _forces(self, event: EventClaim) -> list[tuple[EventClaim, Open]]:
         crowd = self.together(event)
@@ -156,7 +158,10 @@ class Occasions:
         at = self.at(act)
         if at is False or (act.type == "COERCE" and "demonstrators" not in self.target(act)):
             return False
-        return both(at, any_of(self.meets(self.whole(act), one) for one in crowd))
+        met = any_of(self.meets(self.whole(act), one) for one in crowd)
+        if met is None and any(self.meets(self.whole(act), one) for one in self.demonstrations):
+            return False  # it surely belongs to another
+        return both(at, met)
 
     def _deadly(self, act: EventClaim) -> Open:
         told = self.words(act) + "".join(f" {figure.unit} {figure.counted}" for figure in self.figures(act))
@@ -181,11 +186,21 @@ class Occasions:
             self._sentence(a) == self._sentence(b) for a in one.supports for b in other.supports if a.report == b.report
         )
 
-    def _sentence(self, support: Support) -> int:
-        start = support.evidence[0].span.start
-        return max(
-            (span.start for span in self._sentences.get(support.report, ()) if span.start <= start), default=start
+    def _told_next(self, one: EventClaim, other: EventClaim) -> bool:
+        """Whether a report tells force on "the marchers", without day and place, right behind the march."""
+        march, act = sorted((one, other), key=lambda event: event.type != "PROTEST")
+        if march.type != "PROTEST" or "demonstrators" not in self.target(act) or _days(act) or self._where(act):
+            return False
+        return any(
+            0 <= self._sentence(b) - self._sentence(a) <= 1
+            for a in march.supports
+            for b in act.supports
+            if a.report == b.report
         )
+
+    def _sentence(self, support: Support) -> int:
+        """The number of the sentence that a telling begins in."""
+        return bisect_right(self._starts.get(support.report, []), support.evidence[0].span.start)
 
 
 def both(one: Open, other: Open) -> Open:
