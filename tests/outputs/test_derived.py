@@ -136,7 +136,7 @@ def _figure(event, value, unit, counted):
     (figure,) = record_of().figures
     support = replace(figure.supports[0], value=value)
     assert isinstance(figure, FigureClaim)
-    return replace(figure, event=event, unit=unit, counted=counted, supports=(support,))
+    return replace(figure, label=f"F{value}", event=event, unit=unit, counted=counted, supports=(support,))
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from typing import Any, Final, Literal
 from secondsource.model.claim import EventClaim
 from secondsource.model.record import Record
 from secondsource.outputs.derived.crowds import crowd
-from secondsource.outputs.derived.occasions import Occasions, Open, sure
+from secondsource.outputs.derived.meetings import Open
+from secondsource.outputs.derived.occasions import Occasions, sure
 from secondsource.resources import table
 
-__all__ = ["Code", "Derived", "Scheme", "crowd", "derive", "derived"]
+__all__ = ["Code", "Derived", "Occasions", "Scheme", "crowd", "derive", "derived"]
 
 Scheme = Literal["acled", "ccc"]
 

@@ -8,14 +8,15 @@ from secondsource.outputs.derived.occasions import Occasions, sure
 from secondsource.outputs.derived.parties import kinds
 from secondsource.resources import table
 
-_HURT = ("injur", "hurt", "wound")
-_DEAD = ("kill", "dead", "death", "die")
-_TAKEN = ("arrest", "detain", "detention", "custody")
+# The class of what is counted, and beginnings of words that tell it where a figure has no class.
+_HURT = ("hurt", "injur", "wound")
+_DEAD = ("killed", "kill", "dead", "death", "die")
+_TAKEN = ("arrested", "arrest", "detain", "detention", "custody")
 
 Crowd = dict[str, str | int | None]
 
 
-def crowd(claim: EventClaim, record: Record) -> Crowd:
+def crowd(claim: EventClaim, record: Record, occasions: Occasions | None = None) -> Crowd:
     """Arrests, injuries, deaths, damage and measures at a demonstration, by the consortium's column names.
 
     Counts are words of the reports, None where no report gives any; the ``_any`` columns and ``chemical_agents`` are 1 where a
@@ -24,8 +25,9 @@ def crowd(claim: EventClaim, record: Record) -> Crowd:
     Args:
         claim: A PROTEST.
         record: Its record.
+        occasions: Those of the record, where several of its events are asked for.
     """
-    occasions, rules = Occasions(record), table("derived/ccc.toml")
+    occasions, rules = occasions or Occasions(record), table("derived/ccc.toml")
     own = [one for one in occasions.together(claim) if sure(one)]
     forces = occasions.forces(claim)
     figures = [figure for event in (*own, *forces) for figure in occasions.figures(event)]
@@ -53,10 +55,16 @@ def crowd(claim: EventClaim, record: Record) -> Crowd:
 
 def _counted(column: str, figures: Iterable[FigureClaim], stems: tuple[str, ...], *, indicator: bool = False) -> Crowd:
     """The reports' words for the counts of one kind, each once, in order."""
-    told = [figure for figure in figures if any(stem in f"{figure.unit} {figure.counted}" for stem in stems)]
+    told = [figure for figure in figures if _counts(figure, stems)]
     words = dict.fromkeys(support.value for figure in told for support in figure.supports if support.value)
     found: Crowd = {column: "; ".join(words) or None}
     return {**found, f"{column}_any": int(bool(told))} if indicator else found
+
+
+def _counts(figure: FigureClaim, stems: tuple[str, ...]) -> bool:
+    if figure.matter is not None:
+        return figure.matter == stems[0]
+    return any(stem in f"{figure.unit} {figure.counted}" for stem in stems)
 
 
 def _measures(events: Sequence[EventClaim], names: Mapping[str, Sequence[str]]) -> list[str]:

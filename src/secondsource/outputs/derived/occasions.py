@@ -1,54 +1,36 @@
-"""Which events of a record belong to which demonstration, and what is told of force and violence at it.
+"""What is told of force and violence at the demonstrations of a record, and which events belong to which.
 
 Truth here has three values: True and False where the reports tell, None where they leave it open.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
-from secondsource.model.claim import EventClaim, FigureClaim, Support
-from secondsource.model.place import Place
+from secondsource.model.claim import EventClaim, FigureClaim
 from secondsource.model.record import Record
+from secondsource.outputs.derived.meetings import Meetings, Open, any_of, both
 from secondsource.outputs.derived.parties import kinds
 
-Open = bool | None
-
 _VIOLENT = frozenset(("riot", "vandalize"))
-_FORCES = frozenset(("security", "military", "armed"))
 _DEADLY = frozenset(("firearms", "explosives", "heavy-weapons", "aerial", "drone"))
 _DEATH = re.compile(r"\b(?:kill|dead|death|die|fatal|slain|shot dead)", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
-_DAY = re.compile(r"[~?%]")
-
-
-def any_of(values: Iterable[Open]) -> Open:
-    """True where one is true, else None where one is open, else False."""
-    seen = set(values)
-    return True if True in seen else (None if None in seen else False)
 
 
 class Occasions:
     """A record's events, and which of them belong together in the eyes of those who code demonstrations."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
-        self._places = {item.place.key: item.place for item in record.places}
+        """Takes a record."""
+        self._events = record.events
+        self._order = {event.label: number for number, event in enumerate(record.events)}
         self._label = {event.label: event for event in record.events}
-        self._starts = {card.id: [span.start for span in card.sentences] for card in record.reports}
-        self._met: dict[tuple[str, str], Open] = {}
-
-    @cached_property
-    def demonstrations(self) -> tuple[EventClaim, ...]:
-        """The demonstrations that are no part of another, happened or alleged."""
-        return tuple(event for event in self._record.events if event.type == "PROTEST" and event.part_of is None)
-
-    @cached_property
-    def _acts(self) -> tuple[EventClaim, ...]:
-        """Violence and repression that may have been used at a demonstration."""
-        return tuple(event for event in self._record.events if event.type in {"ASSAULT", "COERCE"})
+        self._actors: dict[str, frozenset[str]] = {}
+        self._targets: dict[str, frozenset[str]] = {}
+        self._figures = _by_event(record)
+        self._meetings = Meetings(record, lambda event: "demonstrators" in self.target(event))
 
     def whole(self, event: EventClaim) -> EventClaim:
         """The event that this one is part of, or itself."""
@@ -56,23 +38,26 @@ class Occasions:
 
     def actor(self, event: EventClaim) -> frozenset[str]:
         """Kinds of the actor, as any telling names it."""
-        return kinds((event.actor, *_parts(event, "actor")))
+        if event.label not in self._actors:
+            self._actors[event.label] = kinds((event.actor, *_parts(event, "actor")))
+        return self._actors[event.label]
 
     def target(self, event: EventClaim) -> frozenset[str]:
         """Kinds of the target, as any telling names it."""
-        return kinds((event.target, *_parts(event, "target")))
+        if event.label not in self._targets:
+            self._targets[event.label] = kinds((event.target, *_parts(event, "target")))
+        return self._targets[event.label]
 
     def words(self, event: EventClaim) -> str:
         """The words that name the act in all tellings, lower case, each behind a space."""
         return "".join(f" {word.casefold()}" for word in _parts(event, "trigger"))
 
     def together(self, event: EventClaim) -> tuple[EventClaim, ...]:
-        """The demonstrations that this event surely belongs to, itself first where it is one; the best told one leads."""
+        """The demonstrations that this event surely belongs to, itself first where it is one; else the best told first."""
         whole = self.whole(event)
-        others = [one for one in self.demonstrations if one is not whole and self.meets(whole, one)]
+        others = [self._label[label] for label, known in self._meetings.homes(whole).items() if known]
         if whole.type == "PROTEST":
-            others = [one for one in others if sure(one) == sure(whole)]
-            return (whole, *others)
+            return (whole, *(one for one in others if sure(one) == sure(whole)))
         return tuple(sorted(others, key=lambda one: -len(one.supports)))
 
     def row(self, event: EventClaim) -> EventClaim:
@@ -80,35 +65,29 @@ class Occasions:
         if event.type != "PROTEST" and not self.at(event):
             return self.whole(event)
         found = self.together(event)
-        return min(
-            found, key=lambda one: (-len(one.supports), self._record.events.index(one)), default=self.whole(event)
-        )
+        return min(found, key=lambda one: (-len(one.supports), self._order[one.label]), default=self.whole(event))
 
     def at(self, event: EventClaim) -> Open:
         """Whether violence or repression is used at a demonstration: by its people, on its people, or to disperse it."""
-        actor, target = self.actor(event), self.target(event)
-        if "demonstrators" in actor and event.type == "ASSAULT":
+        if "demonstrators" in self.target(event) or self._theirs(event):
             return True
-        if "demonstrators" in target:
-            return True
-        if "crowd-control" not in event.modes:
-            return False
-        return any_of(self.meets(self.whole(event), one) for one in self.demonstrations)
+        return any_of(self._homes(event).values()) if "crowd-control" in event.modes else False
 
     def demonstration(self, event: EventClaim) -> Open:
         """Whether an event is or meets a demonstration."""
-        return event.type == "PROTEST" or any_of(self.meets(self.whole(event), one) for one in self.demonstrations)
+        return event.type == "PROTEST" or any_of(self._homes(event).values())
 
     def violent(self, event: EventClaim) -> Open:
         """Whether the people of the demonstration that an event belongs to use violence; open where it is only alleged."""
-        crowd = self.together(event)
-        if event.type != "PROTEST" and "demonstrators" in self.actor(event):
+        if self._theirs(event):
             return True
-        found: list[Open] = [sure(one) for one in (*crowd, event) if one.type == "PROTEST" and _VIOLENT & {*one.modes}]
-        near = [one for one in self.demonstrations if _VIOLENT & {*one.modes} and one not in crowd]
-        found += [None for one in near for own in crowd if self.meets(own, one) is not False]
-        acts = [act for act in self._acts if act.type == "ASSAULT" and "demonstrators" in self.actor(act)]
-        found += [both(self._used(act, crowd), sure(act)) for act in acts]
+        crowd = self.together(event)
+        rioting = {one.label: sure(one) for one in (*crowd, event) if one.type == "PROTEST" and _VIOLENT & {*one.modes}}
+        found = list(rioting.values())
+        for own in crowd:
+            near = (self._label[label] for label in self._meetings.homes(own))
+            found += [None for one in near if one.label not in rioting and _VIOLENT & {*one.modes}]
+        found += [both(self._used(act, crowd), sure(act)) for act in self._own_violence]
         return any_of(found) if crowd else (True if True in found else None)
 
     def force(self, event: EventClaim) -> Open:
@@ -125,89 +104,54 @@ class Occasions:
         """The acts of force surely used at a demonstration."""
         return tuple(act for act, known in self._forces(event) if known)
 
-    def figures(self, event: EventClaim) -> tuple[FigureClaim, ...]:
-        """The counts that belong to an event."""
+    def figures(self, event: EventClaim) -> Sequence[FigureClaim]:
+        """The counts that belong to an event, in the order of the record."""
+        return self._figures.get(event.label, ())
+
+    @cached_property
+    def _used_at(self) -> tuple[EventClaim, ...]:
+        """Violence and repression that may have been used at a demonstration."""
+        acts = (event for event in self._events if event.type in {"ASSAULT", "COERCE"})
         return tuple(
-            figure
-            for figure in self._record.figures
-            if (figure.event == event.label or figure.label in event.figures) and figure.role in {"count", "claim"}
+            act for act in acts if self.at(act) is not False and (act.type == "ASSAULT" or self._suffered(act))
         )
 
-    def meets(self, one: EventClaim, other: EventClaim) -> Open:
-        """Whether two events belong to one occasion: told in one sentence, or on one day in places that hold each other."""
-        key = (one.label, other.label)
-        if key not in self._met:
-            self._met[key] = self._meeting(one, other)
-        return self._met[key]
+    @cached_property
+    def _own_violence(self) -> tuple[EventClaim, ...]:
+        return tuple(act for act in self._used_at if self._theirs(act))
 
-    def _meeting(self, one: EventClaim, other: EventClaim) -> Open:
-        day = self._same_day(one, other)
-        if day is not False and self._same_sentence(one, other):
-            return True
-        known = both(day, self._same_place(one, other))
-        return True if known is None and self._told_next(one, other) else known
+    def _theirs(self, event: EventClaim) -> bool:
+        """Whether the violence is the demonstrators' own."""
+        return event.type == "ASSAULT" and "demonstrators" in self.actor(event)
+
+    def _suffered(self, event: EventClaim) -> bool:
+        return "demonstrators" in self.target(event)
+
+    def _homes(self, event: EventClaim) -> Mapping[str, Open]:
+        return self._meetings.homes(self.whole(event))
 
     def _forces(self, event: EventClaim) -> list[tuple[EventClaim, Open]]:
         crowd = self.together(event)
-        acts = [act for act in self._acts if "demonstrators" not in self.actor(act)]
-        found = [(act, both(self._used(act, crowd), sure(act))) for act in acts]
+        acts = (act for act in self._used_at if "demonstrators" not in self.actor(act))
+        found = ((act, both(self._used(act, crowd), sure(act))) for act in acts)
         return [(act, known) for act, known in found if known is not False]
 
     def _used(self, act: EventClaim, crowd: Sequence[EventClaim]) -> Open:
         """Whether an act belongs to one of these demonstrations."""
-        at = self.at(act)
-        if at is False or (act.type == "COERCE" and "demonstrators" not in self.target(act)):
-            return False
-        met = any_of(self.meets(self.whole(act), one) for one in crowd)
-        if met is None and any(self.meets(self.whole(act), one) for one in self.demonstrations):
+        homes = self._homes(act)
+        met = any_of(homes.get(one.label, False) for one in crowd)
+        if met is None and True in homes.values():
             return False  # it surely belongs to another
-        return both(at, met)
+        return both(self.at(act), met)
 
     def _deadly(self, act: EventClaim) -> Open:
+        matters = {figure.matter for figure in self.figures(act)}
         told = self.words(act) + "".join(f" {figure.unit} {figure.counted}" for figure in self.figures(act))
-        if _DEATH.search(told):
+        if "killed" in matters or _DEATH.search(told):
             return True
         if _DEADLY & {*act.modes} and "crowd-control" not in act.modes:
             return True
-        return None if _HURT.search(told) else False
-
-    def _same_day(self, one: EventClaim, other: EventClaim) -> Open:
-        return _meet(_days(one), _days(other), _days_meet)
-
-    def _same_place(self, one: EventClaim, other: EventClaim) -> Open:
-        return _meet(self._where(one), self._where(other), _places_meet)
-
-    def _where(self, event: EventClaim) -> list[Place]:
-        places = (self._places.get(support.place or "") for support in event.supports)
-        return [place for place in places if place is not None and place.precision != "country"]
-
-    def _same_sentence(self, one: EventClaim, other: EventClaim) -> bool:
-        return any(
-            self._sentence(a) == self._sentence(b) for a in one.supports for b in other.supports if a.report == b.report
-        )
-
-    def _told_next(self, one: EventClaim, other: EventClaim) -> bool:
-        """Whether a report tells force on "the marchers", without day and place, right behind the march."""
-        march, act = sorted((one, other), key=lambda event: event.type != "PROTEST")
-        if march.type != "PROTEST" or "demonstrators" not in self.target(act) or _days(act) or self._where(act):
-            return False
-        return any(
-            0 <= self._sentence(b) - self._sentence(a) <= 1
-            for a in march.supports
-            for b in act.supports
-            if a.report == b.report
-        )
-
-    def _sentence(self, support: Support) -> int:
-        """The number of the sentence that a telling begins in."""
-        return bisect_right(self._starts.get(support.report, []), support.evidence[0].span.start)
-
-
-def both(one: Open, other: Open) -> Open:
-    """True where both are true, False where one is false, else None."""
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True
+        return None if "hurt" in matters or _HURT.search(told) else False
 
 
 def sure(event: EventClaim) -> Open:
@@ -215,35 +159,20 @@ def sure(event: EventClaim) -> Open:
     return {"happened": True, "ongoing": True, "alleged": None}.get(event.realis, False)
 
 
+def _by_event(record: Record) -> dict[str, list[FigureClaim]]:
+    """Counts by the label of the event they belong to."""
+    found: dict[str, dict[str, FigureClaim]] = defaultdict(dict)
+    counts = {figure.label: figure for figure in record.figures if figure.role in {"count", "claim"}}
+    for event in record.events:
+        for label in event.figures:
+            if label in counts:
+                found[event.label][label] = counts[label]
+    for label, figure in counts.items():
+        if figure.event:
+            found[figure.event][label] = figure
+    order = {label: number for number, label in enumerate(counts)}
+    return {event: [named[label] for label in sorted(named, key=order.__getitem__)] for event, named in found.items()}
+
+
 def _parts(event: EventClaim, name: str) -> tuple[str, ...]:
     return tuple(part.evidence.exact for support in event.supports for part in support.parts if part.name == name)
-
-
-def _days(event: EventClaim) -> list[str]:
-    return [support.day for support in event.supports if support.day]
-
-
-def _days_meet(one: str, other: str) -> bool:
-    """Whether two EDTF days or intervals of days may be one day; a month holds its days."""
-    (a, b), (c, d) = _bounds(one), _bounds(other)
-    return (not b or not c or c[: len(b)] <= b[: len(c)]) and (not a or not d or a[: len(d)] <= d[: len(a)])
-
-
-def _bounds(day: str) -> tuple[str, str]:
-    """First and last day as they are written, "" where open."""
-    first, _, last = _DAY.sub("", day).partition("/")
-    return first.strip("."), (last if _ else first).strip(".")
-
-
-def _places_meet(one: Place, other: Place) -> bool:
-    return one.key == other.key or one.name in other.within or other.name in one.within
-
-
-_Item = TypeVar("_Item")
-
-
-def _meet(some: Sequence[_Item], others: Sequence[_Item], test: Callable[[_Item, _Item], bool]) -> Open:
-    """Whether one of these meets one of those; None where either side gives none."""
-    if not some or not others:
-        return None
-    return any(test(one, other) for one in some for other in others)

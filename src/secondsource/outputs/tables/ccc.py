@@ -42,7 +42,7 @@ def _row(entry: Entry) -> Row:
         **_who(entry),
         "claims": _claims(event for event in entry.all if event.type == entry.event.type),
         **_size(entry),
-        **crowd(entry.event, entry.story.record),
+        **crowd(entry.event, entry.story.record, entry.story.occasions),
         **_sources(entry),
         "notes": entry.notes,
         "lat": place.lat if place is not None and fine else None,

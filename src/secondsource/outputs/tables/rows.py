@@ -7,7 +7,7 @@ from functools import cached_property
 from secondsource.model.claim import EventClaim, FigureClaim
 from secondsource.model.place import Place
 from secondsource.model.record import Record, ReportCard
-from secondsource.outputs.derived import Derived, Scheme, derived
+from secondsource.outputs.derived import Derived, Occasions, Scheme, derived
 from secondsource.outputs.derived.parties import kinds
 from secondsource.outputs.tables.cells import Row, evidence_id, once
 from secondsource.outputs.tables.claims import standing
@@ -50,6 +50,11 @@ class Story:
         """Whether a name is a party's: of a class of people, or of a person, organisation or group the reports name."""
         bare = name.strip("“”")
         return bool(kinds((bare,)) - {"property"}) or bare in self._parties
+
+    @cached_property
+    def occasions(self) -> Occasions:
+        """Which events belong to which demonstration."""
+        return Occasions(self.record)
 
     @cached_property
     def _parties(self) -> frozenset[str]:
