@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.sequence import Sequel, sequels
 from secondsource.corroboration.timeline import moments
-from secondsource.model.claim import EventClaim, Independence, Support
+from secondsource.model.claim import EventClaim, EventLink, Independence, Support
 from secondsource.model.evidence import Evidence, Span
 from secondsource.resources import table
 from tests.corroboration.makers import analysis_of, view_of
@@ -147,6 +147,38 @@ def test_an_event_and_its_parts_are_not_ordered_but_its_parts_are():
     parts = [_claim("E2", "2031-03-02", part_of="E1"), _claim("E3", "2031-03-04", part_of="E1")]
     found = moments([whole, *parts], {})
     assert [(one.rank_low, one.rank_high) for one in found] == [(1, 3), (1, 2), (2, 3)]
+
+
+def _link(relation, label):
+    return EventLink(relation, label, WORDS)
+
+
+def test_what_set_an_event_off_came_before_it():
+    events = [
+        _claim("E1", None, links=(_link("caused by", "E2"),)),
+        _claim("E2", "2031-03-02"),
+        _claim("E3", "2031-03-01"),
+    ]
+    found = moments(events, {}, [Sequel(1, 0, WORDS)])
+    assert [one.event for one in found[0].follows] == ["E2"]
+    assert (found[0].earliest, found[0].earliest_from) == ("2031-03-02", "order")
+    assert [(one.rank_low, one.rank_high) for one in found] == [(3, 3), (2, 2), (1, 1)]
+
+
+@pytest.mark.parametrize("relation", ["part of", "during"])
+def test_what_happened_in_another_event_has_its_bounds_and_no_order_with_it(relation):
+    events = [_claim("E1", "2031-03-02/2031-03-04"), _claim("E2", None, links=(_link(relation, "E1"),))]
+    found = moments(events, {"a": date(2031, 3, 3)}, [Sequel(0, 1, WORDS)])
+    assert (found[1].earliest, found[1].latest) == ("2031-03-02", "2031-03-03")
+    assert (found[1].earliest_from, found[1].latest_from) == ("whole", "publication")
+    assert found[1].certainty == "bounded"
+    assert [(one.rank_low, one.rank_high, one.follows) for one in found] == [(1, 2, ()), (1, 2, ())]
+
+
+def test_a_day_told_stands_against_the_days_of_the_larger_event():
+    events = [_claim("E1", "2031-03-02"), _claim("E2", "2031-03-05", links=(_link("during", "E1"),))]
+    (_, part) = moments(events, {})
+    assert (part.earliest, part.certainty, part.rank_low) == ("2031-03-05", "day", 1)
 
 
 _DAYS = st.sampled_from([None, "2031-03-01", "2031-03-02", "2031-03-03", "2031-03", "../2031-03-02", "2031-03-02/.."])

@@ -34,7 +34,8 @@ def _as_cell(value: object) -> str:
 def test_every_table_has_the_columns_of_the_dictionary_and_rows():
     record = record_of()
     marching = replace(record.events[0], modes=("strike", "demo"))
-    files = tables.render(replace(record, events=(marching,)), by_id())
+    act = replace(marching, id="E0123456780", label="E2", part_of="E1")
+    files = tables.render(replace(record, events=(marching, act)), by_id())
     entries = table("tables.toml")["table"]
     assert sorted(files) == sorted([*(file_of(entry) for entry in entries), "datapackage.json"])
     for entry in entries:

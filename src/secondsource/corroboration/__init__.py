@@ -74,6 +74,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     places = cards.places(view)
     place = summary.main_place(event_claims, places, cards.unplaced(view))
     entities = view.identities.entities
+    linked = wholes.linked(event_claims, whole, occasions, view)
     return Record(
         id=story.id,
         title=summary.title(event_claims, place),
@@ -83,7 +84,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
         story_reasons=story.reasons,
         sources=ledger.sources(),
         summary=summary.summary(event_claims, entities),
-        events=wholes.linked(event_claims, whole, occasions, view),
+        events=linked,
         statements=statement_claims,
         figures=figure_claims,
         roles=role_claims,
@@ -96,7 +97,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
         passages=passages,
         links=links,
         method=method,
-        timeline=timeline.moments(event_claims, _published(view), sequence.sequels(view, occasions)),
+        timeline=timeline.moments(linked, _published(view), sequence.sequels(view, occasions)),
     )
 
 

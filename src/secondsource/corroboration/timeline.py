@@ -5,12 +5,13 @@ publication, or none. Two events of one day are ordered by the part of the day, 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from secondsource.corroboration.sequence import Sequel
 from secondsource.model.claim import EventClaim
+from secondsource.model.evidence import Evidence
 from secondsource.model.timeline import Bound, Certainty, Follows, Moment
 from secondsource.model.times import PartOfDay
 from secondsource.text.edtf import covered
@@ -18,6 +19,7 @@ from secondsource.text.edtf import covered
 _PARTS: tuple[PartOfDay, ...] = ("morning", "midday", "afternoon", "evening", "night")
 _ALWAYS, _NEVER = float("-inf"), float("inf")
 _PAST = frozenset({"happened", "ongoing"})
+_UNTOLD = frozenset({"not stated", "bounded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,36 @@ class _Stretch:
         return [_PARTS.index(part) for part in self.parts] if self.certainty == "day" else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """Which events are part of which, by position.
+
+    Attributes:
+        wholes: For each part the events it is part of or happened in.
+        related: For each event those it is not ordered with: its wholes and its parts.
+    """
+
+    wholes: dict[int, list[int]]
+    related: dict[int, set[int]]
+
+
 class _Order:
     """What the reports say of the order of events, by position; without circles."""
 
     def __init__(self) -> None:
-        self.said: list[tuple[int, int, Sequel]] = []
+        self.said: list[tuple[int, int, Evidence]] = []
         self._behind: dict[int, list[int]] = {}
         self._before: dict[int, list[int]] = {}
 
-    def add(self, first: int, then: int, sequel: Sequel) -> None:
+    def add(self, first: int, then: int, evidence: Evidence) -> None:
         """Takes in that one event came before another."""
-        self.said.append((first, then, sequel))
+        self.said.append((first, then, evidence))
         self._behind.setdefault(first, []).append(then)
         self._before.setdefault(then, []).append(first)
+
+    def next(self, position: int) -> Sequence[int]:
+        """Events said to come after one, directly."""
+        return self._behind.get(position, ())
 
     def after(self, position: int) -> set[int]:
         """Events behind one, directly or through others."""
@@ -86,19 +105,33 @@ def moments(
     """One moment an event, in the order of the events.
 
     Args:
-        events: The record's events; each part follows its whole.
+        events: The record's events, with their links.
         published: Last day each report can have been published on, by report id, where known.
         sequels: What the reports say of the order of the events that are part of no other, counted from 0.
     """
     whole = [position for position, event in enumerate(events) if event.part_of is None]
     stretches = [_bounded(_told(event), event, published) for event in events]
+    kin = _kin(events)
+    _hold(stretches, kin)
     order = _Order()
-    for sequel in sequels:
-        first, then = whole[sequel.first], whole[sequel.then]
-        if stretches[first].start <= stretches[then].end and first not in order.after(then):
-            order.add(first, then, sequel)
+    for first, then, evidence in (
+        *((whole[one.first], whole[one.then], one.evidence) for one in sequels),
+        *_causes(events),
+    ):
+        possible = stretches[first].start <= stretches[then].end and then not in kin.related.get(first, ())
+        if possible and first not in order.after(then) and then not in order.next(first):
+            order.add(first, then, evidence)
     _spread(stretches, order)
-    return _ranked(events, stretches, order)
+    return _ranked(events, stretches, order, kin)
+
+
+def _causes(events: Sequence[EventClaim]) -> Iterator[tuple[int, int, Evidence]]:
+    """What set another event off came before it: positions of both, and the words."""
+    position = {event.label: at for at, event in enumerate(events)}
+    for at, event in enumerate(events):
+        for link in event.links:
+            if link.relation == "caused by":
+                yield position[link.event], at, link.evidence
 
 
 def _told(event: EventClaim) -> _Stretch:
@@ -153,7 +186,7 @@ def _spread(stretches: list[_Stretch], order: _Order) -> None:
     """
     for _ in order.said:
         before = list(stretches)
-        for first, then, _sequel in order.said:
+        for first, then, _ in order.said:
             last, start = stretches[then].last, stretches[first].first
             if last is not None:
                 stretches[first] = _ending(stretches[first], last, "order")
@@ -163,33 +196,46 @@ def _spread(stretches: list[_Stretch], order: _Order) -> None:
             return
 
 
-def _ranked(events: Sequence[EventClaim], stretches: Sequence[_Stretch], order: _Order) -> tuple[Moment, ...]:
+def _ranked(
+    events: Sequence[EventClaim], stretches: Sequence[_Stretch], order: _Order, kin: _Kin
+) -> tuple[Moment, ...]:
     """Counts, for each event, those surely before and surely after it: by their stretches, and by what the reports say."""
     starts, ends = sorted(one.start for one in stretches), sorted(one.end for one in stretches)
-    kin = _kin(events)
     made = []
     for position, (event, stretch) in enumerate(zip(events, stretches, strict=True)):
-        own = [stretches[at] for at in kin.get(position, ())]
+        own = [stretches[at] for at in kin.related.get(position, ())]
         before = bisect_left(ends, stretch.start) - sum(one.end < stretch.start for one in own)
         after = len(events) - bisect_right(starts, stretch.end) - sum(one.start > stretch.end for one in own)
         before += sum(stretches[at].end >= stretch.start for at in order.before(position))
         after += sum(stretches[at].start <= stretch.end for at in order.after(position))
         follows = tuple(
-            Follows(events[first].label, sequel.evidence) for first, then, sequel in order.said if then == position
+            Follows(events[first].label, evidence) for first, then, evidence in order.said if then == position
         )
         made.append(_moment(event, stretch, (1 + before, len(events) - after), follows))
     return tuple(made)
 
 
-def _kin(events: Sequence[EventClaim]) -> dict[int, list[int]]:
-    """For each event that is part of another the other, and for that one its parts: these are not ordered."""
+def _kin(events: Sequence[EventClaim]) -> _Kin:
     position = {event.label: at for at, event in enumerate(events)}
-    found: dict[int, list[int]] = {}
+    found = _Kin({}, {})
     for at, event in enumerate(events):
-        if event.part_of is not None:
-            found.setdefault(at, []).append(position[event.part_of])
-            found.setdefault(position[event.part_of], []).append(at)
+        for whole in (position[label] for label in event.wholes):
+            found.wholes.setdefault(at, []).append(whole)
+            found.related.setdefault(at, set()).add(whole)
+            found.related.setdefault(whole, set()).add(at)
     return found
+
+
+def _hold(stretches: list[_Stretch], kin: _Kin) -> None:
+    """What no telling dates lies within the days of what it is part of, where the tellings of that bear out days."""
+    for at, wholes in kin.wholes.items():
+        for whole in wholes:
+            if stretches[at].certainty in _UNTOLD and stretches[whole].certainty in ("day", "days"):
+                first, last = stretches[whole].first, stretches[whole].last
+                if first is not None and stretches[whole].first_from == "telling":
+                    stretches[at] = _beginning(stretches[at], first, "whole")
+                if last is not None and stretches[whole].last_from == "telling":
+                    stretches[at] = _ending(stretches[at], last, "whole")
 
 
 def _moment(event: EventClaim, stretch: _Stretch, ranks: tuple[int, int], follows: tuple[Follows, ...]) -> Moment:

@@ -165,6 +165,12 @@ class EventClaim(Claim):
     telling: int = 0
     links: tuple[EventLink, ...] = ()
 
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """Labels of the larger events it is part of or happened in."""
+        linked = [link.event for link in self.links if link.relation != "caused by"]
+        return tuple(dict.fromkeys([*([self.part_of] if self.part_of else []), *linked]))
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:

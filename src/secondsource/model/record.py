@@ -271,6 +271,7 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
         for support in claim.supports:
             yield from support.evidence
             yield from (part.evidence for part in support.parts)
+    yield from (link.evidence for event in record.events for link in event.links)
     yield from _drifted(record)
     for discrepancy in record.discrepancies:
         for account in discrepancy.accounts:

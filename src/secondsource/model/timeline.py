@@ -11,9 +11,9 @@ Certainty = Literal["day", "days", "differs", "bounded", "not stated"]
 an open end. ``differs``: no day is borne out by all; the bounds hold every one given. ``bounded``: no telling gives a day;
 the bounds follow from other events or from the publication. ``not stated``: nothing bounds it."""
 
-Bound = Literal["telling", "order", "publication"]
-"""What a bound rests on: days the reports give, order between events that they state, or a report's own day of publication,
-before which it cannot tell what happened later."""
+Bound = Literal["telling", "whole", "order", "publication"]
+"""What a bound rests on: days the reports give, the days of a larger event it is part of, order between events that they
+state, or a report's own day of publication, before which it cannot tell what happened later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Moment:
 
     One event is surely before another where its ``latest`` lies before the other's ``earliest`` (an interval order, Fishburn
     1985), where both are on one day and its part of the day is the earlier one, or where ``follows`` says so, directly or through
-    other events. An event and its parts are not ordered among each other.
+    other events. An event and what is part of it or happened in it are not ordered among each other.
 
     Attributes:
         event: Label of the event claim.

@@ -25,6 +25,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "events": events.events,
     "reports": cards.reports,
     "event_report": events.crosswalk,
+    "event_links": events.links,
     "places": events.places,
     "timeline": timeline.timeline,
     "acled": acled.acled,

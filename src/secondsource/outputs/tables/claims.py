@@ -98,6 +98,7 @@ def evidence(record: Record) -> list[Row]:
         for drift in one.drift
         for side in sides_of(drift)
     ]
+    used += [link.evidence for event in record.events for link in event.links]
     used += [one.evidence for moment in record.timeline for one in moment.follows]
     order = {card.id: number for number, card in enumerate(record.reports)}
     once = {evidence_id(evidence): evidence for evidence in used}

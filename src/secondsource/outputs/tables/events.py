@@ -3,7 +3,7 @@
 from secondsource.model.claim import EventClaim, Support
 from secondsource.model.record import Record
 from secondsource.model.timeline import Moment
-from secondsource.outputs.tables.cells import Row, evidence_id, once
+from secondsource.outputs.tables.cells import Row, evidence_id, excerpt, once
 from secondsource.outputs.tables.claims import standing
 from secondsource.outputs.tables.placing import Days, Places, address, days_of, keys_of
 from secondsource.outputs.tables.told import figure_columns, word_columns
@@ -66,6 +66,28 @@ def _where(event: EventClaim, places: Places) -> Row:
         "acled_geo_precision": places.precision(place, "acled"),
         "ucdp_where_prec": places.precision(place, "ucdp"),
     }
+
+
+def links(record: Record) -> list[Row]:
+    """How events stand to others: one row a link."""
+    ids = {event.label: event.id for event in record.events}
+    told = [
+        {
+            "event_id": event.id,
+            "relation": link.relation,
+            "other_event_id": ids[link.event],
+            "words": excerpt(link.evidence.exact),
+            "evidence_id": evidence_id(link.evidence),
+        }
+        for event in record.events
+        for link in event.links
+    ]
+    acts = [
+        {"event_id": event.id, "relation": "act of", "other_event_id": ids[event.part_of]}
+        for event in record.events
+        if event.part_of
+    ]
+    return [*acts, *told]
 
 
 def crosswalk(record: Record) -> list[Row]:

@@ -37,7 +37,7 @@ def _object(event: EventClaim, story: Story, ids: dict[str, str]) -> Row:
         "quad_code": _quad(event.type),
         "mode": list(event.modes),
         "context": [*event.contexts, *([auxiliary] if auxiliary else [])],
-        "link": ids.get(event.part_of or ""),
+        "link": ids[event.wholes[0]] if event.wholes else None,
         "size": {name: _size(event, story.record, column) for name, column in _SIZES},
         "cite_info": [_citation(story.cards[report], story.record.method) for report in event.reports],
         "comment": event.text,

@@ -23,7 +23,7 @@ def timeline(record: Record) -> list[Row]:
             "latest_from": moment.latest_from,
             "parts_of_day": moment.parts_of_day,
             "days": once(support.day for support in events[moment.event].supports),
-            "part_of": events[part_of].id if (part_of := events[moment.event].part_of) else None,
+            "part_of": tuple(events[label].id for label in events[moment.event].wholes),
             "follows": tuple(events[one.event].id for one in moment.follows),
             "follows_words": tuple(one.evidence.exact for one in moment.follows),
             "evidence_ids": tuple(evidence_id(one.evidence) for one in moment.follows),

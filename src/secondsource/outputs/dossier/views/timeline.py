@@ -133,7 +133,7 @@ def _cell(page: Page, claims: Sequence[Claim], limit: int = MOST_IN_CELL) -> Cel
 
 def _entry(page: Page, claim: Claim, beside: Collection[str]) -> Entry:
     ref = Ref(claim.label, claim.text, page.marks[claim.label])
-    part = isinstance(claim, EventClaim) and claim.part_of in beside
+    part = isinstance(claim, EventClaim) and any(label in beside for label in claim.wholes)
     return Entry(ref, shorten(claim.text, LENGTH), _note(page, claim), part)
 
 
