@@ -192,7 +192,10 @@ def test_the_tables_of_acled_are_whole():
 @pytest.mark.parametrize("scheme", ["acled", "ccc"])
 def test_every_rule_has_a_reason_and_conditions_that_exist(scheme):
     rules = table(f"derived/{scheme}.toml")
-    types, parties = table("plover/codebook.toml")["types"], table("derived/parties.toml")["parties"]
+    types, parties = (
+        table("plover/codebook.toml")["types"] | table("plover/disaster.toml")["types"],
+        table("derived/parties.toml")["parties"],
+    )
     facts = {"happened", "demonstration", "violent", "force", "lethal", "at"}
     known = facts | {
         "type",
@@ -218,7 +221,7 @@ def test_every_rule_has_a_reason_and_conditions_that_exist(scheme):
 
 
 def test_every_type_of_plover_has_an_answer():
-    for name in table("plover/codebook.toml")["types"]:
+    for name in (*table("plover/codebook.toml")["types"], *table("plover/disaster.toml")["types"]):
         record = made([{"type": name, "modes": [], "trigger": "did"}])
         for scheme in ("acled", "ccc"):
             assert derived(record, scheme)[0].codes

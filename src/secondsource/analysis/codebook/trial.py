@@ -8,7 +8,7 @@ from secondsource.analysis import analyze
 from secondsource.analysis.codebook.book import Book, Entry
 from secondsource.analysis.codebook.problem import Problem
 from secondsource.analysis.events.content import Content
-from secondsource.analysis.events.lexicon import Sense, sense_of
+from secondsource.analysis.events.lexicon import Sense, sense_of, tokens_of
 from secondsource.analysis.events.syntax import is_verb, lemma
 from secondsource.analysis.events.triggers import Finder
 from secondsource.analysis.nlp import parse
@@ -134,7 +134,7 @@ class _Trial:
         self.events(text)
         parsed = parse(self._read[text].report)
         finder = Finder(parsed.doc, self._lexicon, Content(parsed.doc, self._read[text]))
-        verbs, nouns = entry.data.get("verbs", []), [noun.split()[-1] for noun in entry.data.get("nouns", [])]
+        verbs, nouns = entry.data.get("verbs", []), [tokens_of(noun)[-1] for noun in entry.data.get("nouns", [])]
         for token in parsed.doc:
             verb, word = is_verb(token), lemma(token)
             if word in (verbs if verb else nouns):
@@ -194,6 +194,8 @@ def _unmet(finder: Finder, token: "Token", sense: Sense, entry: Entry) -> str:
 def _told(finder: Finder, token: "Token", entry: Entry, condition: tuple[Sense, str, frozenset[str]]) -> str:
     bare, name, words = condition
     listed = ", ".join(f'"{word}"' for word in entry.data[name][:_SHOWN])
+    if name == "not_report":
+        return f"the text holds one of {name} = [{listed}]"
     if name.startswith("not_"):
         return f"its {name.removeprefix('not_')} is one of {name} = [{listed}]"
     elsewhere = (other for other in _ELSEWHERE.get(name, ()) if finder.holds(token, _alone(bare, other, words)))

@@ -14,7 +14,7 @@ from secondsource.errors import ResourceError
 from secondsource.model.record import Codebook
 from secondsource.resources import table
 
-_FILES = ("codebook", "classes", "conflict", "disaster", "words", "cooperation")
+FILES = ("codebook", "classes", "conflict", "disaster", "words", "cooperation")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # the tokenizer takes "sit-in" apart
 _UNNAMED = Codebook("")
 # What puts a sense of one's own before those of the codebook it extends: more than any sense has conditions.
@@ -126,8 +126,8 @@ def build(
             for verb in entry.get("verbs", []):
                 verbs.setdefault(verb, []).append(sense_of(entry, 1, classes, first))
             for noun in entry.get("nouns", []):
-                phrase, words = tuple(_HYPHEN.sub(" - ", noun).split()), len(noun.split())
-                nouns.setdefault(phrase[-1], []).append((phrase, sense_of(entry, words, classes, first)))
+                phrase = tokens_of(noun)
+                nouns.setdefault(phrase[-1], []).append((phrase, sense_of(entry, len(noun.split()), classes, first)))
     return Lexicon(
         {word: tuple(found) for word, found in verbs.items()},
         {word: tuple(found) for word, found in nouns.items()},
@@ -149,6 +149,11 @@ def types_of(parts: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
     return types
 
 
+def tokens_of(noun: str) -> tuple[str, ...]:
+    """A noun or phrase as the tokenizer reads it: "sit-in" is three."""
+    return tuple(_HYPHEN.sub(" - ", noun).split())
+
+
 def _named(parts: Iterable[Mapping[str, Any]], key: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for part in parts for name, words in part.get(key, {}).items()}
 
@@ -165,7 +170,7 @@ def _said(parts: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, frozenset[s
 
 def shipped() -> list[dict[str, Any]]:
     """The parts of the codebook that ships with the package, in order."""
-    return [table(f"plover/{name}.toml") for name in _FILES]
+    return [table(f"plover/{name}.toml") for name in FILES]
 
 
 @cache
