@@ -206,6 +206,7 @@ def test_every_rule_has_a_reason_and_conditions_that_exist(scheme):
         "planned",
         "actor",
         "target",
+        "sure",
         "code",
         "reason",
         "open",

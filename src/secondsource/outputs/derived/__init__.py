@@ -79,7 +79,7 @@ def _derive(event: EventClaim, occasions: Occasions, scheme: Scheme) -> Derived:
     codes: list[Code] = []
     for rule in rules["rule"]:
         holds, unknown = facts.test(rule)
-        if holds is False:
+        if holds is False or (holds is None and rule.get("sure")):
             continue
         left_open = (*(rules["open"].get(name, name) for name in unknown), *filter(None, (rule.get("open"),)))
         codes.append(Code(_columns(rule.get("code"), event, occasions, rules), rule["reason"], left_open))
