@@ -61,7 +61,8 @@ def test_cases(case, tmp_path):
     old, new = case["change"]
     assert SOUND.count(old) >= 1
     file = tmp_path / "work.toml"
-    file.write_text(SOUND.replace(old, new, 1), encoding="utf-8")
+    text = SOUND.replace(old, new, 1)
+    file.write_text(text.replace("\n", f"\n{case['head']}\n", 1) if "head" in case else text, encoding="utf-8")
     found = [shown(problem) for problem in codebook.check(str(file)).problems]
     told = [f"{first.removeprefix(str(file)).removeprefix(':')} | {last}" for first, last in found]
     assert len(told) == len(case["expected"]), told

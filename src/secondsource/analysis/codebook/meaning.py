@@ -21,14 +21,15 @@ def undefined(book: Book) -> Iterator[Problem]:
         for name, modes in source.data.get("said_modes", {}).items():
             yield from _modes(book, source, name, modes, ("said_modes", name))
     for entry in book.entries():
-        yield from _in_sense(book, entry)
+        if entry.data:
+            yield from _in_sense(book, entry)
 
 
 def _in_sense(book: Book, entry: Entry) -> Iterator[Problem]:
     source, path, data = entry.source, entry.path, entry.data
     kind = data.get("type", "")
     if kind and kind not in book.types:
-        yield source.problem("error", (*path, "type"), f'there is no type "{kind}"', meant(kind, book.types))
+        yield source.problem("error", (*path, "type"), f'there is no type "{kind}"', _meant(kind, book))
     elif kind:
         yield from _modes(book, source, kind, data.get("modes", []), (*path, "modes"))
     elif "type" in data and data.get("modes"):
@@ -43,6 +44,12 @@ def _in_sense(book: Book, entry: Entry) -> Iterator[Problem]:
         yield source.problem("error", path, "this sense has no words", "add verbs = [...] or nouns = [...]", key=True)
     for key in _CONDITIONS:
         yield from _classes(book, source, data.get(key, []), (*path, key))
+
+
+def _meant(kind: str, book: Book) -> str:
+    if kind in book.merged.get("drop", {}).get("types", ()):
+        return f"[drop] takes it away: leave it there, or define it anew under [types.{kind}]"
+    return meant(kind, book.types)
 
 
 def _modes(
@@ -71,7 +78,7 @@ def _announcements(book: Book, source: Source) -> Iterator[Problem]:
         future = entry.get("future")
         if future and future not in book.types:
             at = ("types", name, "future")
-            yield source.problem("error", at, f'there is no type "{future}"', meant(future, book.types))
+            yield source.problem("error", at, f'there is no type "{future}"', _meant(future, book))
 
 
 def _dropped(book: Book, source: Source) -> Iterator[Problem]:

@@ -142,7 +142,8 @@ def _named(source: Source, value: object, path: Path, rule: Mapping[str, Any]) -
         elif isinstance(item, dict):
             yield from _table(source, item, at, rule["inner"])
         else:
-            yield _wrong(source, item, at, "a table", rule)
+            wrong = _wrong(source, item, at, "a table", rule)
+            yield replace(wrong, hint=f"{name} is a table of its own, with says = ...; see secondsource codebook new")
 
 
 def _inner(source: Source, value: object, path: Path, rule: Mapping[str, Any]) -> Iterator[Problem]:

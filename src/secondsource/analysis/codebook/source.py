@@ -57,7 +57,9 @@ def _take(data: Any, path: Path) -> None:  # noqa: ANN401 - what a file holds
         inside = data.get(name) if isinstance(data, dict) else None
         data = data[name] if isinstance(data, list) and isinstance(name, int) else inside
     last = path[-1]
-    if isinstance(data, dict):
+    if isinstance(data, dict) and path[:-1] == ("types",):
+        data[last] = {}  # what speaks of the type is no mistake
+    elif isinstance(data, dict):
         data.pop(last, None)
     elif isinstance(data, list) and isinstance(last, int):
         data[last] = {} if path[:-1] == ("sense",) else ""
