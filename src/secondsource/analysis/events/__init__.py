@@ -65,6 +65,7 @@ class _Reader:
         self._named = {trigger.token.i: trigger for trigger in self.triggers if not is_verb(trigger.token)}
         self._settings = Settings(parsed.doc, known, frozenset(self._named))
         self._contexts = Contexts(parsed, lexicon)
+        self._proper = {one.key for one in known.entities if one.named and one.kind in {"person", "organisation"}}
         self._sentences = [span.start for span in parsed.sentences]
         self._voices = voices(known)
 
@@ -224,6 +225,8 @@ class _Reader:
             said=frozenset() if noun else about(trigger.token),
             voice=None if mention.statement is None else self._voices.get(mention.statement),
             other=any(item.lower_ in table(_RULES)["other"] for item in trigger.token.lefts),
+            named_actor=actor is not None and actor.key in self._proper,
+            named_target=target is not None and target.key in self._proper,
         )
 
     def _told_on(self, trigger: Trigger) -> str | None:

@@ -31,6 +31,8 @@ class Candidate:
         said: Content words of what a verb of agreeing, asking or refusing is about.
         other: Whether a word tells it from an event of the kind told beside it: "a previous arrest", "another raid".
         voice: Who else the report quotes with the words of this act of speaking, or None.
+        named_actor: Whether a person or body with a proper name acts.
+        named_target: Whether it is done to a person or body with a proper name.
     """
 
     mention: EventMention
@@ -54,3 +56,5 @@ class Candidate:
     said: frozenset[str] = frozenset()
     other: bool = False
     voice: str | None = None
+    named_actor: bool = False
+    named_target: bool = False

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secondsource.analysis.events.candidate import Candidate
+from secondsource.analysis.events.principal import opening, opens, tells_again
 from secondsource.analysis.events.recurring import joins, of_one_kind, recurs, stands_for, told_as_fact
 from secondsource.analysis.events.retelling import retold, summed_up
 from secondsource.model.analysis import Analysis
@@ -58,21 +59,55 @@ def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], 
     of_type: dict[str, list[int]] = {}
     holder: dict[int, int] = {}
     numbers: list[int] = []
+    main = _Main(known)
     for given in candidates:
         candidate = _dated(given, groups, holder)
         alike = of_type.setdefault(_TALKS.get(candidate.mention.type, candidate.mention.type), [])
         fitting = [i for i in alike if _one_event(candidate, groups[i], known)]
         number = _best(candidate, groups, fitting)
         if number is None:
+            number = main.told_again(candidate, groups)
+        if number is None:
             groups.append(_Group())
             number = len(groups) - 1
             alike.append(number)
+        main.see(candidate, number)
         chosen = groups[number]
         chosen.members.append(candidate)
         chosen.day = chosen.day or candidate.mention.day
         holder.setdefault(candidate.mention.trigger.start, number)
         numbers.append(number)
     return numbers, {number: found.day for number, found in enumerate(groups) if found.day is not None}
+
+
+class _Main:
+    """The main event of each type, and the last other one told."""
+
+    def __init__(self, known: Analysis) -> None:
+        self._known = known
+        self._beginning = opening(known)
+        self._number: dict[str, int] = {}
+        self._between: dict[str, int] = {}
+
+    def told_again(self, candidate: Candidate, groups: Sequence[_Group]) -> int | None:
+        """The number of the main event where the mention tells it again."""
+        kind = candidate.mention.type
+        number = self._number.get(kind)
+        if number is None:
+            return None
+        between = self._between.get(kind)
+        again = tells_again(candidate, groups[number].members, self._beginning, between, self._known)
+        return number if again else None
+
+    def see(self, candidate: Candidate, number: int) -> None:
+        """Takes note of a mention and the number it was given."""
+        kind = candidate.mention.type
+        if kind not in self._number and opens(candidate, self._beginning):
+            self._number[kind] = number
+        if self._number.get(kind) == number:
+            self._between.pop(kind, None)
+        else:
+            self._between[kind] = candidate.sentence
 
 
 def _dated(candidate: Candidate, groups: Sequence[_Group], holder: Mapping[int, int]) -> Candidate:
