@@ -67,9 +67,8 @@ def tells_again(
         return False
     if between is not None and candidate.sentence - between <= table(_RULES)["reach"]:
         return False
-    place = known.places[at].place if candidate.own_place and (at := candidate.mention.place) is not None else None
     return (
-        _same_place(place, beginning)
+        _same_place(candidate, members, beginning, known)
         and _same_parties(candidate, members)
         and _same_day(candidate, members)
         and _same_count(candidate, members, known)
@@ -98,11 +97,19 @@ def _same_day(candidate: Candidate, members: Sequence[Candidate]) -> bool:
     return not firsts or not lasts or max(firsts) <= min(lasts)
 
 
-def _same_place(place: Place | None, beginning: Opening) -> bool:
-    """Whether the mention gives no place of its own, or one that the beginning names or lies in or around."""
+def _same_place(candidate: Candidate, members: Sequence[Candidate], beginning: Opening, known: Analysis) -> bool:
+    """Whether the mention gives no place of its own, or that of the main event, or one that the beginning names."""
+    place = _own_place(candidate, known)
+    told = [other for one in members if (other := _own_place(one, known)) is not None]
     return place is None or any(
-        place.key == other.key or place.name in other.within or other.name in place.within for other in beginning.places
+        place.key == other.key or place.name in other.within or other.name in place.within
+        for other in told or beginning.places
     )
+
+
+def _own_place(candidate: Candidate, known: Analysis) -> Place | None:
+    at = candidate.mention.place if candidate.own_place else None
+    return None if at is None else known.places[at].place
 
 
 def _same_count(candidate: Candidate, members: Sequence[Candidate], known: Analysis) -> bool:
