@@ -202,7 +202,9 @@ class _Reader:
     ) -> Candidate:
         noun = not is_verb(trigger.token)
         pointing = noun and any(item.lower_ in _POINTING or item.dep_ == "poss" for item in trigger.token.lefts)
-        vague = noun and not pointing and not (mention.day or own_place or actor or target or mention.figures)
+        alone = noun and not any(item.dep_ in {"prep", "det"} for item in trigger.token.children)
+        alone = alone and lemma(trigger.token.head) not in words("causing")
+        vague = alone and not pointing and not (mention.day or own_place or actor or target or mention.figures)
         return Candidate(
             mention=mention,
             noun=noun,

@@ -59,6 +59,8 @@ def _own(verb: "Token") -> Realis | None:
     """What the verb's own auxiliaries, adverbs and conjunction say."""
     beside = [item for item in verb.children if item.i < verb.i or item.dep_ in {"advmod", "neg"}]
     lower = {item.lower_ for item in beside}
+    if any(item.dep_ in {"mark", "advmod"} and item.lower_ in words("conditional") for item in beside):
+        return "hypothetical"
     whom = child(verb, "nsubj", "nsubjpass")
     if child(verb, "neg") is not None or "never" in lower or _determiner(whom) & _NOBODY:
         return "denied"
@@ -66,8 +68,6 @@ def _own(verb: "Token") -> Realis | None:
         return "hypothetical"
     if lower & words("hearsay"):
         return "alleged"
-    if any(item.dep_ in {"mark", "advmod"} and item.lower_ in words("conditional") for item in beside):
-        return "hypothetical"
     auxiliaries = _auxiliaries(verb)
     if auxiliaries & words("possible"):
         return "hypothetical"
@@ -99,6 +99,10 @@ def _reported(verb: "Token") -> bool:
 
 def _above(token: "Token") -> Realis | None:
     """What the verbs and nouns that govern it say, the nearest first."""
+    if _instead(token):
+        return "denied"
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return _generic_relative(token)
     if token.dep_ == "relcl" or (token.dep_ == "conj" and token.head.dep_ == "relcl"):
         return _generic_relative(token)
     before = {item.lower_ for item in _first_conjunct(token).lefts}
@@ -114,6 +118,13 @@ def _above(token: "Token") -> Realis | None:
         if is_verb(governor) and dependent.dep_ in {"advcl", "ccomp"}:
             break
     return "goal" if infinitive else None
+
+
+def _instead(token: "Token") -> bool:
+    """Whether it is what was not done: "rather than agreeing", "without arresting anybody", "instead of talking"."""
+    above = token.head
+    instead = above.lower_ == "of" and above.head.lower_ == "instead"
+    return token.dep_ == "pcomp" and (above.lower_ in {"than", "without"} or instead)
 
 
 def _generic_relative(verb: "Token") -> Realis | None:
@@ -147,7 +158,11 @@ def _by_governor(governor: "Token", dependent: "Token", *, infinitive: bool) -> 
         return None
     if name == "be" and infinitive and dependent.dep_ in {"xcomp", "ccomp"}:
         aim = child(governor, "nsubj")
-        return "goal" if aim is not None and lemma(aim) in words("aiming") | words("planning") else "planned"
+        return (
+            "goal"
+            if aim is not None and lemma(aim) in words("aiming") | words("planning") | words("ways")
+            else "planned"
+        )
     negated = dependent.dep_ == "prep" and child(governor, "neg") is not None
     if name in words("denying") or negated:
         return "denied"
@@ -238,14 +253,18 @@ def _engaged(noun: "Token") -> bool:
 
 
 def _generic(noun: "Token") -> bool:
-    """Whether a bare plural or mass noun speaks of a kind: "protect women from violence", "victims of war"."""
+    """Whether a bare plural or mass noun speaks of a kind: "protect from violence", "victims of war", "as a protest"."""
     before = [item for item in noun.lefts if item.dep_ in {"det", "poss", "nummod", "amod"}]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return True
     if any(item.lower_ == "such" for item in noun.lefts):
         return bool(noun.tag_ == "NNS")
     if any(item.dep_ != "amod" or lemma(item) in words("particular") for item in before):
         return False
     if lemma(noun) in words("always_plural") or any(item.ent_type_ in _ANCHORS for item in noun.subtree):
         return False
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "be" and noun.head.tag_ in {"VBZ", "VBP"}:
+        return child(noun.head, "attr") is not None
     if noun.dep_ == "dobj" and is_verb(noun.head):
         return not _episodic(noun.head) and lemma(noun.head) not in words("light_object") | words("causing")
     if noun.dep_ != "pobj" or noun.head.lower_ not in words("kind_behind"):
@@ -314,9 +333,12 @@ def _link(noun: "Token", verb: "Token") -> str:
 
 def _of_argument(noun: "Token", verb: "Token") -> Realis:
     name = lemma(verb)
-    carries = name in words("light_object") | words("light_subject")
+    ending = name in words("ending")
+    carries = name in words("light_object") | words("light_subject") and not ending and child(verb, "xcomp") is None
     own = _own(verb)
-    pointing = any(item.dep_ in {"det", "poss"} and item.lower_ not in _INDEFINITE for item in noun.lefts)
+    if own == "denied" and ending:
+        return "ongoing"
+    pointing = ending or any(item.dep_ in {"det", "poss"} and item.lower_ not in _INDEFINITE for item in noun.lefts)
     if (own == "denied" or pointing) and not carries:
         return "happened"
     infinitive = any(item.lower_ == "to" for item in verb.lefts)

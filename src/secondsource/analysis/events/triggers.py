@@ -171,7 +171,7 @@ class Finder:
         if sense.needs == "no subject":
             return subject(verb) is None
         if sense.needs == "an object":
-            return child(verb, "dobj", "ccomp") is not None
+            return objects(verb) is not None or child(verb, "ccomp") is not None
         if sense.needs == "no doer":
             return subject(verb) is None or objects(verb) is None
         if sense.needs == "by saying":
