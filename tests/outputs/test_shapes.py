@@ -293,6 +293,16 @@ def test_only_a_telling_of_chants_or_signs_gives_claims():
     assert row["claims"] == ()
 
 
+def test_chants_and_signs_told_elsewhere_stand_beside_the_claims():
+    record = _record(_event())
+    sign = replace(record.statements[0], speaker_kind="sign", words="“No ferry, no vote”")
+    (row,) = ccc(replace(record, statements=(sign, replace(sign, speaker_kind="person", words="“Aye”"))))
+    assert row["claims_elsewhere"] == ("No ferry, no vote (Harbour News; Elva Gazette)",)
+    chanted = replace(sign, speaker_kind="group", cues=(("chanted", "neutral"),), words="“Out, out!”")
+    (row,) = ccc(replace(record, statements=(chanted,)))
+    assert row["claims_elsewhere"] == ("Out, out! (Harbour News; Elva Gazette)",)
+
+
 def test_places_say_what_holds_them():
     (row, *_) = places(_record(_event(), known=(SQUARE, ELVA)))
     assert (row["town"], row["admin2"], row["admin1"], row["country_code"]) == (

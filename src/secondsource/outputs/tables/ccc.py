@@ -5,15 +5,14 @@ says how each is filled.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from secondsource.model.claim import EventClaim
 from secondsource.model.record import Record
 from secondsource.outputs import conventions
 from secondsource.outputs.derived import crowd
 from secondsource.outputs.tables.cells import Row, once
 from secondsource.outputs.tables.rows import Entry, Story
-from secondsource.outputs.tables.told import named, spoken
+from secondsource.outputs.tables.told import by_value, named, outlet, spoken
 from secondsource.resources import table
 from secondsource.text.words import fold, words
 
@@ -25,10 +24,12 @@ _NOT_CODED = ("title", "macroevent", "valence", "issues", "issues_major", "fips_
 
 def ccc(record: Record) -> list[Row]:
     """One row a demonstration; empty cells are not coded or not told."""
-    return [_row(entry) for entry in Story(record).entries("ccc") if entry.placed]
+    entries = [entry for entry in Story(record).entries("ccc") if entry.placed]
+    taken = {claim for entry in entries for claim in _claims(entry)}
+    return [_row(entry, taken) for entry in entries]
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, taken: Collection[str]) -> Row:
     days, held, place = entry.days, entry.address, entry.place
     fine = place is not None and entry.story.places.precision(place, "acled") in (1, 2)
     return {
@@ -40,7 +41,7 @@ def _row(entry: Entry) -> Row:
         "online": None,
         "type": _types(entry),
         **_who(entry),
-        "claims": _claims(event for event in entry.all if event.type == entry.event.type),
+        "claims": _claims(entry),
         **_size(entry),
         **crowd(entry.event, entry.story.record, entry.story.occasions),
         **_sources(entry),
@@ -53,6 +54,7 @@ def _row(entry: Entry) -> Row:
         "country_code": held.code,
         "admin1": held.region,
         "crowds_elsewhere": _elsewhere(entry),
+        "claims_elsewhere": _chanted(entry, taken),
         **entry.backing(),
     }
 
@@ -75,17 +77,34 @@ def _who(entry: Entry) -> Row:
     }
 
 
-def _claims(events: Iterable[EventClaim]) -> tuple[str, ...]:
+def _claims(entry: Entry) -> tuple[str, ...]:
     """What is chanted or written on signs, word for word, in tellings of the demonstration."""
     chants = {*table("shapes.toml")["chants"]["words"].split()}
     tellings = [
         evidence.exact
-        for event in events
+        for event in entry.all
+        if event.type == entry.event.type
         for support in event.supports
         for evidence in support.evidence
         if chants & {fold(span.of(evidence.exact)) for span in words(evidence.exact)}
     ]
-    return once((match[1] or match[2]).strip(" ,") for told in tellings for match in _QUOTED.finditer(told))
+    return once(_bare(match[1] or match[2]) for told in tellings for match in _QUOTED.finditer(told))
+
+
+def _chanted(entry: Entry, taken: Collection[str]) -> tuple[str, ...]:
+    """Chants and signs that no row takes for a demonstration's own, with who gives each: of this one, perhaps."""
+    chants = {*table("shapes.toml")["chants"]["words"].split()}
+    said = [
+        claim
+        for claim in entry.story.record.statements
+        if claim.speaker_kind == "sign" or any(fold(cue) in chants for cue, _ in claim.cues)
+    ]
+    given = [(_bare(claim.words), entry.story.cards[support.report]) for claim in said for support in claim.supports]
+    return by_value([(told, outlet(card)) for told, card in given if told not in taken])
+
+
+def _bare(quoted: str) -> str:
+    return quoted.strip('“”" ,.')
 
 
 def _size(entry: Entry) -> Row:
