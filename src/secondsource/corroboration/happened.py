@@ -1,5 +1,6 @@
 """What each report says happened: the tellings of one event in one report, with all they give of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,6 +26,8 @@ _FAMILIES: dict[Realis, str] = {
 
 # Letters of a word that tell its family from others: enough to fold inflection away.
 _STEM = 5
+# What stands before a pause does not tell which one is meant: "for a third day, injuring twelve".
+_PAUSE = re.compile(r"[,;:.–—()]")
 # So many words before a noun may tell which one it is, within so many characters.
 _WORDS, _BEFORE = 3, 40
 
@@ -145,7 +148,8 @@ class Occasion:
         rules = table("merging.toml")
         before = Span(max(0, mention.trigger.start - _BEFORE), mention.trigger.start)
         clause = " ".join(folded(self.view.words(self.report, mention.clause)))
-        named = set(folded(self.view.words(self.report, before))[-_WORDS:]) & set(rules["earlier"])
+        beside = _PAUSE.split(self.view.words(self.report, before))[-1]
+        named = set(folded(beside)[-_WORDS:]) & set(rules["earlier"])
         return bool(named) or any(phrase in clause for phrase in rules["earlier_phrases"])
 
     @cached_property
