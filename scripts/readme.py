@@ -20,9 +20,13 @@ SETS = {
     "lgl": "Local-Global Lexicon, 588 local news articles (places)",
     "geovirus": "GeoVirus, 229 Wikinews articles (places)",
     "ccc-2017-2018": "Crowd Counting Consortium, crowd-size phrases (figures)",
+    "plv": "PLV, 1,050 sentences by cross-validation (event types)",
     "plover-gold": "PLOVER gold sentences (event types)",
     "m2e2-dev": "M2E2 development part, Voice of America sentences (events)",
-    "ecbplus": "ECB+, 982 texts (copies and stories)",
+    "ecbplus": "ECB+, 982 texts (copies; stories by cross-validation)",
+    "ecbplus-events": "ECB+, 20 piles of look-alike stories (events across reports)",
+    "giveme5w1h": "Giveme5W1H, 383 dated articles (stories)",
+    "newswcl50-dev": "NewsWCL50 development part, 25 articles (stories)",
 }
 """What each set is, in the order of the table."""
 
