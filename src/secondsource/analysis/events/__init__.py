@@ -3,7 +3,7 @@
 Triggers and the conditions of their senses are data (resources/plover); this package reads them off the dependency parse.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from secondsource.analysis.events.arguments import (
@@ -62,10 +62,13 @@ class _Reader:
         self._lexicon = lexicon
         self._content = Content(parsed.doc, known)
         self.triggers = list(Finder(parsed.doc, lexicon, self._content).triggers())
-        self._named = {trigger.token.i: trigger for trigger in self.triggers if not is_verb(trigger.token)}
+        self._at = {trigger.token.i: trigger for trigger in self.triggers}
+        self._named = {at: trigger for at, trigger in self._at.items() if not is_verb(trigger.token)}
+        self._verbs = {at: trigger.sense for at, trigger in self._at.items() if is_verb(trigger.token)}
         self._settings = Settings(parsed.doc, known, frozenset(self._named))
         self._contexts = Contexts(parsed, lexicon)
         self._proper = {one.key for one in known.entities if one.named and one.kind in {"person", "organisation"}}
+        self._starts = [trigger.token.idx for trigger in self.triggers]
         self._sentences = [span.start for span in parsed.sentences]
         self._voices = voices(known)
 
@@ -144,15 +147,14 @@ class _Reader:
         if not is_verb(trigger.token):
             return False
         own = subject(trigger.token)
-        acts = (t.token for t in self.triggers if t.sense.type == "ASSAULT" and is_verb(t.token))
-        chained = (t for t in acts if trigger.token.is_ancestor(t) or t.is_ancestor(trigger.token))
-        return own is not None and any((other := subject(t)) is not None and other.i == own.i for t in chained)
+        chained = (item for item in (*trigger.token.ancestors, *trigger.token.subtree) if item.i != trigger.token.i)
+        acts = (item for item in chained if item.i in self._verbs and self._verbs[item.i].type == "ASSAULT")
+        return own is not None and any((other := subject(item)) is not None and other.i == own.i for item in acts)
 
     def _in_protest(self, trigger: Trigger) -> bool:
         """Whether the words hang on a verb of protesting: "marched, demanding that he resign"."""
-        protests = {t.token.i for t in self.triggers if t.sense.type == "PROTEST" and is_verb(t.token)}
-        verbs = (item for item in trigger.token.ancestors if is_verb(item))
-        return is_verb(trigger.token) and any(item.i in protests for item in verbs)
+        above = (item.i for item in trigger.token.ancestors if item.i in self._verbs)
+        return is_verb(trigger.token) and any(self._verbs[at].type == "PROTEST" for at in above)
 
     def _voice(self, trigger: Trigger) -> tuple[int | None, bool]:
         """Index of the statement a mention belongs to, and whether the mention is that statement's own act."""
@@ -177,8 +179,11 @@ class _Reader:
 
     def _accusing(self, statement: int) -> bool:
         cue = self._known.statements[statement].cue
-        accusing = {t.token.idx for t in self.triggers if t.sense.type == "ACCUSE" and t.sense.modes == ("allege",)}
-        return cue is not None and any(cue.start <= start < cue.end for start in accusing)
+        if cue is None:
+            return False
+        first = bisect_left(self._starts, cue.start)
+        inside = self.triggers[first : bisect_left(self._starts, cue.end, first)]
+        return any(t.sense.type == "ACCUSE" and t.sense.modes == ("allege",) for t in inside)
 
     def _said_mode(self, trigger: Trigger) -> tuple[str, ...]:
         """The mode that what is asked, refused or threatened brings."""
@@ -236,8 +241,8 @@ class _Reader:
         if is_verb(trigger.token):
             return None
         above = next((item for item in trigger.token.ancestors if is_verb(item)), None)
-        speech = next((t for t in self.triggers if above is not None and t.token.i == above.i and t.sense.speech), None)
-        if speech is None:
+        speech = None if above is None else self._at.get(above.i)
+        if speech is None or not speech.sense.speech:
             return None
         time = self._settings.time(speech, speech=True)
         day = None if time is None else self._known.times[time].edtf
@@ -249,7 +254,7 @@ class _Reader:
         whom = None if causing is None else own_subject(causing)
         if whom is None or whom.i >= trigger.token.i:
             return None
-        return next((t.first.idx for t in self.triggers if t.token.i == whom.i), None)
+        return self._at[whom.i].first.idx if whom.i in self._at else None
 
     def _comparable(self, name: str | None, role: Role | None) -> frozenset[str]:
         """Words to compare a role by; police are police and protesters are protesters under any name."""

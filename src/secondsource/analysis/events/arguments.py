@@ -174,7 +174,7 @@ def _modifier(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> "Token | N
 def _acts(name: "Token", known: Analysis) -> bool:
     """Whether a name without a certain label may act: a mention that is no place, or a country."""
     span = Span(name.idx, name.idx + len(name.text))
-    places = [item for item in known.places if span in item.span]
+    places = [known.places[at] for at in lookup(known.places).holding(span)]
     if places:
         return any(item.place is not None and item.place.precision == "country" for item in places)
     return any(known.mentions[at].kind != "place" for at in lookup(known.mentions).holding(span))

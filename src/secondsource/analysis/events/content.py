@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.lexicon import Lexicon
 from secondsource.analysis.events.syntax import after, child, core, holds, is_verb, lemma, lemmas, passive
+from secondsource.analysis.intervals import Intervals
+from secondsource.analysis.said import Said
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.resources import table
@@ -30,23 +32,19 @@ class Content:
         self._known = known
         self._doc = doc
         self._starts = [token.idx for token in doc]
-        self._cues = {
-            index: statement.cue for index, statement in enumerate(known.statements) if statement.cue is not None
-        }
+        cues = [(index, one.cue) for index, one in enumerate(known.statements) if one.cue is not None]
+        self._cue_owners = [index for index, _ in cues]
+        self._cues = Intervals([cue for _, cue in cues])
+        self._said = Said(known.statements)
 
     def statement_of(self, token: "Token") -> int | None:
         """Index of the statement this word reports."""
-        span = Span(token.idx, token.idx + len(token.text))
-        return next((index for index, cue in self._cues.items() if cue.overlaps(span)), None)
+        found = self._cues.overlapping(Span(token.idx, token.idx + len(token.text)))
+        return min((self._cue_owners[at] for at in found), default=None)
 
     def statement_around(self, token: "Token") -> int | None:
         """Index of the innermost statement in whose content this word stands."""
-        best: tuple[int, int] | None = None
-        for index, statement in enumerate(self._known.statements):
-            for span in statement.content:
-                if span.start <= token.idx < span.end and (best is None or len(span) < best[0]):
-                    best = (len(span), index)
-        return None if best is None else best[1]
+        return self._said.innermost(Span(token.idx, token.idx + 1))
 
     def roots(self, verb: "Token") -> list["Token"]:
         """The words that head what a verb of saying reports, conjuncts included."""

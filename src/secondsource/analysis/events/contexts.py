@@ -3,6 +3,7 @@
 The codebook expects contexts to come from the paragraph or the document rather than from the clause.
 """
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.lexicon import Lexicon
@@ -36,8 +37,8 @@ class Contexts:
 
     def of(self, token: "Token", own: tuple[str, ...]) -> tuple[str, ...]:
         """Contexts of an event at this word, in codebook order; ``own`` are those its trigger brings."""
-        at = next((i for i, end in enumerate(self._bounds) if token.idx < end), None)
-        found = set(own) | self._wide | (set() if at is None else self._found[at])
+        at = bisect_right(self._bounds, token.idx)
+        found = set(own) | self._wide | (self._found[at] if at < len(self._found) else set())
         return tuple(name for name in self._order if name in found)
 
 

@@ -30,6 +30,8 @@ _STOP = frozenset(
 
 _NEAR = 2
 """Sentences within which a dated noun may point back to an event without a day."""
+_REACH = 24
+"""Events of one type that a mention may look back over, so that the time is linear in the text; 230 articles need no more."""
 _GATHERED = frozenset(("PROTEST", "MOBILIZE"))
 """Types whose mentions have many actors and targets at once: a protest is one, whoever jeered, threw or blocked."""
 
@@ -63,7 +65,7 @@ def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], 
     for given in candidates:
         candidate = _dated(given, groups, holder)
         alike = of_type.setdefault(_TALKS.get(candidate.mention.type, candidate.mention.type), [])
-        fitting = [i for i in alike if _one_event(candidate, groups[i], known)]
+        fitting = [i for i in alike[-_REACH:] if _one_event(candidate, groups[i], known)]
         number = _best(candidate, groups, fitting)
         if number is None:
             number = main.told_again(candidate, groups)

@@ -1,13 +1,15 @@
 """Finds figures: quantities of the bare text, with what the parse says of them and who gives them."""
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.figures import syntax
 from secondsource.analysis.figures.quantities import Quantity, quantities, quantity, together
+from secondsource.analysis.intervals import Cover, Intervals, lookup
 from secondsource.analysis.nlp import Parsed
+from secondsource.analysis.said import Said
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure, FigureRole
@@ -36,10 +38,12 @@ def find(parsed: Parsed, known: Analysis) -> tuple[Figure, ...]:
     """
     page = _Page(parsed, known)
     found: dict[Span, Figure] = {}
+    taken = Cover()
     for one in (*_none(page), *quantities(parsed.report.text), *_single(page)):
         figure = _figure(one, page)
-        if figure is not None and not any(span.overlaps(figure.span) for span in found):
+        if figure is not None and not taken.touches(figure.span):
             found[figure.span] = figure
+            taken.add(figure.span)
     return tuple(found[span] for span in sorted(found))
 
 
@@ -50,7 +54,10 @@ class _Page:
         self.doc = parsed.doc
         self.text = parsed.report.text
         self.known = known
-        self.quotations = parsed.quotations
+        self.quotations = Intervals(parsed.quotations)
+        self.said = Said(known.statements)
+        sources = (said.source for said in known.statements if not _is_chant(said))
+        self.sources = Intervals([source for source in sources if source is not None])
         self._starts = [token.idx for token in parsed.doc]
         self._names = {entity.key: entity.name for entity in known.entities}
 
@@ -65,9 +72,9 @@ class _Page:
 
     def name(self, token: "Token") -> str:
         """What a noun's bearer is called: as resolved, else as written without an article."""
-        for mention in self.known.mentions:
-            if mention.span.start <= token.idx < mention.span.end and mention.entity in self._names:
-                return self._names[mention.entity]
+        for at in sorted(lookup(self.known.mentions).holding(Span(token.idx, token.idx + 1))):
+            if self.known.mentions[at].entity in self._names:
+                return self._names[self.known.mentions[at].entity]
         return _noun_phrase(token)
 
 
@@ -113,7 +120,7 @@ def _last_of_none(token: "Token", noun: "Token") -> "Token":
 
 
 def _figure(one: Quantity, page: _Page) -> Figure | None:
-    if any(_is_time(time, one) for time in page.known.times):
+    if any(_is_time(page.known.times[at], one) for at in lookup(page.known.times).overlapping(one.span)):
         return None
     token = page.last_token(one.span)
     if token is None or _numbers_a_name(one, page.first_token(one.span)):
@@ -127,9 +134,8 @@ def _figure(one: Quantity, page: _Page) -> Figure | None:
 
 
 def _is_time(time: TimeExpression, one: Quantity) -> bool:
-    """Whether a quantity belongs to a time; "a quarter" in "a quarter of a million" is none."""
-    inside = time.kind == "DURATION" and time.span in one.span and len(time.span) < len(one.span)
-    return time.span.overlaps(one.span) and not inside
+    """Whether a quantity belongs to a time it shares words with; "a quarter" in "a quarter of a million" does not."""
+    return not (time.kind == "DURATION" and time.span in one.span and len(time.span) < len(one.span))
 
 
 def _points_back(counted: _Counted, page: _Page) -> bool:
@@ -150,8 +156,7 @@ def _tells_the_source(one: Quantity, page: _Page) -> bool:
     """Whether it counts those who say something: "according to two shop stewards"; hundreds who shout are a crowd."""
     if (one.vague and one.low is not None) or one.unit:  # "60 percent of those asked said"
         return False
-    sources = (said.source for said in page.known.statements if not _is_chant(said))
-    return any(source is not None and one.span in source for source in sources)
+    return bool(page.sources.holding(one.span))
 
 
 def _is_chant(statement: Statement) -> bool:
@@ -165,7 +170,8 @@ def _made(counted: _Counted, page: _Page) -> Figure:
     estimate = syntax.estimate(counted.token)
     said = _said(counted, base) if estimate is None else None
     wanted = syntax.goal(base)
-    statement = _innermost(page.known.statements, one.span)
+    number = page.said.innermost(one.span)
+    statement = None if number is None else page.known.statements[number]
     role = "claim" if estimate is not None else _role(counted, base, wanted, statement)
     rate = _rate(page.known.times, page.text, _span(counted)) or _per(page, _span(counted))
     giver, source = _giver(role, wanted, statement, page) if estimate is None else _named(estimate, page)
@@ -183,7 +189,7 @@ def _made(counted: _Counted, page: _Page) -> Figure:
         role=role,
         attribution=giver,
         source=source,
-        quoted=any(one.span in quotation for quotation in page.quotations),
+        quoted=bool(page.quotations.holding(one.span)),
     )
 
 
@@ -317,15 +323,11 @@ def _named(owner: "Token", page: _Page) -> tuple[str, Span]:
     return page.name(owner), Span(owner.idx, owner.idx + len(owner))
 
 
-def _innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
-    around = [(len(part), index, one) for index, one in enumerate(statements) for part in one.content if span in part]
-    return min(around, key=lambda found: found[:2])[2] if around else None
-
-
-def _rate(times: Iterable[TimeExpression], text: str, span: Span) -> tuple[str, Span] | None:
+def _rate(times: Sequence[TimeExpression], text: str, span: Span) -> tuple[str, Span] | None:
     """The rate right after a counted noun: "immigrants a day"."""
-    for time in times:
-        if time.kind == "SET" and time.span.start >= span.end and not text[span.end : time.span.start].strip():
+    first = bisect.bisect_left(times, span.end, key=lambda time: time.span.start)
+    for time in times[first : first + 1]:
+        if time.kind == "SET" and not text[span.end : time.span.start].strip():
             return time.value, time.span
     return None
 
