@@ -48,7 +48,7 @@ def _judged(run: Run) -> Iterator[tuple[dict[str, Any], PlaceMention | None, boo
         analysis = run.analysis(one["report"])
         span = clean_span(analysis.report, (one["start"], one["end"]))
         found = next((mention for mention in analysis.places if _same(mention.span, span, analysis.report.text)), None)
-        yield one, found, found is not None and _right(found, events["places"][one["place"]])
+        yield one, found, found is not None and right(found, events["places"][one["place"]])
 
 
 def _same(found: Span, wanted: Span, text: str) -> bool:
@@ -61,7 +61,8 @@ def _bare(span: Span, text: str) -> Span:
     return Span(span.start + match.end(), span.end) if match else span
 
 
-def _right(found: PlaceMention, wanted: dict[str, Any]) -> bool:
+def right(found: PlaceMention, wanted: dict[str, Any]) -> bool:
+    """Whether a mention is at a place of the gold gazetteer."""
     place = found.place
     if place is None or place.lat is None or place.lon is None:
         return False

@@ -19,6 +19,7 @@ from tests.support import report_of
 
 CASES = json.loads((Path(__file__).parent / "cases" / "events.json").read_text(encoding="utf-8"))
 DAYS = json.loads((Path(__file__).parent / "cases" / "events_days.json").read_text(encoding="utf-8"))
+PLACES = json.loads((Path(__file__).parent / "cases" / "events_places.json").read_text(encoding="utf-8"))
 LEXICON = ("conflict", "disaster", "words", "cooperation")
 
 
@@ -59,6 +60,25 @@ def params(cases: list[dict]) -> list[object]:
 def test_an_event_has_the_day_the_words_give_it_and_no_other(case: dict) -> None:
     found = {mention.trigger.of(case["text"]): mention.day for mention in read(case["text"]).events}
     assert {trigger: found[trigger] for trigger in case["expected"]} == case["expected"]
+
+
+@pytest.mark.parametrize("case", params(PLACES))
+def test_an_event_is_where_the_words_put_it_and_not_where_somebody_acts_or_comes_from(case: dict) -> None:
+    analysis = read(case["text"])
+    told_at = {
+        mention.trigger.of(case["text"]): None
+        if mention.place is None
+        else analysis.places[mention.place].span.of(case["text"])
+        for mention in analysis.events
+    }
+    assert {trigger: told_at[trigger] for trigger in case["expected"]} == case["expected"]
+
+
+def test_those_who_take_part_are_counted_though_another_clause_names_them() -> None:
+    analysis = read("Dozens of officers surrounded the house, arresting two men.")
+    arrest = next(one for one in analysis.events if one.trigger.of(analysis.report.text) == "arresting")
+    counted = [analysis.figures[at].span.of(analysis.report.text) for at in arrest.figures]
+    assert counted == ["Dozens of officers", "two men"]
 
 
 @pytest.mark.parametrize("case", params(CASES))

@@ -83,7 +83,8 @@ class _Reader:
         if sense.needs == "accusing content":
             target = as_role(accused(self._content, token, self._lexicon), self._known)
         clause = unbroken(clause_of(trigger), trigger, self._known)
-        setting = self._settings.of(trigger, clause, speech=sense.speech)
+        parties_told = (role.span for role in (actor, target) if role is not None)
+        setting = self._settings.of(trigger, clause, *parties_told, speech=sense.speech)
         time = None if setting.time is None else self._known.times[setting.time]
         told = self._realis(trigger, statement, act=act)
         announced = self._lexicon.future.get(sense.type) if told == "planned" else None

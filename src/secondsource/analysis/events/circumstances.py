@@ -1,20 +1,17 @@
 """When and where an event was, and the figures told with it, from the words around its trigger."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondsource.analysis.events.arguments import light_verb
-from secondsource.analysis.events.dating import Heads, Times, governor
+from secondsource.analysis.events.dating import Heads, Times
+from secondsource.analysis.events.placing import Places
 from secondsource.analysis.events.syntax import clause_span, is_verb, resulting
 from secondsource.analysis.events.triggers import Trigger
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc, Token
 
 _QUOTATION = 120
@@ -52,13 +49,17 @@ class Settings:
         """
         heads = Heads(doc)
         self._times = Times(known, heads, nouns)
-        self._places = _Places(known, heads, nouns)
+        self._places = Places(known, heads, nouns)
         self._figures = [figure.span for figure in known.figures]
 
-    def of(self, trigger: Trigger, clause: Span, *, speech: bool) -> Setting:
-        """The setting of one event, told in ``clause``; for an act of speaking, only what hangs on the verb itself."""
+    def of(self, trigger: Trigger, clause: Span, *parties: Span, speech: bool) -> Setting:
+        """The setting of one event, told in ``clause``; for an act of speaking, only what hangs on the verb itself.
+
+        Its figures are those of the clause and of those who take part ("dozens of officers moved in, arresting two").
+        """
         place, own = (None, False) if speech else self._places.of(trigger, clause)
-        return Setting(self.time(trigger, speech=speech), place, own, self._inside(clause))
+        figures = sorted({number for span in (clause, *parties) for number in self._inside(span)})
+        return Setting(self.time(trigger, speech=speech), place, own, tuple(figures))
 
     def time(self, trigger: Trigger, *, speech: bool) -> int | None:
         """Index in ``Analysis.times`` of when an event was, or None."""
@@ -68,50 +69,6 @@ class Settings:
         first = bisect_left(self._figures, clause.start, key=lambda span: span.start)
         last = bisect_left(self._figures, clause.end, key=lambda span: span.start)
         return tuple(number for number in range(first, last) if self._figures[number].end <= clause.end)
-
-
-class _Places:
-    """The places of one report in order of their heads, each with the verb or event noun it hangs on."""
-
-    def __init__(self, known: Analysis, heads: Heads, nouns: frozenset[int]) -> None:
-        found = [
-            (head, index)
-            for index, place in enumerate(known.places)
-            if place.role != "attribute" and (head := heads.of(place.span)) is not None
-        ]
-        found.sort(key=lambda item: (item[0].i, item[1]))
-        self._positions = [head.i for head, _ in found]
-        self._offsets = [head.idx for head, _ in found]
-        self._numbers = [index for _, index in found]
-        self._of: dict[int, list[int]] = defaultdict(list)
-        for at, (head, _) in enumerate(found):
-            self._of[governor(head, nouns).i].append(at)
-
-    def of(self, trigger: Trigger, clause: Span) -> tuple[int | None, bool]:
-        """The place in the event's own words, nearest behind the trigger; else the sentence's nearest."""
-        token = trigger.token
-        verb = token if is_verb(token) else light_verb(token)
-        if verb is None:
-            return self._within(token)
-        own = self._of.get(token.i, []) if verb.i == token.i else sorted(self._of[token.i] + self._of[verb.i])
-        own = own or list(self._between(self._offsets, clause.start, clause.end))
-        pool = own or list(self._between(self._positions, token.sent.start, token.sent.end))
-        behind = [at for at in pool if self._positions[at] > token.i]
-        best = self._nearest(behind or pool, token)
-        return (None, False) if best is None else (best, bool(own))
-
-    def _within(self, token: "Token") -> tuple[int | None, bool]:
-        """The place in a noun's own phrase: what else its clause tells may be elsewhere."""
-        best = self._nearest(self._between(self._positions, token.left_edge.i, token.right_edge.i + 1), token)
-        return best, best is not None
-
-    @staticmethod
-    def _between(values: list[int], low: int, high: int) -> range:
-        return range(bisect_left(values, low), bisect_left(values, high))
-
-    def _nearest(self, pool: "Iterable[int]", token: "Token") -> int | None:
-        best = min(pool, key=lambda at: abs(self._positions[at] - token.i), default=None)
-        return None if best is None else self._numbers[best]
 
 
 def clause_of(trigger: Trigger) -> Span:
