@@ -39,7 +39,9 @@ def test_the_python_example_of_the_readme_runs(
     assert "claims, 1 source" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("page", "examples"), [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5)])
+@pytest.mark.parametrize(
+    ("page", "examples"), [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5)]
+)
 def test_the_examples_on_a_page_run_as_shown(page: str, examples: int) -> None:
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))

@@ -32,6 +32,8 @@ _PHRASE = 4
 """Words from a time to the noun of its phrase, at most."""
 _BEFORE_NOUN = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
 _ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "oprd", "conj", "appos", "npadvmod", "dative"))
+_CAPITALS = re.compile(r"[a-z\W] ?[A-Z]{2,} \Z")
+"""A word in capitals before a time in capitals, alone in its line: a paper's name ("USA TODAY")."""
 _LABEL = 30
 """Characters before a time in which a label is looked for."""
 _FAR = 12
@@ -349,7 +351,10 @@ def _labels_and_names(known: Analysis) -> frozenset[int]:
         label = _label().search(text, max(0, time.span.start - _LABEL), time.span.start)
         around = (known.mentions[at] for at in named.holding(time.span))
         bodies = (one for one in around if one.named and one.kind in {"organisation", "person"})
-        if label or any(len(one.span) > len(time.span) for one in bodies):
+        capitals = time.span.of(text).isupper() and _CAPITALS.search(
+            text, max(0, time.span.start - _LABEL), time.span.start
+        )
+        if label or capitals or any(len(one.span) > len(time.span) for one in bodies):
             found.add(index)
     return frozenset(found)
 
