@@ -208,9 +208,8 @@ class _Reader:
     ) -> Candidate:
         noun = not is_verb(trigger.token)
         pointing = noun and any(item.lower_ in _POINTING or item.dep_ == "poss" for item in trigger.token.lefts)
-        alone = noun and not any(item.dep_ in {"prep", "det"} for item in trigger.token.children)
-        alone = alone and lemma(trigger.token.head) not in words("causing")
-        vague = alone and not pointing and not (mention.day or own_place or actor or target or mention.figures)
+        told = mention.day or own_place or actor or target or mention.figures
+        vague = noun and not told and (_spoken_of(trigger) or not (pointing or _set_apart(trigger)))
         return Candidate(
             mention=mention,
             noun=noun,
@@ -288,6 +287,18 @@ def _qualified(trigger: Trigger) -> bool:
     """Whether a noun or name before a noun tells which one it is; a second event noun tells nothing: "summit talks"."""
     before = (item for item in trigger.token.lefts if item.i < trigger.first.i and item.pos_ in {"NOUN", "PROPN"})
     return any(lemma(item) not in table(_RULES)["kinds"]["talks"] for item in before)
+
+
+def _spoken_of(trigger: Trigger) -> bool:
+    """Whether a noun is what somebody calls, condemns or describes, and no telling of its own."""
+    token = trigger.token
+    return token.dep_ in {"dobj", "nsubjpass"} and lemma(token.head) in words("about")
+
+
+def _set_apart(trigger: Trigger) -> bool:
+    """Whether a noun has an article, a complement or a cause: "a deadly attack", "causing landslides"."""
+    beside = any(item.dep_ in {"prep", "det"} for item in trigger.token.children)
+    return beside or lemma(trigger.token.head) in words("causing")
 
 
 def _carrier(trigger: Trigger) -> int | None:
