@@ -16,6 +16,8 @@ from secondsource.resources import table
 
 _RULES = "merging.toml"
 _NO_WEIGHT = 0.0
+# A part of a country or a building somewhere in it has one container, the country.
+_NEARER = 2
 # From as many days on a stretch tells when an event may have been, not how long it lasted.
 _MONTH = 28
 
@@ -197,14 +199,24 @@ def places_meet(some: Sequence[Place], others: Sequence[Place]) -> bool | None:
     first, second = _finest(some), _finest(others)
     if not first or not second:
         return None
+    vague = [all(map(_vague, places)) for places in (first, second)]
     if not _meet(first, second):
-        return False
-    countries = (all(place.precision == "country" for place in places) for places in (first, second))
-    return None if any(countries) else True
+        in_one_country = _countries(first) == _countries(second)
+        return None if vague[0] != vague[1] and in_one_country else False
+    return None if any(vague) else True
 
 
 def _finest(places: Sequence[Place]) -> Sequence[Place]:
-    return [place for place in places if place.precision != "country"] or places
+    return [place for place in places if not _vague(place)] or places
+
+
+def _vague(place: Place) -> bool:
+    """Whether a place is a country, or known no nearer than that: "the country's northwest", "a base in Jordan"."""
+    return place.precision == "country" or (place.precision in {"area", "venue"} and len(place.within) < _NEARER)
+
+
+def _countries(places: Sequence[Place]) -> frozenset[str | None]:
+    return frozenset(place.country for place in places)
 
 
 def _meet(some: Sequence[Place], others: Sequence[Place]) -> bool:
