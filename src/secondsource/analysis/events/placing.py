@@ -122,7 +122,8 @@ def _locative(head: "Token", nouns: frozenset[int]) -> bool:
             return lemma(above) in listed("hosting")
         if head.dep_ == "poss" and any(item.lower_ in _DONE_TO for item in above.children):
             return False  # "Russia's invasion of Georgia"
-        return above.i in nouns or head.dep_ in {"npadvmod", "advmod"}
+        hyphened = head.i + 1 < len(head.doc) and head.nbor(1).text == "-"  # "a Lima-based firm"
+        return above.i in nouns or (head.dep_ in {"npadvmod", "advmod"} and not hyphened)
     return False
 
 
@@ -146,8 +147,11 @@ def _behind(preposition: "Token", nouns: frozenset[int]) -> bool:
 
 
 def _received(head: "Token") -> bool:
-    """Whether a place stands behind "to": who is given something, where nothing moves there."""
-    return head.dep_ == "pobj" and head.head.lower_ in {"to", "into"}
+    """Whether a place is who is given something or is acted against, where nothing moves there: "sanctions on Iran"."""
+    if head.dep_ != "pobj":
+        return False
+    against = head.head.lower_ in {"on", "against"} and head.head.head.pos_ in {"NOUN", "PROPN"}
+    return against or head.head.lower_ in {"to", "into"}
 
 
 def _struck(head: "Token", trigger: Trigger) -> bool:
