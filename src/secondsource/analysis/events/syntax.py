@@ -20,7 +20,7 @@ _QUANTITIES = frozenset(
 )
 # What a relative clause that tells a deed does not speak of: "the attacks in the capital on 7 June that killed nine".
 _NO_AGENTS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
-_NO_PLURAL = frozenset(("ss", "us", "is"))
+_NO_PLURAL = frozenset(("ss", "us", "is", "as"))
 _LEAVING = frozenset(("leave", "keep", "get", "have", "see"))
 _DASHES = frozenset(("-", "–", "—"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
