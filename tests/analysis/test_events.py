@@ -190,6 +190,28 @@ def test_what_is_said_in_short_is_what_is_told_at_length(label: str, text: str, 
     assert len({mention.event for mention in found}) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested two men on Friday over the robbery. The men were detained at their homes.",
+        "A clerk shot a guard at a party in Porto. Police said the guard was shot in the leg.",
+    ],
+)
+def test_an_act_told_again_close_behind_or_of_the_same_one_is_the_same(text: str) -> None:
+    assert len({mention.event for mention in read(text).events}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested two men in Leeds on Friday. Days earlier, officers arrested a man in York.",
+        "Gunmen shot a teacher in Leeds. Gunmen shot a judge in York.",
+    ],
+)
+def test_a_like_act_with_a_time_or_target_of_its_own_is_another(text: str) -> None:
+    assert len({mention.event for mention in read(text).events}) == 2
+
+
 def test_a_second_group_of_warnings_is_no_summary() -> None:
     text = (
         "Minister Ana Reis warned that strikers would be arrested. Minister Rui Costa warned that he would jail them."

@@ -78,6 +78,17 @@ class Occasion:
         return tuple(figures[index] for mention in self.mentions for index in mention.figures)
 
     @cached_property
+    def befallen(self) -> frozenset[float]:
+        """The numbers of those it befell, where a telling gives one: "23 pirates", "at least 44 people"."""
+        figures = self.view.analysis(self.report).figures
+        return frozenset(
+            figures[index].low or 0.0
+            for mention in self.mentions
+            for index in mention.figures
+            if mention.target is not None and not figures[index].vague and figures[index].span.overlaps(mention.target)
+        )
+
+    @cached_property
     def actors(self) -> frozenset[str]:
         """Record keys and content words of the actors."""
         return self._who((mention.actor, mention.actor_name) for mention in self.mentions)

@@ -66,9 +66,11 @@ def _likeness(one: Occasion, other: Occasion) -> float:
 
 
 def _asked(signs: set[str]) -> float:
-    """The weight asked for; endless where tellings that share no day and no sentence share no act upon something either."""
+    """The weight asked for; endless where tellings share no day and no sentence, and no act upon something or no number."""
     rules = table(_RULES)
     specific = signs & set(rules["specific"])
+    if "other_figure" in signs and not signs & {"copied", "day"}:
+        return inf
     if signs & {"copied", "day"} or ("linked" in signs and specific):
         return float(rules["threshold"])
     comparable = signs & {"linked", "partly"} or ("trigger" in signs and signs & set(rules["own"]))
@@ -117,7 +119,11 @@ def _named_alike(one: Occasion, other: Occasion) -> Iterator[str]:
     rules = table(_RULES)["cast"]
     cast, others = one.view.cast[one.report], other.view.cast[other.report]
     shared = len(cast & others)
-    if shared >= rules["least"] and shared >= rules["share"] * min(len(cast), len(others)):
+    if (
+        one.report != other.report
+        and shared >= rules["least"]
+        and shared >= rules["share"] * min(len(cast), len(others))
+    ):
         yield "cast"
 
 
@@ -185,8 +191,16 @@ def _same_numbers(one: Occasion, other: Occasion) -> Iterator[str]:
     shared = one.numbers & other.numbers
     if any(low is not None and low >= telling for low, _ in shared):
         yield "figure"
-    elif not shared and {unit for _, unit in one.numbers} & {unit for _, unit in other.numbers}:
+    elif not shared and (_of_one_unit(one, other) or _befell_others(one, other)):
         yield "other_figure"
+
+
+def _of_one_unit(one: Occasion, other: Occasion) -> bool:
+    return bool({unit for _, unit in one.numbers} & {unit for _, unit in other.numbers})
+
+
+def _befell_others(one: Occasion, other: Occasion) -> bool:
+    return bool(one.befallen and other.befallen) and not one.befallen & other.befallen
 
 
 def places_agree(one: Occasion, other: Occasion) -> bool | None:

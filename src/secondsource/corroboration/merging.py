@@ -26,12 +26,14 @@ class _Fixed:
         places: The places they give.
         undergoers: Record keys of the people it befell.
         taking_part: Record keys of all who take part.
+        befallen: The numbers of those it befell; where no day is common, one must be.
     """
 
     days: tuple[date, date] | None
     places: tuple[Place, ...]
     undergoers: frozenset[str]
     taking_part: frozenset[str]
+    befallen: frozenset[float]
 
 
 @dataclass(slots=True)
@@ -129,7 +131,7 @@ def _keys(occasion: Occasion) -> Iterator[Hashable]:
 
 
 def _fixed(occasion: Occasion) -> _Fixed:
-    return _Fixed(reach(occasion.day), occasion.places, occasion.undergoers, occasion.taking_part)
+    return _Fixed(reach(occasion.day), occasion.places, occasion.undergoers, occasion.taking_part, occasion.befallen)
 
 
 def _joined(one: _Group, other: _Group) -> _Group | None:
@@ -144,6 +146,7 @@ def _joined(one: _Group, other: _Group) -> _Group | None:
         places=tuple(dict.fromkeys((*one.fixed.places, *other.fixed.places))),
         undergoers=one.fixed.undergoers | other.fixed.undergoers,
         taking_part=one.fixed.taking_part | other.fixed.taking_part,
+        befallen=one.fixed.befallen | other.fixed.befallen,
     )
     return _Group([*one.members, *other.members], reports, fixed)
 
@@ -153,6 +156,8 @@ def _may_be_one(one: _Fixed, other: _Fixed) -> bool:
     """Whether some day, place and person of the one are also the other's, where both give any."""
     elsewhere = places_meet(one.places, other.places) is False
     people = _meet(one.undergoers, other.undergoers) and _meet(one.taking_part, other.taking_part)
+    if not (one.days and other.days) and one.befallen and other.befallen and not one.befallen & other.befallen:
+        return False
     return people and not elsewhere and meet(one.days, other.days) is not None
 
 

@@ -230,6 +230,8 @@ class _Reader:
             doers=parties(actor, self._known),
             undergoers=parties(target, self._known),
             said=frozenset() if noun else about(trigger.token),
+            whom=None if target is None else target.key,
+            loose=any(time.edtf is None and time.span in mention.clause for time in self._known.times),
             voice=None if mention.statement is None else self._voices.get(mention.statement),
             other=any(item.lower_ in table(_RULES)["other"] for item in trigger.token.lefts),
             named_actor=actor is not None and actor.key in self._proper,

@@ -33,6 +33,8 @@ class Candidate:
         voice: Who else the report quotes with the words of this act of speaking, or None.
         named_actor: Whether a person or body with a proper name acts.
         named_target: Whether it is done to a person or body with a proper name.
+        whom: ``Entity.key`` of the target, where the report resolves it, or None.
+        loose: Whether its clause gives a time that no day is known for ("days earlier").
     """
 
     mention: EventMention
@@ -58,3 +60,5 @@ class Candidate:
     voice: str | None = None
     named_actor: bool = False
     named_target: bool = False
+    whom: str | None = None
+    loose: bool = False

@@ -32,6 +32,8 @@ _NEAR = 2
 """Sentences within which a dated noun may point back to an event without a day."""
 _REACH = 24
 """Events of one type that a mention may look back over, so that the time is linear in the text; 230 articles need no more."""
+_SOON = 3
+"""Sentences within which the same act, told again without a time, is the one just told."""
 _GATHERED = frozenset(("PROTEST", "MOBILIZE"))
 """Types whose mentions have many actors and targets at once: a protest is one, whoever jeered, threw or blocked."""
 
@@ -135,7 +137,12 @@ def _one_event(candidate: Candidate, found: _Group, known: Analysis) -> bool:
     if recurs(found.members[0]) and recurs(candidate):
         told = _fits(candidate, found, known) or stands_for(candidate, found.members[0])
         return told and joins(candidate, found.members)
-    tied = _linked(candidate, found) or _counted(candidate, found, known) or retold(candidate, found.members)
+    tied = (
+        _linked(candidate, found)
+        or _counted(candidate, found, known)
+        or retold(candidate, found.members)
+        or any(_goes_on(candidate, other) for other in found.members)
+    )
     return tied and _fits(candidate, found, known)
 
 
@@ -156,6 +163,16 @@ def _linked(candidate: Candidate, found: _Group) -> bool:
         return actors or targets or candidate.noun or mention.type in _GATHERED
     modes = any(set(mention.modes) & set(other.mention.modes) for other in found.members)
     return actors and (mention.day is None or (found.day is None and modes))
+
+
+def _goes_on(candidate: Candidate, other: Candidate) -> bool:
+    """Whether an act without a time of its own befalls the same one, or is told by the same word or mode close behind."""
+    mention = candidate.mention
+    if mention.day is not None or candidate.loose or candidate.noun or other.noun or mention.speech_act:
+        return False
+    alike = candidate.verb == other.verb or bool(set(mention.modes) & set(other.mention.modes))
+    befell = candidate.whom is not None and candidate.whom == other.whom
+    return alike and (befell or candidate.sentence - other.sentence <= _SOON)
 
 
 def _counted(candidate: Candidate, found: _Group, known: Analysis) -> bool:
