@@ -1,13 +1,20 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.alignment.copies import counted, join, pairs
+from secondsource.alignment import copies
+from secondsource.alignment.copies import counted, pairs
 from tests.alignment.makers import FERRY, FERRY_EDITED, FERRY_OWN_WORDS, TEACHERS, tokens_of
 
 codes = st.lists(st.frozensets(st.integers(0, 12), max_size=8), max_size=7)
+
+
+def as_dict(found):
+    codes, times = found
+    return dict(zip(codes.tolist(), times.tolist(), strict=True))
 
 
 @settings(deadline=None, derandomize=True, max_examples=50)
@@ -16,7 +23,7 @@ def test_the_join_counts_every_common_element_once(sets):
     arrays = [np.array(sorted(members), dtype=np.uint64) for members in sets]
     n = len(sets)
     expected = {a * n + b: len(sets[a] & sets[b]) for a, b in combinations(range(n), 2) if sets[a] & sets[b]}
-    assert dict(counted(join(arrays), n, 1)) == expected
+    assert as_dict(counted(arrays, 1)) == expected
 
 
 @settings(deadline=None, derandomize=True, max_examples=50)
@@ -28,7 +35,17 @@ def test_elements_in_more_sets_than_the_cap_are_left_out(sets):
     expected = {
         a * n + b: len(sets[a] & sets[b] & rare) for a, b in combinations(range(n), 2) if sets[a] & sets[b] & rare
     }
-    assert dict(counted(join(arrays, cap=2, work=0), n, 1)) == expected
+    assert as_dict(counted(arrays, 1, cap=2, work=0)) == expected
+
+
+@pytest.mark.parametrize("block", [1, 5, 40])
+def test_going_through_the_sets_in_small_blocks_changes_nothing(block, monkeypatch):
+    sets = [np.unique(np.arange(number % 7, 30, number % 4 + 1).astype(np.uint64)) for number in range(25)]
+    whole = as_dict(counted(sets, 3))
+    monkeypatch.setattr(copies, "_BLOCK", block)
+    assert as_dict(counted(sets, 3)) == whole
+    assert list(whole) == sorted(whole)
+    assert len(whole) > 100
 
 
 def test_a_text_that_a_hundred_outlets_run_is_still_found():

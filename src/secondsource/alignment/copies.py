@@ -5,8 +5,8 @@ stands in very many reports (a stock phrase, a footer) says nothing about copyin
 there is a cap on document frequency.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +19,10 @@ WORK = 20_000_000
 """Pairs of postings that are always affordable (about half a second): one text run by 200 outlets must still be found."""
 SHARED = 5
 """Fewest 5-grams two reports share to be looked at."""
-_BLOCK = 4_000_000
+_BLOCK = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two reports that share 5-grams, as indexes with ``a < b``.
 
     Attributes:
@@ -41,38 +40,77 @@ class Pair:
 
 def pairs(reports: Sequence[Tokens]) -> list[Pair]:
     """Pairs of reports with ``SHARED`` or more common 5-grams, in order of (a, b)."""
-    distinct = [np.unique(report.grams) for report in reports]
-    sizes = [len(grams) for grams in distinct]
-    found = []
-    for code, shared in counted(join(distinct), len(reports), SHARED):
-        a, b = divmod(code, len(reports))
-        found.append(Pair(a, b, shared, shared / min(sizes[a], sizes[b])))
-    return found
+    return shared_by([np.unique(report.grams) for report in reports])
 
 
-def join(distinct: Sequence[Codes], cap: int = CAP, work: int = WORK) -> Iterator[Indexes]:
-    """Codes ``a * n + b`` (a < b) of every two of the n sets that hold a common element, once for each such element.
+def shared_by(distinct: Sequence[Codes], least: int = SHARED) -> list[Pair]:
+    """Pairs of sets with ``least`` or more common elements, in order of (a, b).
 
     Args:
         distinct: Sets of codes, each sorted and without repeats.
-        cap: Elements in more sets than this are left out,
-        work: unless the pairs of all elements together are at most this many.
-
-    Yields:
-        Blocks of pair codes, in no particular order.
+        least: Fewest common elements of a pair.
     """
     n = len(distinct)
-    sizes = [len(codes) for codes in distinct]
+    sizes = np.fromiter(map(len, distinct), np.int64, n)
+    codes, shared = counted(distinct, least)
+    a, b = np.divmod(codes, max(1, n))
+    containment = shared / np.minimum(sizes[a], sizes[b])
+    return list(map(Pair, a.tolist(), b.tolist(), shared.tolist(), containment.tolist()))
+
+
+def counted(distinct: Sequence[Codes], least: int, cap: int = CAP, work: int = WORK) -> tuple[Indexes, Indexes]:
+    """Every two of n sets that have so many elements in common: codes ``a * n + b`` (a < b), ascending, and how many.
+
+    Postings are gone through set by set, so that counts of one set with all later ones fit the processor's cache; sorting the
+    codes of all common elements costs three times as much.
+
+    Args:
+        distinct: Sets of codes, each sorted and without repeats.
+        least: Fewest common elements.
+        cap: Elements in more sets than this are left out,
+        work: unless the pairs of all elements together are at most this many.
+    """
+    n = len(distinct)
+    owners, later = _postings(distinct, cap, work)
+    order = np.argsort(owners, kind="stable")
+    order = order[later[order] > 0]
+    first = np.searchsorted(owners[order], np.arange(n + 1))
+    cost = np.concatenate([[0], np.cumsum(later[order])])[first]
+    codes, times = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    start = 0
+    while start < n:
+        end = min(start + max(1, _BLOCK // n), int(np.searchsorted(cost, cost[start] + _BLOCK, side="right")) - 1)
+        end = min(n, max(end, start + 1))
+        totals = _block(owners, later, order[first[start] : first[end]], (start, end, n))
+        often = np.flatnonzero(totals >= max(1, least))
+        codes.append(often + start * n)
+        times.append(totals[often])
+        start = end
+    return np.concatenate(codes), np.concatenate(times)
+
+
+def _postings(distinct: Sequence[Codes], cap: int, work: int) -> tuple[Indexes, Indexes]:
+    """The owners of elements that several sets have, element by element, and how many later owners each posting has."""
     codes = np.concatenate(distinct) if distinct else np.empty(0, np.uint64)
-    owners = np.repeat(np.arange(n, dtype=np.int64), sizes)
+    owners = np.repeat(np.arange(len(distinct), dtype=np.int64), [len(members) for members in distinct])
     order = np.argsort(codes, kind="stable")
     codes, owners = codes[order], owners[order]
     edges = (
         np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1], [True]))) if len(codes) else np.zeros(1, int)
     )
-    starts, counts = edges[:-1], np.diff(edges)
-    keep = (counts >= 2) & (counts <= _affordable(counts, cap, work))
-    yield from _expand(owners, starts[keep], counts[keep], n)
+    counts = np.diff(edges)
+    keep = np.repeat((counts >= 2) & (counts <= _affordable(counts, cap, work)), counts)
+    later = np.repeat(edges[1:], counts) - np.arange(len(codes)) - 1
+    return owners[keep], later[keep]
+
+
+def _block(owners: Indexes, later: Indexes, postings: Indexes, part: tuple[int, int, int]) -> Indexes:
+    """How many of these postings' elements the sets ``start`` to ``end`` share with each of the n; shape (sets * n,)."""
+    start, end, n = part
+    count = later[postings]
+    # The later owners of a posting lie right behind it.
+    at = np.repeat(postings + 1 - (np.cumsum(count) - count), count) + np.arange(int(count.sum()))
+    return np.bincount(np.repeat((owners[postings] - start) * n, count) + owners[at], minlength=(end - start) * n)
 
 
 def _affordable(counts: NDArray[np.int64], cap: int, work: int) -> int:
@@ -81,28 +119,3 @@ def _affordable(counts: NDArray[np.int64], cap: int, work: int) -> int:
     values = np.arange(len(frequency), dtype=np.int64)
     total = np.cumsum(frequency * values * (values - 1) // 2)
     return max(cap, int(np.searchsorted(total, work, side="right")) - 1)
-
-
-def _expand(owners: Indexes, starts: Indexes, counts: Indexes, n: int) -> Iterator[Indexes]:
-    """All pairs within each group of postings. Groups of one size are expanded together, in blocks."""
-    for size in np.unique(counts).tolist():
-        left, right = np.triu_indices(size, 1)
-        group = starts[counts == size]
-        step = max(1, _BLOCK // len(left))
-        for at in range(0, len(group), step):
-            members = owners[group[at : at + step, None] + np.arange(size)]
-            yield (members[:, left] * n + members[:, right]).ravel()
-
-
-def counted(blocks: Iterator[Indexes], n: int, least: int) -> list[tuple[int, int]]:
-    """Pair codes that occur ``least`` times or more with how often, in order."""
-    if n * n <= _BLOCK:
-        totals = np.zeros(n * n, dtype=np.int64)
-        for block in blocks:
-            totals += np.bincount(block, minlength=n * n)
-        often = np.flatnonzero(totals >= least)
-        return list(zip(often.tolist(), totals[often].tolist(), strict=True))
-    everything = list(blocks)
-    values, counts = np.unique(np.concatenate(everything) if everything else np.empty(0, np.int64), return_counts=True)
-    enough = counts >= least
-    return list(zip(values[enough].tolist(), counts[enough].tolist(), strict=True))

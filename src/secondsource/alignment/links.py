@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from secondsource.alignment.common import Common, common, weights
-from secondsource.alignment.copies import counted, join
+from secondsource.alignment.copies import counted
 from secondsource.alignment.differences import Block, Change, blocks, changes
 from secondsource.alignment.marks import Is
 from secondsource.alignment.telling import Telling, tellings
@@ -87,13 +87,19 @@ def _candidates(found: Sequence[Telling]) -> list[tuple[int, int]]:
         pairs.add((by_words.setdefault(telling.words, index), index))
     contents = [_codes(telling.content) for telling in found]
     sizes = [len(content) for content in contents]
-    for code, shared in counted(join(contents, work=_WORK), n, 2):
-        one, other = divmod(code, n)
+    for one, other, shared in _pairs(contents, 2):
         if shared >= 0.2 * min(sizes[one], sizes[other]):
             pairs.add((one, other))
     runs = [np.unique(grams(_ordered(telling))) for telling in found]
-    pairs.update(divmod(code, n) for code, _ in counted(join(runs, work=_WORK), n, 1))
+    pairs.update((one, other) for one, other, _ in _pairs(runs, 1))
     return sorted(pairs)
+
+
+def _pairs(sets: Sequence[Codes], least: int) -> Iterator[tuple[int, int, int]]:
+    """Every two sets with so many common elements, and with how many."""
+    codes, shared = counted(sets, least, work=_WORK)
+    one, other = np.divmod(codes, max(1, len(sets)))
+    return zip(one.tolist(), other.tolist(), shared.tolist(), strict=True)
 
 
 def _codes(words: frozenset[str]) -> Codes:

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.alignment.copies import Pair, counted, join
+from secondsource.alignment.copies import Pair, counted
 from secondsource.alignment.features import Features, bare
 from secondsource.alignment.likeness import likeness
 from secondsource.alignment.rarity import rare_codes
@@ -76,7 +76,8 @@ def _alike(features: Features, count: int) -> NDArray[np.float64]:
 def _candidates(reports: Sequence[Tokens]) -> list[tuple[int, int]]:
     """Pairs with two or more words in common that general news rarely uses."""
     n = len(reports)
-    return [divmod(code, n) for code, _ in counted(join(rare_codes(reports)), n, 2)]
+    codes, _ = counted(rare_codes(reports), 2)
+    return [divmod(code, n) for code in codes.tolist()]
 
 
 def _raise_copies(

@@ -13,7 +13,7 @@ from secondsource.alignment.marks import marks, ranges
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.text.shingles import WIDTH, word_code
-from secondsource.text.words import fold, words
+from secondsource.text.words import fold, split, words
 
 Codes = NDArray[np.uint64]
 Indexes = NDArray[np.int64]
@@ -22,6 +22,11 @@ Indexes = NDArray[np.int64]
 _MULTIPLIER = 0x9E3779B97F4A7C15
 
 _fold = lru_cache(maxsize=1 << 17)(fold)
+
+
+@lru_cache(maxsize=1 << 17)
+def _code(word: str) -> int:
+    return word_code(_fold(word))
 
 
 class Use:
@@ -140,6 +145,11 @@ def grams(codes: Codes, width: int = WIDTH) -> Codes:
     for offset in range(width):
         mixed = mixed * np.uint64(_MULTIPLIER) + codes[offset : offset + count]
     return mixed
+
+
+def shingles(text: str) -> Codes:
+    """The distinct 5-grams of a text, sorted: all that the join and the index ask of it. Shape (5-grams,)."""
+    return np.unique(grams(np.fromiter(map(_code, split(text)), dtype=np.uint64)))
 
 
 def _lookup(codes: Codes) -> Grams:

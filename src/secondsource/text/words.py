@@ -18,6 +18,11 @@ def words(text: str, within: Span | None = None) -> list[Span]:
     return [Span(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
 
 
+def split(text: str) -> list[str]:
+    """The words of ``text`` themselves, where nobody asks where they stand."""
+    return _WORD.findall(text)
+
+
 def fold(word: str) -> str:
     """A word as it is compared: NFKC, case-folded, one kind of apostrophe and hyphen."""
     return unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
