@@ -1,6 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.alignment.origins import origins
 from secondsource.alignment.passages import covered, passages, pieces
 from secondsource.alignment.tiling import tile
 from tests.alignment.makers import COURT, FERRY, FERRY_EDITED, tokens_of
@@ -8,7 +9,8 @@ from tests.alignment.makers import COURT, FERRY, FERRY_EDITED, tokens_of
 
 def shared(one, other):
     a, b = tokens_of(one, name="a.txt"), tokens_of(other, name="b.txt")
-    return passages(a, b, pieces(a, b, tile(a, b)))
+    found = pieces(a, b, tile(a, b))
+    return passages(a, b, found, origins(a, b, found, ()))
 
 
 def test_passages_of_two_ferry_reports():

@@ -7,12 +7,14 @@ from the words alone and uses the finders' names, times and places where they ar
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from secondsource.alignment import links, passages, stories, tiling
+from secondsource.alignment import links, origins, passages, stories, tiling
 from secondsource.alignment.copies import Pair, pairs
 from secondsource.alignment.reasons import Ties
+from secondsource.alignment.slips import Spellings
 from secondsource.alignment.tiling import GAP, Run
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
@@ -55,11 +57,13 @@ def _align(analyses: Sequence[Analysis]) -> Alignment:
     shared: list[Passage] = []
     ties: dict[tuple[int, int], Ties] = {}
     copied = pairs(reports)
+    spellings = Spellings(reports)
     for pair, found in _compared(reports, copied):
         a, b = reports[pair.a], reports[pair.b]
         ties[pair.a, pair.b] = _ties(a, b, found)
-        overlaps.append(_overlap(a, b, found))
-        shared.extend(passages.passages(a, b, found))
+        slips = spellings.shared(a, b, found)
+        overlaps.append(replace(_overlap(a, b, found), shared_slips=slips))
+        shared.extend(passages.passages(a, b, found, origins.origins(a, b, found, slips)))
     grouped = stories.stories(reports, copied, ties)
     index = {report.id: report for report in reports}
     linked: list[SentenceLink] = []

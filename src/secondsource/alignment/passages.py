@@ -13,7 +13,7 @@ from operator import attrgetter
 from secondsource.alignment.tiling import Run
 from secondsource.alignment.tokens import Tokens, Use
 from secondsource.model.evidence import quote
-from secondsource.model.story import Passage, PassageKind
+from secondsource.model.story import Origin, Passage, PassageKind
 from secondsource.text.shingles import WIDTH
 
 LEAST = 2
@@ -123,8 +123,8 @@ def _kind(report: Tokens, runs: Sequence[Run]) -> PassageKind:
     return "attribution" if attributed and not told else "narrative"
 
 
-def passages(a: Tokens, b: Tokens, found: Sequence[Piece]) -> list[Passage]:
-    """The pieces as passages, in order of the second report."""
+def passages(a: Tokens, b: Tokens, found: Sequence[Piece], origins: Sequence[Origin]) -> list[Passage]:
+    """The pieces as passages with the origin of each, in order of the second report."""
     stay = _in_order(found)
     return [
         Passage(
@@ -133,8 +133,9 @@ def passages(a: Tokens, b: Tokens, found: Sequence[Piece]) -> list[Passage]:
             words=piece.words,
             kind=piece.kind,
             moved=index not in stay,
+            origin=origin,
         )
-        for index, piece in enumerate(found)
+        for index, (piece, origin) in enumerate(zip(found, origins, strict=True))
     ]
 
 

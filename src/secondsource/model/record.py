@@ -296,6 +296,7 @@ def _aligned(record: Record) -> Iterator[Evidence]:
     for passage in record.passages:
         yield passage.a
         yield passage.b
+        yield from passage.origin.evidence
     for link in record.links:
         yield link.a
         yield link.b

@@ -48,6 +48,21 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """A news agency that a report names as where its text, or some of it, comes from.
+
+    Attributes:
+        agency: The agency's name; ``agencies`` where the report names none.
+        sure: Whether the text is the agency's (its dateline, byline or source line); else some of it may be.
+        span: The words that say so; None where metadata says it.
+    """
+
+    agency: str
+    sure: bool
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """When a report was published, as a range of days, and how that is known.
 
@@ -94,6 +109,7 @@ class Report:
         removed: What was taken out of the text, in order of ``at``.
         extra: Fields of the input this package gives no meaning to, as JSON text by key.
         notes: Remarks for people on how the report was read.
+        credits: The agencies it names as where its text comes from, in order.
     """
 
     id: str
@@ -109,3 +125,4 @@ class Report:
     removed: tuple[Removal, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()

@@ -7,7 +7,27 @@ from secondsource.model.evidence import Evidence
 
 PassageKind = Literal["quotation", "attribution", "narrative"]
 Relation = Literal["copied", "edited", "reworded", "partly"]
+OriginKind = Literal["agency", "statement", "earlier report", "common error", "unknown"]
 DifferenceKind = Literal["number", "date", "name", "place", "label", "attribution", "spelling", "punctuation", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where two reports are likely to have shared words from.
+
+    Attributes:
+        kind: ``agency``: both name it, or one is its text and the other names none. ``statement``: words that somebody put out
+            for all. ``earlier report``: one was published first, and nothing speaks for a third. ``common error``: both
+            have a slip that hardly anybody else makes, and nothing tells which was first. ``unknown``.
+        name: The agency, or who gave the statement; None for the other kinds.
+        earlier: Id of the report that was published first, or None when they do not tell.
+        evidence: The words that say so: credit lines, how the statement was given, the slip. Empty where dates or metadata do.
+    """
+
+    kind: OriginKind
+    name: str | None = None
+    earlier: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +41,7 @@ class Passage:
         kind: ``quotation``: inside quotation marks in both. ``attribution``: names and a saying verb only. ``narrative``:
             the outlet's own sentences.
         moved: Whether the order of passages differs between the reports at this one.
+        origin: Where both are likely to have it from.
     """
 
     a: Evidence
@@ -28,6 +49,7 @@ class Passage:
     words: int
     kind: PassageKind
     moved: bool
+    origin: Origin = Origin("unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,7 @@ class Overlap:
         shorter: Which of the two is the shorter.
         share: Share of the shorter one's words in shared passages of 5 or more words, 0 to 1.
         narrative: Share of its words in shared narrative passages, 0 to 1.
-        shared_slips: Unusual token sequences only these two share.
+        shared_slips: Slips in their shared passages that hardly anybody else makes: in the one report and in the other.
     """
 
     a: str
