@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 
+from secondsource.corroboration.days import reach
 from secondsource.corroboration.joining import content_words, folded
 from secondsource.corroboration.view import View
 from secondsource.model.event import EventMention, Realis
@@ -61,6 +63,11 @@ class Occasion:
     def day(self) -> str | None:
         """The first day given."""
         return next((mention.day for mention in self.mentions if mention.day), None)
+
+    @cached_property
+    def stretch(self) -> tuple[date, date] | None:
+        """First and last day that ``day`` may mean, None where none is given."""
+        return reach(self.day)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

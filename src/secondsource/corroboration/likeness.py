@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from math import inf
 
-from secondsource.corroboration.days import meet, reach
+from secondsource.corroboration.days import meet
 from secondsource.corroboration.happened import Occasion, nested
 from secondsource.model.place import Place
 from secondsource.model.story import SentenceLink
@@ -60,7 +60,7 @@ def _likeness(one: Occasion, other: Occasion) -> float:
     signs = set(_signs(one, other))
     elsewhere = places_agree(one, other) is False and "copied" not in signs
     longer = "copied" not in signs and _lasts_longer(one, other)
-    if meet(reach(one.day), reach(other.day)) is None or elsewhere or longer or _other_people(one, other):
+    if meet(one.stretch, other.stretch) is None or elsewhere or longer or _other_people(one, other):
         return -1.0
     return _weight(signs) - _asked(signs)
 
@@ -154,7 +154,7 @@ def _links(one: Occasion, other: Occasion) -> Iterator[tuple[SentenceLink, bool]
 
 def _on_one_day(one: Occasion, other: Occasion) -> bool:
     """Whether both give days, few enough to tell one event from another, and have one in common."""
-    first, second = reach(one.day), reach(other.day)
+    first, second = one.stretch, other.stretch
     if first is None or second is None or meet(first, second) is None:
         return False
     longest = timedelta(days=table(_RULES)["days"])
@@ -163,7 +163,7 @@ def _on_one_day(one: Occasion, other: Occasion) -> bool:
 
 def _lasts_longer(one: Occasion, other: Occasion) -> bool:
     """Whether one is told to have lasted for days and the other of one day: a part of it at most."""
-    lengths = [end - start for start, end in filter(None, (reach(one.day), reach(other.day)))]
+    lengths = [end - start for start, end in filter(None, (one.stretch, other.stretch))]
     longest = timedelta(days=table(_RULES)["days"])
     return len(lengths) > 1 and min(lengths) == timedelta(0) and longest <= max(lengths) < timedelta(days=_MONTH)
 

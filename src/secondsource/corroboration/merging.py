@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from secondsource.corroboration.days import meet, reach
+from secondsource.corroboration.days import meet
 from secondsource.corroboration.happened import Occasion, occasions
 from secondsource.corroboration.likeness import likeness, places_meet, same_but_for_standing
 from secondsource.corroboration.view import View
@@ -121,7 +121,7 @@ def _keys(occasion: Occasion) -> Iterator[Hashable]:
     for sentence in occasion.sentences:
         for link in occasion.view.links_of(occasion.report, sentence):
             yield (*kind, "link", link)
-    stretch = reach(occasion.day)
+    stretch = occasion.stretch
     if stretch is not None and stretch[1] - stretch[0] < timedelta(days=table("merging.toml")["days"]):
         for ahead in range((stretch[1] - stretch[0]).days + 1):
             yield (*kind, "day", stretch[0] + timedelta(days=ahead))
@@ -131,7 +131,7 @@ def _keys(occasion: Occasion) -> Iterator[Hashable]:
 
 
 def _fixed(occasion: Occasion) -> _Fixed:
-    return _Fixed(reach(occasion.day), occasion.places, occasion.undergoers, occasion.taking_part, occasion.befallen)
+    return _Fixed(occasion.stretch, occasion.places, occasion.undergoers, occasion.taking_part, occasion.befallen)
 
 
 def _joined(one: _Group, other: _Group) -> _Group | None:
