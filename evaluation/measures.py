@@ -23,6 +23,7 @@ SETS = (
     "plover-gold",
     "m2e2-dev",
     "ecbplus",
+    "ecbplus-independence",
     "giveme5w1h",
     "newswcl50-dev",
     "ecbplus-events",

@@ -27,6 +27,7 @@ SETS = {
     "ecbplus-events": "ECB+, 20 piles of look-alike stories (events across reports)",
     "giveme5w1h": "Giveme5W1H, 383 dated articles (stories)",
     "newswcl50-dev": "NewsWCL50 development part, 25 articles (stories)",
+    "ecbplus-independence": "ECB+, 40 claims counted by hand (independent sources)",
 }
 """What each set is, in the order of the table."""
 
@@ -40,6 +41,8 @@ COUNTS = {
     "figures": 15,
     "events": 19,
     "comparisons": 23,
+    "independent_right": 40,
+    "found_right": 40,
     "reuse_found": 36,
     "reuse_false": 13,
 }

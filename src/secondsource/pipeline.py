@@ -15,9 +15,11 @@ from secondsource.analysis.nlp import model_name
 from secondsource.model.analysis import Analysis
 from secondsource.model.record import Method, Record
 from secondsource.model.report import Report
-from secondsource.model.story import Alignment, Story
+from secondsource.model.story import Alignment, Decision, Story
 from secondsource.reading import Reading
+from secondsource.reading.origins import by_address
 from secondsource.resources import table
+from secondsource.resources.publishers import Publishers, shipped
 
 GIVEN_AS_ONE = "given as one story"
 """Why a report belongs to a story that the user made."""
@@ -49,9 +51,13 @@ def analyze(reports: Iterable[Report], track: Track = untracked, *, codebook: Le
     return [analyze_one(report, codebook) for report in track(ordered)]
 
 
-def align(analyses: Sequence[Analysis], *, one_story: bool = False) -> Alignment:
-    """How the reports stand to each other; with ``one_story`` all of them tell one story, whatever they share."""
-    aligned = alignment.align(analyses)
+def align(analyses: Sequence[Analysis], *, one_story: bool = False, decisions: Sequence[Decision] = ()) -> Alignment:
+    """How the reports stand to each other; with ``one_story`` all of them tell one story, whatever they share.
+
+    Raises:
+        ReadingError: Decisions contradict each other.
+    """
+    aligned = alignment.align(analyses, decisions)
     if not one_story or len(aligned.stories) < 2:
         return aligned
     digest = hashlib.sha256("\n".join(sorted(aligned.reports)).encode()).hexdigest()[:12]
@@ -76,13 +82,19 @@ def date_from_companions(
     return [by_id[analysis.report.id] for analysis in analyses]
 
 
-def corroborate(analyses: Sequence[Analysis], aligned: Alignment, *, codebook: Lexicon | None = None) -> list[Record]:
+def corroborate(
+    analyses: Sequence[Analysis],
+    aligned: Alignment,
+    *,
+    codebook: Lexicon | None = None,
+    publishers: Publishers | None = None,
+) -> list[Record]:
     """One record a story."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
-    made_with = method(codebook)
+    made_with = method(codebook, publishers)
+    stories = [(story, [by_id[report_id] for report_id in story.reports]) for story in aligned.stories]
     return [
-        _noted(corroboration.corroborate(story, [by_id[report_id] for report_id in story.reports], aligned, made_with))
-        for story in aligned.stories
+        _noted(corroboration.corroborate(story, members, aligned, made_with, publishers)) for story, members in stories
     ]
 
 
@@ -93,11 +105,12 @@ def _noted(record: Record) -> Record:
     return replace(record, reports=tuple(replace(card, notes=(*card.notes, NO_CLAIM)) for card in record.reports))
 
 
-def method(codebook: Lexicon | None = None) -> Method:
-    """What records are made with: versions, measured accuracy, what goes wrong, the codebook."""
+def method(codebook: Lexicon | None = None, publishers: Publishers | None = None) -> Method:
+    """What records are made with: versions, measured accuracy, what goes wrong, the codebook, the table of publishers."""
     stated = table("method.toml")
     accuracy = tuple((name, float(value)) for name, value in stated["accuracy"].items())
-    return Method(__version__, model_name(), stated["limitation"], accuracy, (codebook or plover()).codebook)
+    own = publishers.sha256 if publishers is not None else None
+    return Method(__version__, model_name(), stated["limitation"], accuracy, (codebook or plover()).codebook, own)
 
 
 def build(
@@ -106,6 +119,8 @@ def build(
     *,
     one_story: bool = False,
     codebook: Lexicon | None = None,
+    publishers: Publishers | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> list[Record]:
     """The whole way from reports to records: one a story, the one with most reports first.
 
@@ -116,16 +131,22 @@ def build(
         track: Passes the reports through while somebody watches.
         one_story: Whether to take all reports as one story, unlike as they may be.
         codebook: What events are coded with; PLOVER by default. ``secondsource.analysis.codebook.load`` reads one's own.
+        publishers: Who publishes what and who owns whom; by default the table that ships.
+            ``secondsource.resources.publishers.load`` reads one's own.
+        decisions: What a person decided about which reports tell one story. ``secondsource.reading.decisions.load`` reads a
+            file of them.
 
     Raises:
         ResourceError: The language model or a codebook is not installed.
+        ReadingError: Decisions contradict each other.
     """
-    first = analyze(reports, track, codebook=codebook)
+    listed = publishers or shipped()
+    first = analyze([by_address(report, listed) for report in reports], track, codebook=codebook)
     if not first:
         return []
-    aligned = align(first, one_story=one_story)
+    aligned = align(first, one_story=one_story, decisions=decisions)
     dated = date_from_companions(first, aligned, codebook=codebook)
     if dated != first:
-        aligned = align(dated, one_story=one_story)
-    records = corroborate(dated, aligned, codebook=codebook)
+        aligned = align(dated, one_story=one_story, decisions=decisions)
+    records = corroborate(dated, aligned, codebook=codebook, publishers=listed)
     return sorted(records, key=lambda record: (-len(record.reports), record.reports[0].name, record.id))

@@ -109,11 +109,41 @@ def test_the_same_interval_of_the_same_thing_is_one_figure() -> None:
     assert counted.same_figure(one, other)
 
 
-def test_another_giver_role_rate_or_unit_is_another_figure() -> None:
+def test_another_role_rate_unit_or_number_is_another_figure() -> None:
     same = figure(FIRST, "at least 44 people")
-    for change in ({"attribution": "the union"}, {"role": "goal"}, {"rate": "P1D"}, {"unit": "officers"}, {"low": 45}):
+    for change in ({"role": "goal"}, {"rate": "P1D"}, {"unit": "officers"}, {"low": 45}):
         one, other = counts(same, figure(SECOND, "at least 44 people", **change))
         assert not counted.same_figure(one, other), change
+
+
+def test_a_figure_is_one_whoever_gives_it_and_about_how_many() -> None:
+    same = figure(FIRST, "at least 44 people", modifier="about")
+    for change in (
+        {"attribution": "the union", "role": "claim"},
+        {"modifier": "some"},
+        {"modifier": None},
+        {"unit": "person"},
+    ):
+        one, other = counts(same, figure(SECOND, "at least 44 people", **{"modifier": "about", **change}))
+        assert counted.same_figure(one, other), change
+
+
+def test_a_goal_is_anothers_where_another_sets_it() -> None:
+    goals = [
+        figure(text, "at least 44 people", role="goal", attribution=who) for text, who in ((FIRST, "a"), (SECOND, "b"))
+    ]
+    assert not counted.same_figure(*counts(*goals))
+
+
+def test_who_gives_a_figure_is_said_where_every_report_says_so() -> None:
+    given = [figure(text, "at least 44 people", role="claim", attribution="the union") for text in (FIRST, SECOND)]
+    own = figure(SECOND, "at least 44 people")
+    for figures, giver, role in ((given, "the union", "claim"), ([given[0], own], None, "count")):
+        members = counts(*figures)
+        view = members[0].view
+        (claim,) = counted.claims([members], Ledger(view, alignment_of(*view.analyses)), {})
+        assert (claim.attribution, claim.role) == (giver, role)
+        assert ("according to" in claim.text) == (giver is not None)
 
 
 QUOTED = "“We will not leave our homes to the river,” said Ana Reis, the mayor."

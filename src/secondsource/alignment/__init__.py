@@ -18,7 +18,7 @@ from secondsource.alignment.slips import Spellings
 from secondsource.alignment.tiling import GAP, Run
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
-from secondsource.model.story import Alignment, Overlap, Passage, SentenceLink
+from secondsource.model.story import Alignment, Decision, Overlap, Passage, SentenceLink
 from secondsource.text.shingles import WIDTH
 
 CONTAINED = 0.1
@@ -28,14 +28,21 @@ SENTENCE = 12
 else the reports share."""
 
 
-def align(analyses: Sequence[Analysis]) -> Alignment:
+def align(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Alignment:
     """Compares reports with each other; the order given does not matter.
 
     Reports that share a tenth of the shorter one's word 5-grams, or passages as long as sentences, are compared word by
     word; all reports of a story are compared sentence by sentence.
+
+    Args:
+        analyses: What each report says.
+        decisions: What a person decided about which reports tell one story.
+
+    Raises:
+        ReadingError: Decisions contradict each other.
     """
     with _collector_paused():
-        return _align(analyses)
+        return _align(analyses, decisions)
 
 
 @contextmanager
@@ -50,7 +57,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _align(analyses: Sequence[Analysis]) -> Alignment:
+def _align(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> Alignment:
     ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
     reports = [tokens(analysis) for analysis in ordered]
     overlaps: list[Overlap] = []
@@ -64,7 +71,7 @@ def _align(analyses: Sequence[Analysis]) -> Alignment:
         slips = spellings.shared(a, b, found)
         overlaps.append(replace(_overlap(a, b, found), shared_slips=slips))
         shared.extend(passages.passages(a, b, found, origins.origins(a, b, found, slips)))
-    grouped = stories.stories(reports, copied, ties)
+    grouped = stories.stories(reports, copied, ties, decisions)
     index = {report.id: report for report in reports}
     linked: list[SentenceLink] = []
     for story in grouped:

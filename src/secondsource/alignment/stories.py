@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.alignment.copies import Pair, counted
+from secondsource.alignment.decided import Decided
 from secondsource.alignment.features import Features, bare
 from secondsource.alignment.likeness import likeness
 from secondsource.alignment.rarity import rare_codes
 from secondsource.alignment.reasons import Ties, reason
 from secondsource.alignment.tokens import Tokens
 from secondsource.model.report import Report
-from secondsource.model.story import Story
+from secondsource.model.story import Decision, Story
 
 JOIN = 0.66
 """Average likeness from which reports are one story; set for pair precision on look-alike events before recall."""
@@ -33,26 +34,39 @@ DATED_ODDS = 2.0
 apart. On Giveme5W1H, whose articles are dated, B-cubed F1 rises from .758 to .802; pair precision falls from .993 to .989."""
 
 
-def stories(reports: Sequence[Tokens], copied: Sequence[Pair], ties: Mapping[tuple[int, int], Ties]) -> list[Story]:
+def stories(
+    reports: Sequence[Tokens],
+    copied: Sequence[Pair],
+    ties: Mapping[tuple[int, int], Ties],
+    decisions: Sequence[Decision] = (),
+) -> list[Story]:
     """Groups reports, given in the order of ``Alignment.reports``; largest story first, then by its first report.
 
     Args:
         reports: All reports.
         copied: Pairs that share 5-grams.
         ties: What the reports of a pair (a < b) share as passages, where they do.
+        decisions: What a person decided; it holds whatever the reports have in common.
+
+    Raises:
+        ReadingError: Decisions contradict each other.
     """
-    groups, likeness = group(reports, copied)
+    decided = Decided(reports, decisions)
+    groups, likeness = group(reports, copied, decided)
     groups.sort(key=lambda members: (-len(members), members[0]))
-    return [_story(reports, members, likeness, ties) for members in groups]
+    return [_story(reports, members, likeness, ties, decided) for members in groups]
 
 
-def group(reports: Sequence[Tokens], copied: Sequence[Pair]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+def group(
+    reports: Sequence[Tokens], copied: Sequence[Pair], decided: Decided | None = None
+) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
     """The groups as ascending indexes, and how alike every two reports that came into question are, by (a, b), a < b."""
+    decided = decided or Decided(reports, ())
     containment = {(pair.a, pair.b): pair.containment for pair in copied}
     often = Counter(word for report in reports for word in {bare(word) for word in report.folded})
     alikes: dict[tuple[int, int], float] = {}
     groups: list[list[int]] = []
-    for component in _components(len(reports), [*_candidates(reports), *containment]):
+    for component in _components(len(reports), [*_candidates(reports), *containment, *decided.together]):
         if len(component) == 1:
             groups.append(component)
             continue
@@ -63,7 +77,9 @@ def group(reports: Sequence[Tokens], copied: Sequence[Pair]) -> tuple[list[list[
         for at, one in enumerate(component):
             for offset, other in enumerate(component[at + 1 :], at + 1):
                 alikes[one, other] = float(alike[at, offset])
-        groups.extend([component[index] for index in members] for members in average_link(alike, JOIN))
+        blocks = decided.blocks(component)
+        linked = average_link(decided.over(alike, component), JOIN, [len(block) for block in blocks])
+        groups.extend(sorted(component[at] for index in members for at in blocks[index]) for members in linked)
     return groups, alikes
 
 
@@ -135,12 +151,13 @@ def _day(iso: str) -> int:
         return 0
 
 
-def average_link(alike: NDArray[np.float64], least: float) -> list[list[int]]:
+def average_link(alike: NDArray[np.float64], least: float, weights: Sequence[int] | None = None) -> list[list[int]]:
     """Clusters by average link (UPGMA) down to a likeness of ``least``, by the nearest-neighbour chain (Murtagh 1983).
 
     Args:
-        alike: Symmetric likeness, shape (n, n); it is not changed.
+        alike: Symmetric likeness, shape (n, n); it is not changed. Two that are negatively alike are never joined.
         least: Clusters less alike than this stay apart.
+        weights: How many each of the n stands for; one without.
 
     Returns:
         Ascending members of each cluster, in order of the first; ties go to the lower index.
@@ -148,7 +165,7 @@ def average_link(alike: NDArray[np.float64], least: float) -> list[list[int]]:
     n = len(alike)
     table = alike.copy()
     np.fill_diagonal(table, -1.0)
-    sizes = np.ones(n)
+    sizes = np.ones(n) if weights is None else np.array(weights, dtype=np.float64)
     members = {index: [index] for index in range(n)}
     open_ = list(range(n))
     done: list[list[int]] = []
@@ -168,7 +185,7 @@ def average_link(alike: NDArray[np.float64], least: float) -> list[list[int]]:
         elif before is not None and table[top, before] >= table[top, nearest]:
             low, high = sorted((top, before))
             row = (sizes[low] * table[low] + sizes[high] * table[high]) / (sizes[low] + sizes[high])
-            row[table[low] < 0] = -1.0
+            row[(table[low] < 0) | (table[high] < 0)] = -1.0
             row[[low, high]] = -1.0
             table[low, :] = table[:, low] = row
             table[high, :] = table[:, high] = -1.0
@@ -186,6 +203,7 @@ def _story(
     members: Sequence[int],
     likeness: Mapping[tuple[int, int], float],
     ties: Mapping[tuple[int, int], Ties],
+    decided: Decided,
 ) -> Story:
     ids = [reports[index].id for index in members]
     digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
@@ -193,5 +211,7 @@ def _story(
     for index in members:
         others = [other for other in members if other != index]
         nearest = max(others, key=lambda other: (likeness[min(index, other), max(index, other)], -other), default=None)
-        reasons.append(reason(reports, index, nearest, ties))
+        by_hand = decided.reason(index, members)
+        found = reason(reports, index, nearest, ties)
+        reasons.append(f"{found}; {by_hand}" if by_hand else found)
     return Story(id=f"s{digest}", reports=tuple(ids), reasons=tuple(reasons))

@@ -11,11 +11,11 @@ from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
 from secondsource.cli import codebook as codebooks
+from secondsource.cli.choices import DEFAULT, Choices
 from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, USAGE, count, say, usage
 from secondsource.errors import OutputError, SecondSourceError
 
 if TYPE_CHECKING:
-    from secondsource.analysis.events.lexicon import Lexicon
     from secondsource.model.record import Record
     from secondsource.model.report import Report
     from secondsource.pipeline import Track
@@ -61,19 +61,6 @@ Reports = Annotated[
 ]
 
 
-OneStory = Annotated[
-    bool, Parameter(name="--one-story", negative="", help="Take all reports as one story, unlike as they may be.")
-]
-
-Codebook = Annotated[
-    str | None,
-    Parameter(
-        name="--codebook",
-        help="Code events with this codebook, a TOML or YAML file, instead of PLOVER; see secondsource codebook.",
-    ),
-]
-
-
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     sys.exit(run(sys.argv[1:]))
@@ -112,8 +99,7 @@ def build(
     form: Annotated[
         Format | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
     ] = None,
-    one_story: OneStory = False,
-    codebook: Codebook = None,
+    choices: Choices = DEFAULT,
 ) -> int:
     """Build the record of each story in the reports and write it.
 
@@ -130,8 +116,7 @@ def build(
     refused = _refused(output, wanted)
     if refused:
         return usage(refused)
-    lexicon = _coded_with(codebook)
-    reading, records = _records(paths, one_story=one_story, codebook=lexicon)
+    reading, records = _records(paths, choices)
     if records and output == "-":
         _to_stdout(records, reading, wanted)
     for number, record in enumerate(records if output != "-" else [], start=1):
@@ -156,7 +141,7 @@ def _refused(output: str, form: Format) -> str | None:
 
 
 @app.command
-def show(paths: Reports, /, *, one_story: OneStory = False, codebook: Codebook = None) -> int:
+def show(paths: Reports, /, *, choices: Choices = DEFAULT) -> int:
     """Show records in the terminal: of a record made with --format json, or of reports; - takes either."""
     from secondsource.outputs import terminal  # noqa: PLC0415
     from secondsource.store import FORMAT, decode, load  # noqa: PLC0415
@@ -173,7 +158,7 @@ def show(paths: Reports, /, *, one_story: OneStory = False, codebook: Codebook =
             terminal.show(decode(data), console)
             return DONE
         stdin = BytesIO(data)
-    reading, records = _records(paths, stdin, one_story=one_story, codebook=_coded_with(codebook))
+    reading, records = _records(paths, choices, stdin)
     for record in records:
         terminal.show(record, console)
     return _closed(reading, records)
@@ -207,22 +192,15 @@ def verify(
     return code
 
 
-def _coded_with(codebook: str | None) -> "Lexicon | None":
-    """The codebook a user names, before any report is read; None for PLOVER."""
-    if codebook is None:
-        return None
-    from secondsource.analysis.codebook import load  # noqa: PLC0415
-
-    return load(codebook)
-
-
-def _records(
-    paths: Iterable[str], stdin: BinaryIO | None = None, *, one_story: bool, codebook: "Lexicon | None" = None
-) -> "tuple[Reading, list[Record]]":
+def _records(paths: Iterable[str], choices: Choices, stdin: BinaryIO | None = None) -> "tuple[Reading, list[Record]]":
+    """What the paths give, and the records made of it; files that were chosen are read first, so that slips show at once."""
     from secondsource import pipeline  # noqa: PLC0415
 
+    chosen = choices.loaded()
     reading = pipeline.read(paths, stdin)
-    return reading, pipeline.build(reading.reports, _track(), one_story=one_story, codebook=codebook)
+    for remark in choices.remarks(chosen, reading.reports):
+        say(f"warning: {remark}")
+    return reading, pipeline.build(reading.reports, _track(), **chosen)
 
 
 def _track() -> "Track":

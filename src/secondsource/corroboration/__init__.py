@@ -32,9 +32,16 @@ from secondsource.model.analysis import Analysis
 from secondsource.model.claim import EventClaim, FigureClaim, StatementClaim
 from secondsource.model.record import Method, Record
 from secondsource.model.story import Alignment, Story
+from secondsource.resources.publishers import Publishers
 
 
-def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment, method: Method) -> Record:
+def corroborate(
+    story: Story,
+    analyses: Sequence[Analysis],
+    alignment: Alignment,
+    method: Method,
+    publishers: Publishers | None = None,
+) -> Record:
     """Builds the record of one story.
 
     Args:
@@ -42,6 +49,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
         analyses: What each of its reports says, in any order.
         alignment: How the reports stand to each other.
         method: What the record is made with.
+        publishers: Who publishes what and who owns whom; by default the table that ships.
     """
     by_id = {analysis.report.id: analysis for analysis in analyses}
     ordered = tuple(by_id[report] for report in story.reports)
@@ -49,7 +57,7 @@ def corroborate(story: Story, analyses: Sequence[Analysis], alignment: Alignment
     links = tuple(one for one in alignment.links if one.a.report in members and one.b.report in members)
     passages = tuple(one for one in alignment.passages if one.a.report in members and one.b.report in members)
     view = View(ordered, Identities(ordered), links)
-    ledger = Ledger(view, alignment)
+    ledger = Ledger(view, alignment, publishers)
 
     joined = utterances.utterances(view)
     occasions = _in_time([group for group in merging.merged(view) if events.more_than_words(group)])

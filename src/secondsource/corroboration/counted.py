@@ -25,6 +25,12 @@ _DIGITS = re.compile(
     r"\d[\d.,]*(?:\s*(?:[-–—]|to|and)\s*\d[\d.,]*)?(?:\s*(?:per cent|percent|%|hundred|thousand|million|billion))?"
 )
 
+_ROLES: dict[str, str] = {"claim": "count", "estimate": "count", "money": "count"}
+"""Roles that are one here: a count or a sum is a claim where somebody is said to give it."""
+
+_LARGE = 1000.0
+"""A sum from which on its number tells it apart."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -66,10 +72,25 @@ class Count:
 
     @cached_property
     def key(self) -> tuple[object, ...]:
-        """What two givings of one figure share in any case: value, rate, role, giver and unit."""
+        """What two givings of one figure share in any case: value, rate, role and unit; of a goal, also who set it.
+
+        Who gives a count is not part of it: what one report tells in its own words another tells as the words of the police.
+        """
         figure = self.figure
-        value = (figure.low, figure.high, figure.modifier)
-        return (*value, figure.rate, figure.role, self.giver, fold(figure.unit or ""))
+        setter = self.giver if figure.role == "goal" else None
+        role = _ROLES.get(figure.role, figure.role)
+        return (figure.low, figure.high, self._word, figure.rate, role, self.unit, setter)
+
+    @cached_property
+    def _word(self) -> str | None:
+        """The word that qualifies the number; "about" and its like make no other figure of it."""
+        said = self.figure.modifier
+        return None if said in table("counted.toml")["roughly"]["modifiers"] else said
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit as it is compared: singular, in one spelling."""
+        return _plain_unit(fold(self.figure.unit or ""))
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -96,10 +117,20 @@ class Count:
 
     def counts_same_kind(self, other: "Count") -> bool:
         """Whether the units agree: the same noun, or "people" and any noun for people of whom the same is said."""
-        units = {fold(self.figure.unit or ""), fold(other.figure.unit or "")}
-        general = set(table("counted.toml")["people"]["words"].split())
+        units = {self.unit, other.unit}
+        general = {_plain_unit(word) for word in table("counted.toml")["people"]["words"].split()}
         of_people = bool(self.matter & {row["name"] for row in _classes()})
         return len(units) == 1 or (of_people and bool(units & general))
+
+
+@cache
+def _plain_unit(unit: str) -> str:
+    """A unit in the singular, its last word in one spelling: kilometers, kilometre and km are one."""
+    *before, last = unit.split() or [""]
+    same = table("counted.toml")["spellings"]
+    last = same.get(last, last)
+    single = last[:-1] if last.endswith("s") and not last.endswith("ss") and len(last) > 2 else last
+    return " ".join([*before, same.get(single, single)])
 
 
 def _named(words: Iterable[str]) -> set[str]:
@@ -127,7 +158,15 @@ def same_figure(one: Count, other: Count) -> bool:
     if one.occasion is not None and one.occasion == other.occasion:
         return True
     linked = one.view.linked((one.report, one.figure.span), (other.report, other.figure.span)) is not None
-    return linked or not one.matter or not other.matter or bool(one.matter & other.matter)
+    if linked or not one.matter or not other.matter or one.matter & other.matter:
+        return True
+    return _is_money(one.figure) and _is_money(other.figure)
+
+
+def _is_money(figure: Figure) -> bool:
+    """Whether a figure is a sum of a thousand or more: the same one twice in a story is hardly of two things."""
+    low, unit = figure.low or 0.0, _plain_unit(fold(figure.unit or ""))
+    return low >= _LARGE and unit in table("counted.toml")["money"]["units"]
 
 
 def how_many(count: Count) -> str:
@@ -164,7 +203,7 @@ def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[i
     return FigureClaim(
         id=claim_id("F", supports),
         label=f"F{number}",
-        text=_sentence(members[0], fullest),
+        text=_sentence(members, fullest),
         supports=supports,
         independence=ledger.independence(supports),
         low=first.low,
@@ -174,15 +213,21 @@ def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[i
         unit=first.unit,
         counted=fullest.counted,
         rate=first.rate,
-        role=first.role,
-        attribution=members[0].giver,
+        role=next((count.figure.role for count in members if count.figure.role != "claim"), first.role),
+        attribution=_one_giver(members),
         event=events.get(occasion) if occasion is not None else None,
         matter=members[0].matter_class,
     )
 
 
-def _sentence(count: Count, fullest: Figure) -> str:
+def _one_giver(members: Sequence[Count]) -> str | None:
+    """Who gives the figure, where every telling gives it as somebody's; the first of several."""
+    return members[0].giver if all(count.giver for count in members) else None
+
+
+def _sentence(members: Sequence[Count], fullest: Figure) -> str:
     """The figure in the report's own words, with what it counts and who gives it; a party's words stay quoted."""
+    count = members[0]
     words = clipped(count.view.words(count.report, count.figure.span), 80)
     phrase = f"“{words}”" if count.figure.quoted else words
     giver = count.giver_in_words
@@ -192,7 +237,7 @@ def _sentence(count: Count, fullest: Figure) -> str:
     telling = f"{phrase}: {counted}" if counted and counted not in words else phrase
     if count.said_of_them is not None and count.figure.role != "change":
         telling = f"{phrase} {count.said_of_them}"
-    return sentence_case(f"{telling}, according to {giver}" if giver else telling)
+    return sentence_case(f"{telling}, according to {giver}" if giver and _one_giver(members) else telling)
 
 
 def _support(count: Count) -> Support:

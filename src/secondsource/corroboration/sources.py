@@ -1,80 +1,90 @@
-"""How many reports are how many sources: same publisher, shared narrative text, same ultimate source.
+"""How many reports are how many sources: same publisher, shared text, same agency, same ultimate source.
 
 A count is a range. Its lower end takes every doubt as dependence, its upper end takes every doubt as independence.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import combinations
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
+from secondsource.corroboration.givers import Backing, backings, may_be_one, one_giver
+from secondsource.corroboration.joining import content_words
+from secondsource.corroboration.ties import listed, ties
 from secondsource.corroboration.view import View
 from secondsource.model.claim import Independence, Support
 from secondsource.model.record import Source
-from secondsource.model.story import Alignment, Overlap
-from secondsource.resources import table
-from secondsource.text.words import fold
+from secondsource.model.story import Alignment
+from secondsource.resources.publishers import Publishers, shipped
 
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Why two reports count together. ``certain`` is False where the ground leaves room for doubt."""
-
-    reports: tuple[str, str]
-    reason: str
-    certain: bool
+Group = tuple[str, ...]
+"""Report ids that count together, in order."""
 
 
 class Ledger:
     """Which reports of a story count together, and why."""
 
-    def __init__(self, view: View, alignment: Alignment) -> None:
-        """Finds every tie between two reports of the story."""
+    def __init__(self, view: View, alignment: Alignment, publishers: Publishers | None = None) -> None:
+        """Finds every tie between reports of the story.
+
+        Args:
+            view: The story.
+            alignment: How its reports stand to each other.
+            publishers: Who publishes what and who owns whom; by default the table that ships.
+        """
         self._view = view
+        self._publishers = publishers or shipped()
         members = set(view.order)
-        self.ties = tuple(
-            tie
-            for overlap in alignment.overlaps
-            if overlap.a in members and overlap.b in members
-            for tie in _text_ties(view, overlap)
-        ) + tuple(_publisher_ties(view))
+        overlaps = [overlap for overlap in alignment.overlaps if {overlap.a, overlap.b} <= members]
+        self.ties = tuple(ties(view, overlaps, self._publishers))
 
     def sources(self) -> tuple[Source, ...]:
         """The origins: reports joined by certain ties."""
-        groups = self._groups(tuple(self._view.order), certain_only=True)
+        groups = self._groups(tuple(self._view.order), self._certain_origins)
         return tuple(self._source(number, group) for number, group in enumerate(groups, start=1))
 
     def independence(self, supports: Sequence[Support], origin: str | None = None) -> Independence:
         """How many independent sources stand behind a claim with these supports.
+
+        The upper end counts the origins that no certain ground joins. The lower end counts those of them that no doubt
+        joins: a report of which the publisher or the day is not known may be a copy or a later retelling of any other, and
+        one in its own words may rest on what others give as somebody's.
 
         Args:
             supports: Who carries the claim.
             origin: Whose words every support gives, where they may all come from one release of them: independent
                 witnesses or copies cannot be told apart then, so the lower end is 1.
         """
-        reports = tuple(dict.fromkeys(support.report for support in supports))
-        low = self._groups(reports, certain_only=False)
-        high = self._groups(reports, certain_only=True)
-        reasons = [tie.reason for tie in self._between(reports)]
-        if origin is not None and len(high) > 1:
-            reasons.append(f"all give the words of {origin}, who may have spoken to one of them or to all")
-            return Independence(1, len(high), tuple(reasons))
-        ultimate = _common_origin(supports)
-        if ultimate is not None and len(reports) > 1:
-            reasons.append(f"all give it as the words of {ultimate}")
-            return Independence(1, 1, tuple(reasons))
-        return Independence(len(low), len(high), tuple(reasons))
+        backed = backings(supports, self._publishers)
+        carriers = tuple(sorted(backed, key=self._view.order.__getitem__))
+        passed_on = tuple(self._passed_on(carriers, backed, supports))
+        found = _joined(self._groups(carriers, self._certain_origins), passed_on)
+        reasons = [reason for tie in self.ties if (reason := tie.reason(self._view.labels, carriers)) is not None]
+        if origin is not None:
+            return self._of_words(found, origin, reasons)
+        ends = _joined(found, _by_giver(found, backed))
+        reasons.extend(self._same_giver(ends, found, backed))
+        low = 1
+        if len(ends) > 1:
+            low = min(len(ends), self._least(found, passed_on, backed))
+            reasons.extend(self._doubts(carriers, backed))
+        named = dict.fromkeys(name for one in backed.values() for name in one.names)
+        return Independence(low, len(ends), tuple(reasons), tuple(ends), tuple(named))
 
-    def _source(self, number: int, group: tuple[str, ...]) -> Source:
+    def _of_words(self, found: list[Group], origin: str, reasons: list[str]) -> Independence:
+        if len(found) > 1:
+            reasons.append(f"all give the words of {origin}, who may have spoken to one of them or to all")
+        elif len(found[0]) > 1:
+            reasons.append(f"all give it as the words of {origin}")
+        return Independence(1, len(found), tuple(reasons), tuple(found), (origin,))
+
+    def _source(self, number: int, group: Group) -> Source:
         publishers = [self._view.analysis(report).report.publisher for report in group]
         named = next((publisher.name for publisher in publishers if publisher is not None), None)
-        reasons = tuple(tie.reason for tie in self._between(group) if tie.certain)
+        certain = (tie for tie in self.ties if tie.certain)
+        reasons = tuple(reason for tie in certain if (reason := tie.reason(self._view.labels, group)) is not None)
         return Source(str(number), named or f"Report {self._view.labels[group[0]]}", group, reasons)
 
-    def _groups(self, reports: Sequence[str], *, certain_only: bool) -> list[tuple[str, ...]]:
+    def _groups(self, reports: Sequence[str], origin: Mapping[str, str]) -> list[Group]:
         """The reports given, by origin. Ties run through reports not given too: two copies of a third are one source."""
-        origin = self._certain_origins if certain_only else self._origins
         groups: dict[str, list[str]] = {}
         for report in sorted(set(reports), key=self._view.order.__getitem__):
             groups.setdefault(origin[report], []).append(report)
@@ -82,89 +92,147 @@ class Ledger:
 
     @cached_property
     def _certain_origins(self) -> dict[str, str]:
-        return _origins(self._view.order, (tie for tie in self.ties if tie.certain))
+        return _origins(self._view.order, (tie.reports for tie in self.ties if tie.certain))
 
     @cached_property
-    def _origins(self) -> dict[str, str]:
-        return _origins(self._view.order, self.ties)
+    def _text_origins(self) -> dict[str, str]:
+        """Origins where texts in doubt count as one too."""
+        return _origins(self._view.order, (tie.reports for tie in self.ties if tie.certain or tie.whole))
+
+    def _passed_on(
+        self, carriers: Sequence[str], backed: Mapping[str, Backing], supports: Sequence[Support]
+    ) -> Iterator[Group]:
+        """Pairs of reports of which one gives the claim as what the other's outlet says, or both as what a third says.
+
+        Words spoken to an outlet ("told Reuters") are what that outlet reported.
+        """
+        told = {report: set(backing.outlets) for report, backing in backed.items() if not backing.keys}
+        for support in supports:
+            spoken_to = [part.evidence.exact for part in support.parts if part.name == "addressee"]
+            outlets = {
+                self._publishers.identity(name) for name in spoken_to if self._publishers.outlet(name) is not None
+            }
+            told.setdefault(support.report, set()).update(outlets)
+        holder: dict[str, str] = {}
+        for report in carriers:
+            for outlet in self._outlets(report):
+                holder.setdefault(outlet, report)
+        for report in carriers:
+            for outlet in sorted(told.get(report, ())):
+                yield holder.setdefault(outlet, report), report
+
+    def _outlets(self, report: str) -> list[str]:
+        """Whose text a report is: its publisher's, and that of agencies it surely carries."""
+        found = self._view.analysis(report).report
+        name = found.publisher.name if found.publisher is not None else None
+        own = [self._publishers.identity(name)] if name is not None and self._publishers.known(name) else []
+        return own + [credit.agency for credit in found.credits if credit.sure]
+
+    def _least(self, found: Sequence[Group], passed_on: Iterable[Group], backed: Mapping[str, Backing]) -> int:
+        """The most origins of which no doubt joins any two, at least 1.
+
+        Origins in their own words are told apart by who publishes them; those given as somebody's words by whose.
+        """
+        carriers = [report for group in found for report in group]
+        doubtful = (tie.reports for tie in self.ties if not tie.certain and not tie.whole)
+        among = [tuple(report for report in tied if report in backed) for tied in doubtful]
+        groups = _joined(self._groups(carriers, self._text_origins), [*passed_on, *(one for one in among if one)])
+        known = {group[0] for group in found if not any(self._unknown(report) for report in group)}
+        rests = [_together(group, backed) for group in groups if known.intersection(group)]
+        own = sum(not backing.names for backing in rests)
+        return max(1, own, _apart([backing for backing in rests if backing.whose], self._roles))
+
+    def _unknown(self, report: str) -> bool:
+        """Whether nobody knows whose text a report is, or when it came out."""
+        return not self._outlets(report) or self._view.analysis(report).report.published is None
 
     @cached_property
-    def _ties_of(self) -> dict[str, list[int]]:
-        """Positions of the ties whose first report each is."""
-        found: dict[str, list[int]] = {}
-        for position, tie in enumerate(self.ties):
-            found.setdefault(tie.reports[0], []).append(position)
-        return found
+    def _roles(self) -> dict[str, frozenset[str]]:
+        """Words of the roles of everybody named, by the name the record gives them."""
+        return {
+            entity.name: frozenset(word for role in entity.roles for word in content_words(role))
+            for entity in self._view.identities.entities
+            if entity.roles
+        }
 
-    def _between(self, reports: Sequence[str]) -> list[Tie]:
-        """The ties between two of the reports given, in order."""
-        among = set(reports)
-        near = sorted(position for report in among for position in self._ties_of.get(report, ()))
-        return [self.ties[position] for position in near if self.ties[position].reports[1] in among]
+    def _same_giver(
+        self, ends: Sequence[Group], found: Sequence[Group], backed: Mapping[str, Backing]
+    ) -> Iterator[str]:
+        """Which reports give the claim as the words of one giver."""
+        for end in ends:
+            if end not in found:
+                giver = next(name for report in end for name in backed[report].names)
+                yield f"{self._listed(end)} give it as the words of {giver}"
+
+    def _doubts(self, carriers: Sequence[str], backed: Mapping[str, Backing]) -> Iterator[str]:
+        """What is not known of reports, and may make them fewer sources."""
+        nobody = [report for report in carriers if not self._outlets(report)]
+        if nobody:
+            yield f"who published {self._listed(nobody)} is not known, so nothing shows that it is another source"
+        dated = {report: self._view.analysis(report).report.published is not None for report in carriers}
+        undated = [report for report in carriers if report not in nobody and not dated[report]]
+        if undated:
+            yield f"when {self._listed(undated)} came out is not known: it may tell again what others told"
+        own = [report for report in carriers if not backed[report].names]
+        given = [report for report in carriers if backed[report].names]
+        if own and given:
+            names = dict.fromkeys(name for report in given for name in backed[report].names)
+            yield (
+                f"{self._listed(given)}: as the words of {listed(names)}; {self._listed(own)}: in the report's own words, "
+                f"which may rest on the same"
+            )
+
+    def _listed(self, reports: Iterable[str]) -> str:
+        return listed(self._view.labels[report] for report in reports)
 
 
-def _origins(reports: Iterable[str], ties: Iterable[Tie]) -> dict[str, str]:
+def _by_giver(groups: Sequence[Group], backed: Mapping[str, Backing]) -> Iterator[Group]:
+    """Groups, as pairs of one report each, that give a claim wholly as the words of one giver."""
+    holder: dict[str, str] = {}
+    for group in groups:
+        giver = one_giver(backed[report] for report in group)
+        if giver is not None:
+            yield holder.setdefault(giver, group[0]), group[0]
+
+
+def _together(group: Iterable[str], backed: Mapping[str, Backing]) -> Backing:
+    whole = Backing()
+    for report in group:
+        whole |= backed[report]
+    return whole
+
+
+def _apart(rests: Sequence[Backing], roles: Mapping[str, frozenset[str]]) -> int:
+    """How many of these end at givers of whom no two may be one; the least entangled are taken first."""
+    near = [
+        [at for at, other in enumerate(rests) if other is not one and may_be_one(one, other, roles)] for one in rests
+    ]
+    taken: set[int] = set()
+    for at in sorted(range(len(rests)), key=lambda at: (len(near[at]), sorted(rests[at].whose))):
+        if not taken.intersection(near[at]):
+            taken.add(at)
+    return len(taken)
+
+
+def _joined(groups: Sequence[Group], pairs: Iterable[Group]) -> list[Group]:
+    """Groups joined where a pair of reports ties them; in order of their first report, members in the order of groups."""
+    of = {report: group[0] for group in groups for report in group}
+    origin = _origins([group[0] for group in groups], ([of[one] for one in pair] for pair in pairs))
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        found.setdefault(origin[group[0]], []).extend(group)
+    return [tuple(group) for group in found.values()]
+
+
+def _origins(reports: Iterable[str], tied: Iterable[Sequence[str]]) -> dict[str, str]:
     """For each report the one report that stands for all that ties join it with."""
     members = {report: [report] for report in reports}
     origin = {report: report for report in members}
-    for tie in ties:
-        one, other = (origin[report] for report in tie.reports)
-        if one != other:
-            for report in members[other]:
-                origin[report] = one
-            members[one] += members.pop(other)
+    for first, *others in tied:
+        for other in others:
+            one, two = origin[first], origin[other]
+            if one != two:
+                for report in members[two]:
+                    origin[report] = one
+                members[one] += members.pop(two)
     return origin
-
-
-def _publisher_ties(view: View) -> Iterable[Tie]:
-    """Reports of one publisher are one source; those of one owner may be: newsrooms under one roof can work apart."""
-    known = [(report, a.report.publisher.name) for report, a in view.by_report() if a.report.publisher is not None]
-    for (one, name), (other, other_name) in combinations(known, 2):
-        both = f"{view.labels[one]} and {view.labels[other]}"
-        if _outlet(name) == _outlet(other_name):
-            yield Tie((one, other), f"{both} are published by {name}", certain=True)
-        elif _family(name) is not None and _family(name) == _family(other_name):
-            yield Tie((one, other), f"{both} belong to one owner, {_family(name)}", certain=False)
-
-
-@cache
-def _outlets() -> dict[str, tuple[str, str]]:
-    """Folded form of an outlet's name -> (the outlet's name, its family)."""
-    listed: dict[str, dict[str, Any]] = table("outlets.toml")["outlet"]
-    return {
-        fold(form).removeprefix("the "): (name, row["family"])
-        for name, row in listed.items()
-        for form in (name, *row["aliases"])
-    }
-
-
-def _outlet(name: str) -> str:
-    form = fold(name).removeprefix("the ")
-    return _outlets().get(form, (form, ""))[0]
-
-
-def _family(name: str) -> str | None:
-    found = _outlets().get(fold(name).removeprefix("the "))
-    return None if found is None else found[1]
-
-
-def _text_ties(view: View, overlap: Overlap) -> Iterable[Tie]:
-    limits = table("independence.toml")
-    longer = overlap.b if overlap.shorter == overlap.a else overlap.a
-    length = view.lengths[overlap.shorter]
-    shared = round(overlap.narrative * length)
-    if overlap.narrative < limits["doubtful_share"] or shared < limits["doubtful_words"]:
-        return
-    certain = overlap.narrative >= limits["copy_share"]
-    certain |= overlap.narrative >= limits["same_text_share"] and shared >= limits["same_text_words"]
-    reason = (
-        f"{overlap.share:.0%} of the words of {view.labels[overlap.shorter]} also stand in {view.labels[longer]}, "
-        f"{overlap.narrative:.0%} when quotations are left out"
-    )
-    yield Tie((overlap.a, overlap.b), reason, certain=certain)
-
-
-def _common_origin(supports: Sequence[Support]) -> str | None:
-    """The one speaker everything rests on, when every support is attributed and all end at the same."""
-    origins = {support.attributed_to[-1] if support.attributed_to else None for support in supports}
-    return origins.pop() if len(origins) == 1 else None

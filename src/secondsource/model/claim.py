@@ -72,11 +72,16 @@ class Independence:
         low: Sources that are independent on the evidence at hand; at least 1.
         high: Sources if every doubt fell the other way.
         reasons: Why reports count together, in words.
+        origins: The claim's reports by where they have it from: ids that surely count together, ``high`` groups in order;
+            empty in records of versions that kept none.
+        ultimate: Whose words the reports give it as, each once, in order; empty where none says so.
     """
 
     low: int
     high: int
     reasons: tuple[str, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()
+    ultimate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

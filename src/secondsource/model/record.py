@@ -194,6 +194,7 @@ class Method:
         limitation: At least one sentence on what the method gets wrong.
         accuracy: Measured accuracy by measure name.
         codebook: The codebook events were coded with; None in records made before it was stated.
+        publishers: SHA-256 of the file of publishers put over the table that ships, or None where none was.
     """
 
     version: str
@@ -201,6 +202,7 @@ class Method:
     limitation: str
     accuracy: tuple[tuple[str, float], ...] = ()
     codebook: Codebook | None = None
+    publishers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,23 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: that reports tell one story, or do not.
+
+    Attributes:
+        reports: Ids or names of the reports.
+        apart_from: Ids or names of those they do not tell one story with; empty where the reports are joined.
+        reason: Why, in the person's words, or "".
+        where: File and line it stands on, for messages.
+    """
+
+    reports: tuple[str, ...]
+    apart_from: tuple[str, ...] = ()
+    reason: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """What the alignment stage found among reports.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from secondsource.model.report import Basis, Published, Publisher, Report
 from secondsource.reading import origins
 from secondsource.reading.cleaning import INVISIBLE, clean
+from secondsource.reading.credits import credited
 from secondsource.reading.dates import Moment, moment
 from secondsource.reading.english import NOTE, hardly_english
 from secondsource.reading.header import Header
@@ -82,10 +83,13 @@ def report(draft: Draft) -> Report | None:
         url=stated.url,
         language=stated.language,
         publisher=publisher,
-        published=_published(draft.given, cleaned.header) or origins.published(text),
+        published=_published(draft.given, cleaned.header)
+        or origins.dated_by_address(stated.url)
+        or origins.published(text),
         removed=cleaned.removed,
         extra=draft.extra,
         notes=_notes(draft, publisher, text),
+        credits=credited(text, draft.extra),
     )
 
 

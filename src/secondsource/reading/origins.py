@@ -7,14 +7,16 @@ police" names nobody, and a newspaper's report on a television interview stays w
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from secondsource.model.evidence import Span
-from secondsource.model.report import Published, Publisher
+from secondsource.model.report import Published, Publisher, Report
 from secondsource.reading.dates import DATE, moment
 from secondsource.resources import table
+from secondsource.resources.publishers import Publishers
 
 _HEAD = 250
 """Characters a dateline stands in."""
@@ -27,6 +29,9 @@ _MOST = 100
 _WEAK = 3
 _WEAK_BROADCASTER = 2
 _PERSON = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3}"
+_ADDRESS_DAY = re.compile(
+    r"(?<=[/=_-])(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+)
 _DATELINE_DAY = re.compile(rf"[^\n()]{{2,80}}?,\s*(?P<date>(?i:{DATE}))\s*(?:\(|[-–—:])")
 
 
@@ -64,13 +69,30 @@ def published(text: str) -> Published | None:
     return Published(stated.day, stated.day, "text", "stated in the dateline", stated.time) if stated else None
 
 
+def dated_by_address(url: str | None) -> Published | None:
+    """The day in an address: ``/2025/06/07/``, ``/2025-06-07``, ``/20250607/``."""
+    for found in _ADDRESS_DAY.finditer(url or ""):
+        try:
+            day = date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+        except ValueError:
+            continue
+        return Published(day, day, "metadata", "the day in its address")
+    return None
+
+
+def by_address(report: Report, publishers: Publishers) -> Report:
+    """The report, with the publisher that its address tells where nothing else does."""
+    name = publishers.at(report.url) if report.publisher is None and report.url else None
+    return report if name is None else replace(report, publisher=Publisher(name, "metadata"))
+
+
 def same_family(one: str, other: str) -> bool:
     """Whether two outlet names stand for one outlet or two of one owner, as far as outlets.toml knows."""
     return _family(one) == _family(other)
 
 
 def _family(name: str) -> str:
-    known = _names().get(name) or _names().get(name.removeprefix("The ").removeprefix("the "))
+    known = names().get(name) or names().get(name.removeprefix("The ").removeprefix("the "))
     return table("outlets.toml")["outlet"][known]["family"] if known else name.casefold()
 
 
@@ -83,7 +105,7 @@ def _uses(sign: _Sign, text: str) -> Iterator[tuple[str, Span]]:
         matches = list(sign.pattern.finditer(text, start))
     for match in matches:
         form = next((form for form in match.groupdict().values() if form), "")
-        yield sign.outlet or _names()[form], Span(match.start(), match.end())
+        yield sign.outlet or names()[form], Span(match.start(), match.end())
 
 
 def _strength(sign: _Sign, name: str) -> int:
@@ -93,7 +115,7 @@ def _strength(sign: _Sign, name: str) -> int:
 
 
 @cache
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
     """Outlets by every form of their names."""
     outlets = table("outlets.toml")["outlet"]
     return {form: name for name, entry in outlets.items() for form in (name, *entry["aliases"])}
@@ -101,10 +123,10 @@ def _names() -> dict[str, str]:
 
 @cache
 def _signs() -> tuple[_Sign, ...]:
-    outlet = rf"(?P<outlet>(?<![\w-]){_any_of(list(_names()))}(?!\w|[-–]\w))"
+    outlet = any_name(names())
     return tuple(
         _Sign(
-            re.compile(_filled(entry["pattern"], outlet), re.MULTILINE),
+            re.compile(filled(entry["pattern"], outlet), re.MULTILINE),
             entry["strong"],
             entry["where"],
             entry.get("outlet"),
@@ -125,10 +147,21 @@ def _any_of(forms: list[str]) -> str:
     return ("(?:" + "|".join(branches) + ")" if len(branches) > 1 or ends else branches[0]) + ("?" if ends else "")
 
 
-def _filled(pattern: str, outlet: str) -> str:
-    """The pattern with names in it. Alternatives that name the outlet differently capture under one group each."""
-    first, *rest = pattern.replace("PERSON", _PERSON).split("OUTLET")
-    filled = first
+def any_name(forms: Iterable[str]) -> str:
+    """A pattern for any of these names, standing by itself; it captures the name as ``outlet``."""
+    return rf"(?P<outlet>(?<![\w-]){_any_of(list(forms))}(?!\w|[-–]\w))"
+
+
+def filled(pattern: str, outlet: str, placeholder: str = "OUTLET") -> str:
+    """The pattern with names in it. Alternatives that name the outlet differently capture under one group each.
+
+    Args:
+        pattern: A pattern of ``origins.toml``.
+        outlet: What takes the placeholder's place, from ``any_name``.
+        placeholder: The word that stands for it.
+    """
+    first, *rest = pattern.replace("PERSON", _PERSON).split(placeholder)
+    whole = first
     for number, piece in enumerate(rest):
-        filled += (outlet if number == 0 else outlet.replace("?P<outlet>", f"?P<outlet{number}>")) + piece
-    return filled
+        whole += (outlet if number == 0 else outlet.replace("?P<outlet>", f"?P<outlet{number}>")) + piece
+    return whole

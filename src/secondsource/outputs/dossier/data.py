@@ -12,7 +12,7 @@ from markupsafe import Markup
 from secondsource.model.claim import Account, Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
 from secondsource.model.evidence import Evidence
 from secondsource.outputs.dossier.page import Page, about
-from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined, listed
+from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined, listed, spelled
 from secondsource.outputs.dossier.safe import shown
 from secondsource.outputs.dossier.views.claims import warnings
 from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts
@@ -98,7 +98,7 @@ def _utf16(text: str) -> int:
 
 
 def _meta(page: Page, claim: Claim) -> list[tuple[str, str]]:
-    rows = [*_who(page, claim), ("When", _when(page, claim)), ("Where", _where(page, claim))]
+    rows = [*_who(page, claim), ("When", _when(page, claim)), ("Where", _where(page, claim)), *_carried(page, claim)]
     if isinstance(claim, FigureClaim):
         rows.append(("Counts", " ".join(part for part in (claim.unit, claim.counted) if part)))
         rows.append(("Kind", {"goal": "a goal, not a count", "change": "a change"}.get(claim.role, "")))
@@ -125,6 +125,23 @@ def _who(page: Page, claim: Claim) -> list[tuple[str, str]]:
     if isinstance(claim, RoleClaim):
         return [("Who", claim.person), ("Role", claim.role)]
     return [("Vouches", joined(page.vouchers(claim)) or "the report itself, no source named")]
+
+
+def _carried(page: Page, claim: Claim) -> list[tuple[str, str]]:
+    """Who carries a claim of several reports, and how they count together."""
+    if len(claim.reports) < 2:
+        return []
+    published = [page.cards[report].publisher for report in claim.reports]
+    names = distinct(publisher.name for publisher in published if publisher is not None)
+    unnamed = sum(publisher is None for publisher in published)
+    nobody = [f"{spelled(unnamed, 'report')} of no known publisher"] if unnamed else []
+    groups = [listed([page.cards[report].label for report in group]) for group in claim.independence.origins]
+    ends = [] if isinstance(claim, StatementClaim) else list(claim.independence.ultimate)
+    return [
+        ("Published by", "; ".join([*names, *nobody])),
+        ("Origins", "; ".join(groups)),
+        ("Given as the words of", "; ".join(ends)),
+    ]
 
 
 def _when(page: Page, claim: Claim) -> str:

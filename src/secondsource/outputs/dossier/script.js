@@ -58,7 +58,7 @@ function show(id, from) {
   const m = el('dl', 'meta');
   for (const [k, v] of c.meta) m.append(el('dt', '', k), own(el('dd'), v));
   body.append(m);
-  if (c.why) body.append(el('h3', '', 'Why they count together'), el('ul', 'whys', ...c.why.map(w => own(el('li'), w))));
+  if (c.why) body.append(el('h3', '', 'How the sources were counted'), el('ul', 'whys', ...c.why.map(w => own(el('li'), w))));
   for (const d of c.differs || []) body.append(differing(d));
   const ways = at('w-' + id);
   if (ways) { const w = ways.cloneNode(true); w.removeAttribute('id'); body.append(el('h3', '', 'How the reports word it'), w); w.className = 'wd'; }
