@@ -20,6 +20,7 @@ SETS = (
     "lgl",
     "geovirus",
     "ccc-2017-2018",
+    "plv",
     "plover-gold",
     "m2e2-dev",
     "ecbplus",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from secondsource.analysis import entities, events, figures, places, statements, times
 from secondsource.analysis.events.lexicon import Lexicon
 from secondsource.analysis.mentions import first_persons
-from secondsource.analysis.nlp import parse
+from secondsource.analysis.nlp import Parsed, parse
 from secondsource.model.analysis import Analysis
 from secondsource.model.report import Report
 
@@ -24,6 +24,16 @@ def analyze(report: Report, codebook: Lexicon | None = None) -> Analysis:
     Raises:
         ResourceError: The language model or a codebook is not installed.
     """
+    parsed, known = uneventful(report)
+    return replace(known, events=events.find(parsed, known, codebook))
+
+
+def uneventful(report: Report) -> tuple[Parsed, Analysis]:
+    """The parse of a report, and all that it says but for the events.
+
+    Raises:
+        ResourceError: The language model or a codebook is not installed.
+    """
     parsed = parse(report)
     known = Analysis(report=report, sentences=parsed.sentences, quotations=parsed.quotations)
     mentions, named = entities.find(parsed)
@@ -33,5 +43,4 @@ def analyze(report: Report, codebook: Lexicon | None = None) -> Analysis:
     known = replace(known, statements=statements.find(parsed, known))
     known = replace(known, uses=statements.uses(known))
     known = replace(known, mentions=tuple(sorted((*known.mentions, *first_persons(known)), key=lambda one: one.span)))
-    known = replace(known, figures=figures.find(parsed, known))
-    return replace(known, events=events.find(parsed, known, codebook))
+    return parsed, replace(known, figures=figures.find(parsed, known))

@@ -22,6 +22,7 @@ from secondsource.analysis.events.content import Content, about, accused
 from secondsource.analysis.events.contexts import Contexts
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.events.merging import bounds, content_words, group
+from secondsource.analysis.events.opinion.ties import settle
 from secondsource.analysis.events.realis import realis, words
 from secondsource.analysis.events.recurring import bare, recurs
 from secondsource.analysis.events.retelling import voices
@@ -49,9 +50,27 @@ def find(parsed: Parsed, known: Analysis, codebook: Lexicon | None = None) -> tu
         ResourceError: A codebook file is missing or names what it does not define.
     """
     lexicon = codebook or plover()
+    found = readings(parsed, known, lexicon, settled=lexicon is plover())
+    return _numbered([candidate for _, candidate in found], known)
+
+
+def readings(parsed: Parsed, known: Analysis, lexicon: Lexicon, *, settled: bool) -> list[tuple[Trigger, Candidate]]:
+    """The mentions of a report, each with its trigger, before they are told apart.
+
+    Args:
+        parsed: The report with its parse.
+        known: What the other finders found in it.
+        lexicon: What to code with.
+        settled: Whether the typing model decides between senses that hold equally well; its weights know PLOVER only.
+
+    Raises:
+        ResourceError: The weights are missing.
+    """
     reader = _Reader(parsed, known, lexicon)
-    candidates = [candidate for trigger in reader.triggers if (candidate := reader.candidate(trigger)) is not None]
-    return _numbered(candidates, known)
+    if settled:
+        reader.triggers = settle(reader.triggers, known, lexicon)
+    found = ((trigger, reader.candidate(trigger)) for trigger in reader.triggers)
+    return [(trigger, candidate) for trigger, candidate in found if candidate is not None]
 
 
 class _Reader:

@@ -1,7 +1,7 @@
 """Which words of a report name events, and which sense of theirs holds."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.content import Content, accused, demands, judges, refuses, threatens
@@ -42,12 +42,14 @@ class Trigger:
         first: The first word of the trigger phrase.
         sense: What it means here.
         last: The last word, where the phrase goes on behind the head: "took into custody"; else None.
+        rivals: Senses of other types that hold as well and are as specific; the codebook's order put them behind.
     """
 
     token: "Token"
     first: "Token"
     sense: Sense
     last: "Token | None" = None
+    rivals: tuple[Sense, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -89,7 +91,7 @@ class Finder:
         best = max(senses, key=lambda sense: sense.weight, default=None)
         if best is None:
             return None
-        return Trigger(token, token, best, _completing(token, best) if best.whole else None)
+        return Trigger(token, token, best, _completing(token, best) if best.whole else None, _rivals(best, senses))
 
     def _noun(self, token: "Token") -> Trigger | None:
         joined = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
@@ -101,7 +103,8 @@ class Finder:
             first = self._phrase(token, words)
             if first is not None and self._noun_sense(token, sense):
                 candidates.append(Trigger(token, first, sense))
-        return max(candidates, key=lambda trigger: trigger.sense.weight, default=None)
+        best = max(candidates, key=lambda trigger: trigger.sense.weight, default=None)
+        return best and replace(best, rivals=_rivals(best.sense, [item.sense for item in candidates]))
 
     def _phrase(self, token: "Token", words: tuple[str, ...]) -> "Token | None":
         start = token.i - len(words) + 1
@@ -211,6 +214,12 @@ def _completing(verb: "Token", sense: Sense) -> "Token | None":
     ends = {phrase.rpartition(" ")[2] for phrase in wanted}
     near = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]
     return next((item for item in near if lemma(item) in ends and verb.is_ancestor(item)), None)
+
+
+def _rivals(best: Sense, senses: list[Sense]) -> tuple[Sense, ...]:
+    """One sense a type, of those as specific as the best; a word that names no event has none."""
+    found = {sense.type: sense for sense in reversed(senses) if best.type and sense.weight == best.weight}
+    return tuple(found[name] for name in sorted(found) if name and name != best.type)
 
 
 def _infinitive(verb: "Token") -> bool:
