@@ -23,7 +23,7 @@ _SURE: frozenset[Realis] = frozenset({"happened", "ongoing"})
 # A telling longer than this tells more than one thing; a shorter one is preferred for the claim's sentence.
 _LONG = 170
 # One shorter than this ("The raids quickly triggered") tells too little.
-_SHORT = 20
+_SHORT = 24
 # So many speakers are named in a sentence; the claim's supports hold them all.
 _SPEAKERS = 2
 # A quotation that goes on for no more characters than this after its clause is shown whole.
@@ -187,13 +187,14 @@ def _only_refers(occasion: Occasion, mention: EventMention) -> bool:
 
 
 def _plainness(telling: Telling) -> tuple[object, ...]:
-    """Sorts tellings: own voice, with an actor, neither too short nor too long, a figure, a day, a place, then as they come."""
+    """Sorts tellings: own voice, not too short, with an actor, not too long, a figure, a day, a place, then as they come."""
     occasion, mention = telling
     words = occasion.view.words(occasion.report, mention.clause)
     return (
         mention.statement is not None and not mention.speech_act,
+        len(words) < _SHORT,
         mention.actor is None,
-        not _SHORT <= len(words) <= _LONG,
+        len(words) > _LONG,
         not mention.figures,
         not (mention.actor is not None and mention.actor in mention.clause),
         mention.day is None,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import takewhile
 
 from secondsource.corroboration.days import reach
 from secondsource.corroboration.joining import content_words, folded
@@ -167,8 +168,9 @@ class Occasion:
         before = Span(max(0, mention.trigger.start - _BEFORE), mention.trigger.start)
         clause = " ".join(folded(self.view.words(self.report, mention.clause)))
         beside = _PAUSE.split(self.view.words(self.report, before))[-1]
-        named = set(folded(beside)[-_WORDS:]) & set(rules["earlier"])
-        return bool(named) or any(phrase in clause for phrase in rules["earlier_phrases"])
+        qualifying = takewhile(lambda word: word not in rules["earlier_stops"], reversed(folded(beside)[-_WORDS:]))
+        named = any(word in rules["earlier"] for word in qualifying)
+        return named or any(phrase in clause for phrase in rules["earlier_phrases"])
 
     @cached_property
     def undergoers(self) -> frozenset[str]:

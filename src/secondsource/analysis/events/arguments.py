@@ -102,7 +102,9 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
 
 
 def _behind_blow(sense: Sense) -> tuple[str, ...]:
-    """The prepositions that may lead to a target; what a blow is struck "with" is the weapon."""
+    """The prepositions that may lead to a target: what a blow is struck "with" is the weapon, what people gather "on" a place."""
+    if sense.type == "PROTEST":
+        return ("against",)
     return tuple(name for name in _TARGET_BEHIND if name != "with" or sense.type != "ASSAULT")
 
 
@@ -142,7 +144,7 @@ def _of_noun(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple["Toke
     suffers = (
         sense.possessor == "target" and before is not None and (before.dep_ == "poss" or before.ent_type_ == "PERSON")
     )
-    actor = _behind(noun, *_ACTOR_BEHIND) or (None if suffers else before)
+    actor = _behind(noun, *_ACTOR_BEHIND) or (None if suffers else _owner(before, noun))
     if actor is None and verb is not None and noun.dep_ in {"dobj", "nsubjpass", "conj"}:
         actor = subject(verb)
     preferred = () if sense.target in {"object", "subject", "none"} else (sense.target,)
@@ -150,6 +152,15 @@ def _of_noun(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> tuple["Toke
     if target is None and verb is not None and noun.dep_ == "dobj":
         target = _behind(verb, *preferred, "on", "against")
     return actor, target
+
+
+def _owner(before: "Token | None", noun: "Token") -> "Token | None":
+    """Whoever stands before a noun; "their" in an object is the clause's own subject: "the police extended their operation"."""
+    if before is None or before.dep_ != "poss" or before.pos_ != "PRON":
+        return before
+    verb = next((item for item in noun.ancestors if is_verb(item)), None)
+    doer = None if verb is None or noun.dep_ in {"nsubj", "nsubjpass"} else subject(verb)
+    return doer if doer is not None and doer.pos_ != "PRON" and doer.i < before.i else before
 
 
 def _modifier(trigger: Trigger, known: Analysis, lexicon: Lexicon) -> "Token | None":

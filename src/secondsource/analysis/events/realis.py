@@ -72,10 +72,18 @@ def _own(verb: "Token") -> Realis | None:
     if auxiliaries & words("possible"):
         return "hypothetical"
     if auxiliaries & {"will", "shall", "'ll", "’ll"}:
-        return "planned"
+        return "hypothetical" if _conditioned(verb) else "planned"
     if auxiliaries & {"would", "'d", "’d"}:
         return "planned" if _reported(verb) else "hypothetical"
     return "background" if lower & words("habitual") else None
+
+
+def _conditioned(verb: "Token") -> bool:
+    """Whether an if-clause hangs on a verb: "if talks fail, they will strike"."""
+    clauses = (item for item in verb.children if item.dep_ == "advcl")
+    return any(
+        item.dep_ == "mark" and item.lower_ in {"if", "unless"} for clause in clauses for item in clause.children
+    )
 
 
 def _determiner(noun: "Token | None") -> set[str]:
