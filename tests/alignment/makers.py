@@ -1,7 +1,11 @@
 """Analyses from plain text: sentences and quotations only, as alignment needs them at least."""
 
+from dataclasses import MISSING, fields
+from typing import Any
+
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
+from secondsource.model.statement import Statement
 from secondsource.text.quotations import quotations
 from secondsource.text.sentences import sentences
 from tests.support import report_of
@@ -14,6 +18,13 @@ def analysis_of(text: str, *, name: str = "test.txt", published: str | None = No
         tuple(sentences(text, report.paragraphs)),
         tuple(quotations(text, report.paragraphs)),
     )
+
+
+def statement(**given: Any) -> Statement:
+    """A direct statement of somebody; what is not given is not known."""
+    unknown = dict.fromkeys(field.name for field in fields(Statement) if field.default is MISSING)
+    known = {"kind": "direct", "content": (), "quoted": (), "cue_class": "neutral"} | given
+    return Statement(**(unknown | known))
 
 
 def tokens_of(text: str, *, name: str = "test.txt") -> Tokens:

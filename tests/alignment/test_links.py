@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,9 @@ import pytest
 from secondsource.alignment.common import weights
 from secondsource.alignment.links import compare, links
 from secondsource.alignment.telling import tellings
-from tests.alignment.makers import FERRY, FERRY_EDITED, FERRY_OWN_WORDS, tokens_of
+from secondsource.alignment.tokens import tokens
+from secondsource.model.evidence import Span
+from tests.alignment.makers import FERRY, FERRY_EDITED, FERRY_OWN_WORDS, analysis_of, statement, tokens_of
 
 CASES = json.loads((Path(__file__).parent / "cases" / "links.json").read_text(encoding="utf-8"))
 
@@ -71,6 +74,24 @@ def test_differences_are_evidence_of_the_report_that_has_them():
     assert (difference.a.report, difference.a.exact) == (a.id, "two")
     assert (difference.b.report, difference.b.exact) == (b.id, "three")
     assert difference.a.span.of(a.text) == "two"
+
+
+def test_whoever_is_quoted_in_both_counts_once():
+    one = "Divers found the wreck on Thursday in deep water off the northern cape, the harbour rescue authority said."
+    other = "The harbour rescue authority said in a statement that about 40 boats had left the cape."
+
+    def found(known):
+        analyses = [analysis_of(text, name=f"{number}.txt") for number, text in enumerate((one, other))]
+        if known:
+            analyses = [replace(analysis, statements=(statement_of(analysis),)) for analysis in analyses]
+        return [link.relation for link in links([tokens(analysis) for analysis in analyses])]
+
+    def statement_of(analysis):
+        at = analysis.report.text.index("harbour")
+        return statement(source=Span(at, at + len("harbour rescue authority")))
+
+    assert found(known=False) == ["reworded"]
+    assert found(known=True) == []
 
 
 def test_reports_in_their_own_words_have_no_copied_sentence():

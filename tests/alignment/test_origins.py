@@ -6,8 +6,8 @@ from secondsource.alignment import align
 from secondsource.alignment.origins import earlier
 from secondsource.model.evidence import Span
 from secondsource.model.report import Credit, Published, Publisher
-from secondsource.model.statement import Channel, Statement
-from tests.alignment.makers import FERRY, FERRY_EDITED, analysis_of
+from secondsource.model.statement import Channel
+from tests.alignment.makers import FERRY, FERRY_EDITED, analysis_of, statement
 from tests.support import report_of
 
 QUOTED = "“We heard a loud bang and then the lights went out on every deck,”"
@@ -73,23 +73,8 @@ def statement_of(analysis, kind):
     words = Span(at, at + len(QUOTED))
     cue = analysis.report.text.find("told")
     channel = None if kind is None else Channel(kind, None, Span(cue, cue + 4))
-    statement = Statement(
-        kind="direct",
-        content=(words,),
-        quoted=(words,),
-        source=None,
-        speaker="Ingrid Holm",
-        speaker_kind="person",
-        entity=None,
-        cue=None,
-        cue_class="neutral",
-        channel=channel,
-        target=None,
-        addressee=None,
-        said_on=None,
-        nested_in=None,
-    )
-    return replace(analysis, statements=(statement,))
+    said = statement(content=(words,), quoted=(words,), speaker="Ingrid Holm", speaker_kind="person", channel=channel)
+    return replace(analysis, statements=(said,))
 
 
 @pytest.mark.parametrize(

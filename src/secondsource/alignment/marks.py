@@ -24,6 +24,7 @@ class Is:
     LABEL: Final = 64
     QUOTED: Final = 128
     TITLE: Final = 256
+    SPEAKER: Final = 512
 
 
 def ranges(starts: NDArray[np.int64], spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
@@ -53,6 +54,8 @@ def marks(analysis: Analysis, starts: NDArray[np.int64], folded: Sequence[str]) 
     places = [place.span for place in analysis.places if place.named]
     _add(found, ranges(starts, places), Is.PLACE | Is.NAME, spare=Is.FUNCTION)
     _add(found, ranges(starts, [time.span for time in analysis.times]), Is.DATE, spare=Is.FUNCTION)
+    sources = [statement.source for statement in analysis.statements if statement.source is not None]
+    _add(found, ranges(starts, sources), Is.SPEAKER, spare=Is.FUNCTION)
     return tuple(found)
 
 

@@ -31,37 +31,45 @@ class Spellings:
             for at in range(len(report.spans)):
                 for key in _keys(report, at):
                     self._beside.setdefault(key, {}).setdefault(_bare(report, at), set()).add(report.id)
+        self._known: dict[tuple[_Key, str], bool] = {}
+        self._slips = {report.id: self._of(report) for report in reports}
 
     def shared(self, a: Tokens, b: Tokens, found: Sequence[Piece]) -> tuple[tuple[Evidence, Evidence], ...]:
         """The slips in the shared passages of two reports, each once, in order of the first."""
-        slips: dict[tuple[int, int], tuple[Evidence, Evidence]] = {}
-        for in_a, in_b, length in (run for piece in found for run in piece.runs):
-            for first, last in self._within(a, in_a, in_a + length):
-                quoted_a = quote(a.id, a.text, a.span(first, last))
-                quoted_b = quote(b.id, b.text, b.span(in_b + first - in_a, in_b + last - in_a))
-                if quoted_a.exact.split() == quoted_b.exact.split():
-                    slips.setdefault((first, last), (quoted_a, quoted_b))
-        return tuple(slips[where] for where in sorted(slips))
+        slips = []
+        for first, last in self._slips[a.id]:
+            runs = (run for piece in found for run in piece.runs if run.a_start <= first and last <= run.a_end)
+            run = next(runs, None)
+            if run is not None:
+                in_b = run.b_start - run.a_start
+                quoted = (
+                    quote(a.id, a.text, a.span(first, last)),
+                    quote(b.id, b.text, b.span(first + in_b, last + in_b)),
+                )
+                if quoted[0].exact.split() == quoted[1].exact.split():
+                    slips.append(quoted)
+        return tuple(slips)
 
-    def _within(self, report: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Ranges of words, inside a range, that hold a slip."""
-        for at in range(start, end):
-            if at + 1 < end and (_doubled(report, at) or _wrong_article(report, at)):
-                yield at, at + 2
-            for side, _ in _keys(report, at):
-                first, last = min(at, at + side), max(at, at + side) + 1
-                if start <= first and last <= end and self._unusual(report, at):
-                    yield first, last
+    def _of(self, report: Tokens) -> list[tuple[int, int]]:
+        """Ranges of words that hold a slip, in order."""
+        found = set()
+        for at in range(len(report.spans)):
+            if at + 1 < len(report.spans) and (_doubled(report, at) or _wrong_article(report, at)):
+                found.add((at, at + 2))
+            for key in _keys(report, at):
+                if self._unusual(key, _bare(report, at)):
+                    found.add((min(at, at + key[0]), max(at, at + key[0]) + 1))
+        return sorted(found)
 
-    def _unusual(self, report: Tokens, at: int) -> bool:
+    def _unusual(self, key: _Key, word: str) -> bool:
         """Whether a name is spelt otherwise beside the same word, in no fewer reports, none of which spells it so too."""
-        word = _bare(report, at)
-        for key in _keys(report, at):
-            known = self._beside[key]
-            so = known[word]
-            if any(len(who) >= len(so) and not who & so and _alike(word, other) for other, who in known.items()):
-                return True
-        return False
+        asked = (key, word)
+        if asked not in self._known:
+            beside = self._beside[key]
+            so = beside[word]
+            others = (other for other, who in beside.items() if len(who) >= len(so) and not who & so)
+            self._known[asked] = any(_alike(word, other) for other in others)
+        return self._known[asked]
 
 
 def _keys(report: Tokens, at: int) -> Iterator[_Key]:
@@ -86,13 +94,16 @@ def _adjoin(report: Tokens, at: int) -> bool:
 
 
 def _doubled(report: Tokens, at: int) -> bool:
-    word = report.spans[at].of(report.text)
-    again = report.spans[at + 1].of(report.text) == word
-    return again and word in lexicon("slips", "never_doubled") and _adjoin(report, at)
+    if report.folded[at] != report.folded[at + 1]:
+        return False
+    word, again = (report.spans[index].of(report.text) for index in (at, at + 1))
+    return word == again and word in lexicon("slips", "never_doubled") and _adjoin(report, at)
 
 
 def _wrong_article(report: Tokens, at: int) -> bool:
     """An "a" before a vowel's letter or an "an" before a consonant's, where letter and sound agree."""
+    if report.folded[at] not in ("a", "an"):
+        return False
     article, word = (report.spans[index].of(report.text) for index in (at, at + 1))
     if article not in ("a", "an") or len(word) < LEAST or not (word.isascii() and word.isalpha() and word.islower()):
         return False
@@ -107,13 +118,15 @@ def _alike(one: str, other: str) -> bool:
     The distance of Damerau (1964). Endings are grammar ("Democrat", "Democrats") or another name ("Maria", "Marie"); marks on
     letters, and s for z or c, are another country's spelling.
     """
+    if abs(len(one) - len(other)) > 1 or one[-1] != other[-1]:
+        return False
     one, other = (_plain(word) for word in (one, other))
     if one == other or abs(len(one) - len(other)) > 1 or one[0] != other[0] or one[-1] != other[-1]:
         return False
     differing = (at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y)
     start = next(differing, min(len(one), len(other)))
     if len(one) == len(other):
-        swapped = one[:start] + one[start + 1] + one[start] + one[start + 2 :]
+        swapped = one[:start] + one[start + 1 : start + 2] + one[start : start + 1] + one[start + 2 :]
         return one[start + 1 :] == other[start + 1 :] or swapped == other
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer[start + 1 :] == shorter[start:]

@@ -67,14 +67,14 @@ def _telling(report: Tokens, sentence: Span, first: int, last: int) -> Telling:
 
 
 def _units(flagged: Iterable[tuple[str, int]]) -> frozenset[frozenset[str]]:
-    """A name goes on over "of", "and" and "the", with which many names are built."""
+    """A name, or whoever is quoted, goes on over "of", "and" and "the", with which many names are built."""
     units: list[set[str]] = []
     named = False
     for word, mark in flagged:
         if mark & (Is.FUNCTION | Is.SAYING):
             named = named and word in lexicon("function", "inside_names")
             continue
-        name = bool(mark & (Is.NAME | Is.TITLE)) and not mark & Is.DATE
+        name = bool(mark & (Is.NAME | Is.TITLE | Is.SPEAKER)) and not mark & Is.DATE
         if not (name and named):
             units.append(set())
         units[-1].add(word.removesuffix("'s"))
