@@ -223,3 +223,11 @@ def test_a_doubtful_tie_to_a_third_agency_does_not_join_two_others() -> None:
     b = replace(b, report=replace(b.report, credits=(Credit("Reuters", sure=False),)))
     c = replace(c, report=replace(c.report, credits=(Credit("AFP", sure=False), Credit("Reuters", sure=False))))
     assert ends(ledger(a, b, c).independence([support(a), support(b)])) == (2, 2)
+
+
+def test_of_many_copies_the_ties_that_join_them_are_told() -> None:
+    copies = reports(8)
+    pairs = [(one, other) for at, one in enumerate(copies) for other in copies[at + 1 :]]
+    found = ledger(*copies, overlaps=tuple(overlap_of(one, other, share=0.8, narrative=0.8) for one, other in pairs))
+    counted = found.independence([support(one) for one in copies])
+    assert (len(found.ties), len(counted.reasons), ends(counted)) == (28, 7, (1, 1))

@@ -57,7 +57,7 @@ class Ledger:
         carriers = tuple(sorted(backed, key=self._view.order.__getitem__))
         passed_on = tuple(self._passed_on(carriers, backed, supports))
         found = _joined(self._groups(carriers, self._certain_origins), passed_on)
-        reasons = [reason for tie in self.ties if (reason := tie.reason(self._view.labels, carriers)) is not None]
+        reasons = self._reasons(carriers)
         if origin is not None:
             return self._of_words(found, origin, reasons)
         ends = _joined(found, _by_giver(found, backed))
@@ -79,9 +79,43 @@ class Ledger:
     def _source(self, number: int, group: Group) -> Source:
         publishers = [self._view.analysis(report).report.publisher for report in group]
         named = next((publisher.name for publisher in publishers if publisher is not None), None)
-        certain = (tie for tie in self.ties if tie.certain)
-        reasons = tuple(reason for tie in certain if (reason := tie.reason(self._view.labels, group)) is not None)
-        return Source(str(number), named or f"Report {self._view.labels[group[0]]}", group, reasons)
+        reasons = self._reasons(group, certain_only=True)
+        return Source(str(number), named or f"Report {self._view.labels[group[0]]}", group, tuple(reasons))
+
+    def _reasons(self, reports: Sequence[str], *, certain_only: bool = False) -> list[str]:
+        """Why some of the reports given count together, in words, in the order of ties.
+
+        Of texts that are one, the ties that join them are told: of a hundred copies 99 reasons and not 4,950.
+        """
+        near = sorted({position for report in reports for position in self._ties_of.get(report, ())})
+        among = frozenset(reports)
+        told: list[int] = []
+        origin = {report: report for report in reports}
+        members = {report: [report] for report in reports}
+        for at in sorted(near, key=lambda at: not self.ties[at].certain):
+            tie = self.ties[at]
+            tied = [report for report in tie.reports if report in among]
+            if len(tied) < 2 or (certain_only and not tie.certain):
+                continue
+            if not tie.whole or len({origin[report] for report in tied}) > 1:
+                told.append(at)
+            _join(origin, members, tied)
+        found = (self.ties[at].reason(self._view.labels, among) for at in sorted(told))
+        return [reason for reason in found if reason is not None]
+
+    @cached_property
+    def _ties_of(self) -> dict[str, list[int]]:
+        """Positions of the ties that each report but the last of a tie is in: of two reports tied one is looked up."""
+        found: dict[str, list[int]] = {}
+        for position, tie in enumerate(self.ties):
+            for report in tie.reports[:-1]:
+                found.setdefault(report, []).append(position)
+        return found
+
+    @cached_property
+    def _shared_doubts(self) -> tuple[Group, ...]:
+        """Reports that ties in doubt other than of text are between."""
+        return tuple(tie.reports for tie in self.ties if not tie.certain and not tie.whole)
 
     def _groups(self, reports: Sequence[str], origin: Mapping[str, str]) -> list[Group]:
         """The reports given, by origin. Ties run through reports not given too: two copies of a third are one source."""
@@ -134,8 +168,7 @@ class Ledger:
         Origins in their own words are told apart by who publishes them; those given as somebody's words by whose.
         """
         carriers = [report for group in found for report in group]
-        doubtful = (tie.reports for tie in self.ties if not tie.certain and not tie.whole)
-        among = [tuple(report for report in tied if report in backed) for tied in doubtful]
+        among = [tuple(report for report in tied if report in backed) for tied in self._shared_doubts]
         groups = _joined(self._groups(carriers, self._text_origins), [*passed_on, *(one for one in among if one)])
         known = {group[0] for group in found if not any(self._unknown(report) for report in group)}
         rests = [_together(group, backed) for group in groups if known.intersection(group)]
@@ -228,11 +261,17 @@ def _origins(reports: Iterable[str], tied: Iterable[Sequence[str]]) -> dict[str,
     """For each report the one report that stands for all that ties join it with."""
     members = {report: [report] for report in reports}
     origin = {report: report for report in members}
-    for first, *others in tied:
-        for other in others:
-            one, two = origin[first], origin[other]
-            if one != two:
-                for report in members[two]:
-                    origin[report] = one
-                members[one] += members.pop(two)
+    for joined in tied:
+        _join(origin, members, joined)
     return origin
+
+
+def _join(origin: dict[str, str], members: dict[str, list[str]], joined: Sequence[str]) -> None:
+    """Puts the origins of some reports into that of the first."""
+    first, *others = joined
+    for other in others:
+        one, two = origin[first], origin[other]
+        if one != two:
+            for report in members[two]:
+                origin[report] = one
+            members[one] += members.pop(two)

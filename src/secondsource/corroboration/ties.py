@@ -1,6 +1,6 @@
 """Why reports of a story count together: one publisher or owner, one text, one agency."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.corroboration.view import View
@@ -28,10 +28,9 @@ class Tie:
     certain: bool
     whole: bool = False
 
-    def reason(self, labels: Mapping[str, str], among: Iterable[str]) -> str | None:
+    def reason(self, labels: Mapping[str, str], among: Collection[str]) -> str | None:
         """The ground in words, for those of the reports that are asked about; None when they are fewer than two."""
-        asked = set(among)
-        tied = [report for report in self.reports if report in asked]
+        tied = [report for report in self.reports if report in among]
         if len(tied) < 2:
             return None
         return self.words if self.whole else f"{listed(labels[report] for report in tied)} {self.words}"
