@@ -58,3 +58,13 @@ def test_an_old_event_is_no_main_event():
     events = {event.trigger.of(report.text): event for event in analyze(report).events}
     assert events["killed"].day is not None
     assert events["killed"].day.startswith("2011")
+
+
+def test_the_named_dead_of_a_disaster_are_its_dead():
+    report = report_of(
+        "Ferry sinks off Batangas\nA ferry sank off Batangas on Tuesday, killing at least 12 people.\n"
+        "The owner said the ship was old. Rosa Dizon, a teacher, was killed in the accident.",
+        published="2024-05-09",
+    )
+    numbers = {event.event for event in analyze(report).events if event.type == "DISASTER"}
+    assert len(numbers) == 1

@@ -142,6 +142,8 @@ def _behind(preposition: "Token", nouns: frozenset[int]) -> bool:
     above = preposition.head
     if preposition.lower_ == "of" and above.i in nouns:  # "the invasion of Georgia"
         return True
+    if preposition.lower_ == "from":
+        return lemma(above) in listed("leaving")
     apart = listed("other_behind_nouns") if above.pos_ in {"NOUN", "PROPN"} and above.i not in nouns else frozenset()
     return preposition.lower_ in listed("locative") - apart
 

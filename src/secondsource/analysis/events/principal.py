@@ -137,4 +137,5 @@ def _same_parties(candidate: Candidate, members: Sequence[Candidate]) -> bool:
     actors_known = any(one.named_actor for one in members)
     if candidate.named_actor and actors_known and not candidate.actors & doing:
         return False
-    return not candidate.named_target or bool(candidate.targets & suffering)
+    anybody = not candidate.named_target or candidate.mention.type in table(_RULES)["befalling"]
+    return anybody or bool(candidate.targets & suffering)
