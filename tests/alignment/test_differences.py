@@ -39,8 +39,8 @@ def test_differing_words_have_their_kind(case):
     assert differing(telling(case["a"]), telling(case["b"])) == case["expected"]
 
 
-def test_one_case_is_known_to_fail():
-    assert sum(case["expect"] == "fail" for case in CASES) == 1
+def test_two_cases_are_known_to_fail():
+    assert sum(case["expect"] == "fail" for case in CASES) == 2
 
 
 some_words = st.lists(

@@ -112,14 +112,15 @@ def _kind_of(marks: Sequence[int]) -> DifferenceKind:
     if not marks:
         return "other"
     outside = [mark for mark in marks if not mark & Is.QUOTED]
+    dated = sum(bool(mark & Is.DATE) for mark in marks)
     tests: list[tuple[DifferenceKind, bool]] = [
-        ("date", all(mark & (Is.DATE | Is.NUMBER) for mark in marks) and any(mark & Is.DATE for mark in marks)),
-        ("number", any(mark & Is.NUMBER for mark in marks) and len(marks) <= 6),
+        ("date", bool(dated) and all(mark & (Is.DATE | Is.NUMBER) for mark in marks)),
+        ("number", any(mark & Is.NUMBER and not mark & Is.DATE for mark in marks) and len(marks) <= 6),
         ("attribution", any(mark & Is.SAYING for mark in outside)),
         ("place", all(mark & Is.PLACE for mark in marks)),
         ("name", all(mark & (Is.NAME | Is.TITLE | Is.PLACE) for mark in marks)),
         ("label", any(mark & Is.LABEL for mark in marks) and len(marks) <= 4),
-        ("date", any(mark & Is.DATE for mark in marks) and len(marks) <= 3),
+        ("date", bool(dated) and (len(marks) <= 3 or 2 * dated >= len(marks))),
     ]
     return next((kind for kind, holds in tests if holds), "other")
 
