@@ -117,7 +117,7 @@ class Times:
             if head is not None and not heads.in_name(time.span):
                 self._at[head.i] = index
                 noun = heads.noun_behind(time.span, nouns)
-                if noun is not None or not _bounding(head):
+                if noun is not None or not _bounding(head, whole="/" in (time.edtf or "")):
                     self._of[governor(head, nouns).i if noun is None else noun].append((index, head.i))
         self._hand_on(known.times)
         self._lend(heads)
@@ -263,10 +263,21 @@ def _comma_before(verb: "Token") -> bool:
     return verb.left_edge.i > 0 and bool(verb.left_edge.nbor(-1).text == ",")
 
 
-def _bounding(head: "Token") -> bool:
-    """Whether a time only bounds: "since 1990", "until Friday"."""
+def _bounding(head: "Token", *, whole: bool) -> bool:
+    """Whether a time only bounds: "since 1990", "until Friday", "from Monday to Friday".
+
+    Args:
+        head: Head of the expression.
+        whole: Whether the expression gives both ends itself: "from 6 to 9 May" says when.
+    """
+    while head.dep_ == "conj":
+        head = head.head
     before = head.head
-    return head.dep_ in {"pobj", "pcomp"} and before.lower_ in listed("bounds")
+    if head.dep_ not in {"pobj", "pcomp"} or (whole and before.lower_ in listed("spanning")):
+        return False
+    start = next((item for item in (before.head, *before.head.children) if item.lower_ == "from"), None)
+    end = before.lower_ in {"to", "through"} and start is not None and start.i < before.i
+    return end or before.lower_ in listed("bounds")
 
 
 def _conjunctions(verb: "Token") -> frozenset[str]:
