@@ -1,9 +1,9 @@
 """``python -m evaluation.effect --data FOLDER``: of claims that several reports carry, how many have one source.
 
-Twelve stories each of ECB+ and Giveme5W1H, drawn by a fixed rule (the stories sorted by a hash of their name) among those of at
-least four reports, the reports of each taken as one story. Prints, for each set and kind of claim: claims that two reports or
-more carry; of them those with one source for certain (the upper end is 1), with one or more (the lower end is 1, the upper is
-not), and with two or more for certain.
+Stories of ECB+ and Giveme5W1H of at least four reports, the reports of each taken as one story: all, or with ``--stories``
+so many of each set, drawn by a fixed rule (the stories sorted by a hash of their name). Prints, for each set and kind of claim,
+claims that two reports or more carry; of them those with one source for certain (the upper end is 1), with one or more (the
+lower end is 1, the upper is not), and with two or more for certain.
 """
 
 import argparse
@@ -19,7 +19,6 @@ from secondsource import pipeline
 from secondsource.model.report import Report
 from secondsource.reading.drafts import Draft, Given, report
 
-STORIES = 12
 FEWEST = 4
 KINDS = ("event", "statement", "figure", "role")
 Stories = dict[str, list[Report]]
@@ -55,10 +54,10 @@ def giveme5w1h(data: Path) -> Stories:
     return found
 
 
-def drawn(stories: Stories) -> list[str]:
-    """The stories drawn, by name."""
+def drawn(stories: Stories, most: int | None) -> list[str]:
+    """The stories drawn, at most so many, by name."""
     large = [name for name, reports in stories.items() if len(reports) >= FEWEST]
-    return sorted(large, key=lambda name: hashlib.sha256(name.encode()).hexdigest())[:STORIES]
+    return sorted(large, key=lambda name: hashlib.sha256(name.encode()).hexdigest())[:most]
 
 
 def counts(stories: Sequence[Sequence[Report]]) -> Iterator[tuple[str, str]]:
@@ -78,9 +77,11 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"), help="folder of the public data sets")
-    data = parser.parse_args().data
+    parser.add_argument("--stories", type=int, metavar="N", help="stories of each set; without it, all")
+    options = parser.parse_args()
+    data = options.data
     for name, stories in (("ecbplus", ecbplus(data)), ("giveme5w1h", giveme5w1h(data))):
-        chosen = [stories[story] for story in drawn(stories)]
+        chosen = [stories[story] for story in drawn(stories, options.stories)]
         found = Counter(counts(chosen))
         print(f"{name}: {len(chosen)} stories, {sum(map(len, chosen))} reports")
         for kind in (*KINDS, "all"):

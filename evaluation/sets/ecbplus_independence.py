@@ -19,6 +19,7 @@ from typing import Any
 
 from evaluation.sets._texts import lines
 from secondsource import pipeline
+from secondsource.corroboration import counted as counted_figures
 from secondsource.corroboration.identity import Identities
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
@@ -165,7 +166,7 @@ def _carried(record: Record, analyses: Sequence[Analysis], ledger: Ledger, row: 
         if analysis.report.name in row["reports"]:
             given.extend(supports.get(analysis.report.name) or _tellings(analysis, row))
     origin = "the speaker" if row["kind"] == "statement" else None
-    return ledger.independence(given, origin)
+    return ledger.independence(counted_figures.resting(given) if row["kind"] == "figure" else given, origin)
 
 
 def _tellings(analysis: Analysis, row: Mapping[str, Any]) -> list[Support]:

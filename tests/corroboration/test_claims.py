@@ -6,8 +6,9 @@ import pytest
 
 from secondsource.corroboration import corroborate, counted, events, happened, likeness, merging, said, utterances
 from secondsource.corroboration.sources import Ledger
+from secondsource.model.claim import Support
 from secondsource.model.event import EventMention
-from secondsource.model.evidence import Span
+from secondsource.model.evidence import Span, quote
 from secondsource.model.figure import Figure
 from secondsource.model.mention import Entity
 from secondsource.model.record import Method
@@ -144,6 +145,21 @@ def test_who_gives_a_figure_is_said_where_every_report_says_so() -> None:
         (claim,) = counted.claims([members], Ledger(view, alignment_of(*view.analyses)), {})
         assert (claim.attribution, claim.role) == (giver, role)
         assert ("according to" in claim.text) == (giver is not None)
+
+
+def test_a_headline_with_the_number_alone_rests_on_whom_its_report_names() -> None:
+    first, second = "Police say 44 arrested. 44 arrested in port.", "At least 44 arrested, police say."
+    a, b = analysis_of(first, "a.txt", "North Post"), analysis_of(second, "b.txt", "South Mail")
+    said_so, alone, elsewhere = (
+        Support(
+            one.report.id,
+            (quote(one.report.id, one.report.text, at(one.report.text, "44 arrested", nth)),),
+            attributed_to=who,
+        )
+        for one, nth, who in ((a, 0, ("police",)), (a, 1, ()), (b, 0, ("police",)))
+    )
+    assert counted.resting([said_so, alone, elsewhere]) == [said_so, elsewhere]
+    assert counted.resting([alone, elsewhere]) == [alone, elsewhere]
 
 
 QUOTED = "“We will not leave our homes to the river,” said Ana Reis, the mayor."

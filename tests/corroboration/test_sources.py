@@ -231,3 +231,12 @@ def test_of_many_copies_the_ties_that_join_them_are_told() -> None:
     found = ledger(*copies, overlaps=tuple(overlap_of(one, other, share=0.8, narrative=0.8) for one, other in pairs))
     counted = found.independence([support(one) for one in copies])
     assert (len(found.ties), len(counted.reasons), ends(counted)) == (28, 7, (1, 1))
+
+
+def test_a_shared_slip_leaves_a_range() -> None:
+    a, b = reports(2)
+    slip = tuple(quote(one.report.id, one.report.text, Span(0, 5)) for one in (a, b))
+    overlap = replace(overlap_of(a, b, share=0.02, narrative=0.02), shared_slips=(slip,))
+    found = ledger(a, b, overlaps=(overlap,)).independence([support(a), support(b)])
+    assert ends(found) == (1, 2)
+    assert found.reasons[0].startswith("A and B share the slip “")

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.errors import OutputError
+from secondsource.model.claim import Independence
 from secondsource.model.evidence import Span
 from secondsource.model.record import Record
 from secondsource.model.report import Report
@@ -161,6 +162,23 @@ def test_the_drawer_points_at_the_very_words(rendered):
             for evidence in support.evidence:
                 first = re.split(r"[\n\ufffd\x00-\x1f\u202a-\u202e\x80-\x9f]", evidence.exact)[0]
                 assert first in everything
+
+
+def test_the_drawer_says_who_carries_a_claim_and_how_that_was_counted():
+    record, reports = makers.pair()
+    at, claim = next((at, claim) for at, claim in enumerate(record.events) if len(claim.reports) > 1)
+    counted = Independence(
+        1, 2, ("nobody knows",), tuple((report,) for report in claim.reports), ("the harbour master",)
+    )
+    events = (*record.events[:at], replace(claim, independence=counted), *record.events[at + 1 :])
+    entries = {entry["id"]: entry for entry in block(render(replace(record, events=events), reports))["claims"]}
+    rows = dict(entries[claim.label]["meta"])
+    assert rows["Published by"]
+    assert rows["Origins"] == "; ".join(card.label for card in record.reports if card.id in claim.reports)
+    assert rows["In part the words of"] == "the harbour master"
+    assert entries[claim.label]["why"] == ["Nobody knows"]
+    alone = next(one for one in record.claims if len(one.reports) == 1)
+    assert "Origins" not in dict(entries[alone.label]["meta"])
 
 
 def test_the_first_screen_counts_the_claims():

@@ -205,7 +205,7 @@ def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[i
         label=f"F{number}",
         text=_sentence(members, fullest),
         supports=supports,
-        independence=ledger.independence(supports),
+        independence=ledger.independence(resting(supports)),
         low=first.low,
         high=first.high,
         modifier=first.modifier,
@@ -218,6 +218,12 @@ def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[i
         event=events.get(occasion) if occasion is not None else None,
         matter=members[0].matter_class,
     )
+
+
+def resting(supports: Sequence[Support]) -> list[Support]:
+    """The supports that tell what a figure rests on: a number that a report gives as somebody's is so in its headline, too."""
+    given = {support.report for support in supports if support.attributed_to}
+    return [support for support in supports if support.attributed_to or support.report not in given]
 
 
 def _one_giver(members: Sequence[Count]) -> str | None:

@@ -46,6 +46,7 @@ def ties(view: View, overlaps: Iterable[Overlap], publishers: Publishers) -> Ite
     """Every tie between reports of the story; those of text first."""
     for overlap in overlaps:
         yield from _of_text(view, overlap)
+        yield from _of_slips(view, overlap)
     reports = [analysis.report for analysis in view.analyses]
     yield from _alike(reports, _folded, lambda _: "have the same words", certain=True)
     named = [report for report in reports if report.publisher is not None and publishers.known(report.publisher.name)]
@@ -69,6 +70,14 @@ def _of_text(view: View, overlap: Overlap) -> Iterator[Tie]:
         f"{overlap.narrative:.0%} when quotations are left out"
     )
     yield Tie((overlap.a, overlap.b), reason, certain=certain, whole=True)
+
+
+def _of_slips(view: View, overlap: Overlap) -> Iterator[Tie]:
+    """Two who write the same thing wrong may have it from one text, however little else they share."""
+    for one, other in overlap.shared_slips[:1]:
+        both = listed((view.labels[overlap.a], view.labels[overlap.b]))
+        words = f"“{one.exact}”" if one.exact == other.exact else f"“{one.exact}” and “{other.exact}”"
+        yield Tie((overlap.a, overlap.b), f"{both} share the slip {words}", certain=False, whole=True)
 
 
 def _alike(

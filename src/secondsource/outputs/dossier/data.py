@@ -136,11 +136,12 @@ def _carried(page: Page, claim: Claim) -> list[tuple[str, str]]:
     unnamed = sum(publisher is None for publisher in published)
     nobody = [f"{spelled(unnamed, 'report')} of no known publisher"] if unnamed else []
     groups = [listed([page.cards[report].label for report in group]) for group in claim.independence.origins]
-    ends = [] if isinstance(claim, StatementClaim) else list(claim.independence.ultimate)
+    known = set(page.vouchers(claim))
+    ends = [name for name in claim.independence.ultimate if name not in known]
     return [
         ("Published by", "; ".join([*names, *nobody])),
         ("Origins", "; ".join(groups)),
-        ("Given as the words of", "; ".join(ends)),
+        ("In part the words of", "; ".join(ends)),
     ]
 
 
