@@ -58,15 +58,10 @@ class Decided:
     def over(self, alike: NDArray[np.float64], members: Sequence[int]) -> NDArray[np.float64]:
         """How alike the blocks of these members are on average, shape (blocks, blocks); -1 where a decision parts them."""
         blocks = self.blocks(members)
-        if len(blocks) == len(members) and not self.apart:
-            return alike
         owner = np.empty(len(members), dtype=np.int64)
         for number, block in enumerate(blocks):
             owner[block] = number
-        share = np.zeros((len(blocks), len(members)))
-        share[owner, np.arange(len(members))] = 1.0
-        share /= share.sum(axis=1, keepdims=True)
-        whole = share @ alike @ share.T
+        whole = alike.copy() if len(blocks) == len(members) else _averages(alike, owner)
         position = {member: at for at, member in enumerate(members)}
         for a, b in self.apart:
             if a in position and b in position:
@@ -101,3 +96,11 @@ class Decided:
             old = {roots[index] for index in named}
             roots = [min(old) if root in old else root for root in roots] if len(old) > 1 else roots
         return roots
+
+
+def _averages(alike: NDArray[np.float64], owner: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Mean likeness between the blocks that ``owner`` numbers."""
+    share = np.zeros((int(owner.max()) + 1, len(owner)))
+    share[owner, np.arange(len(owner))] = 1.0
+    share /= share.sum(axis=1, keepdims=True)
+    return np.asarray(share @ alike @ share.T)
