@@ -186,11 +186,23 @@ def _only_refers(occasion: Occasion, mention: EventMention) -> bool:
     return mention.actor is None and mention.target is None and mention.time is None and not counted
 
 
+def _spoken_of(occasion: Occasion, mention: EventMention) -> bool:
+    """Whether the event is what another act is about: "the premier condemned the shooting" tells the condemning."""
+    others = occasion.view.analysis(occasion.report).events
+    return any(
+        one.target is not None and mention.trigger in one.target and one.event != mention.event for one in others
+    )
+
+
 def _plainness(telling: Telling) -> tuple[object, ...]:
-    """Sorts tellings: own voice, not too short, with an actor, not too long, a figure, a day, a place, then as they come."""
+    """Sorts tellings: told and not only spoken of, own voice, not too short, with an actor, not too long, a figure, a day, a place.
+
+    Tellings alike in all that stay as they come.
+    """
     occasion, mention = telling
     words = occasion.view.words(occasion.report, mention.clause)
     return (
+        _spoken_of(occasion, mention),
         mention.statement is not None and not mention.speech_act,
         len(words) < _SHORT,
         mention.actor is None,
@@ -208,8 +220,8 @@ def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
     """The telling's own words, made to stand alone: names for pronouns, no leading conjunction, labels quoted."""
     occasion, mention = telling
     text = with_labels_quoted(sentence_case(clipped(_standing_alone(occasion, mention))))
-    speakers = [_speaker_in_words(*one) for one in (telling, *tellings)]
-    if all(speakers) and "according to" not in text:
+    speakers = [_speaker_in_words(*one) for one in (telling, *tellings) if not _spoken_of(*one)]
+    if speakers and all(speakers) and "according to" not in text:
         named = list(dict.fromkeys(speaker for speaker in speakers if speaker is not None))[:_SPEAKERS]
         return f"{text}, according to {' and '.join(named)}"
     return text

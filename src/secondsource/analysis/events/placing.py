@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.arguments import light_verb
 from secondsource.analysis.events.dating import Heads, governor
-from secondsource.analysis.events.syntax import is_verb, lemma
+from secondsource.analysis.events.syntax import is_verb, lemma, noun_misread
 from secondsource.analysis.events.triggers import Trigger
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
@@ -162,7 +162,7 @@ def _struck(head: "Token", trigger: Trigger) -> bool:
         return False
     for _ in range(_DEPTH):
         above = head.head
-        if head.dep_ in {"dobj", "nsubjpass"}:
+        if head.dep_ in {"dobj", "nsubjpass"} or (head.dep_ == "conj" and is_verb(above) and noun_misread(head)):
             return above.i in {trigger.token.i, trigger.token.head.i}
         passed = head.dep_ in {"conj", "appos", "compound", "nmod"} or (
             head.dep_ == "pobj" and above.lower_ in listed("handing_on")

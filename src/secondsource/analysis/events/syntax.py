@@ -252,10 +252,10 @@ def clause_tokens(verb: "Token") -> list["Token"]:
 
 
 def _starts_clause(token: "Token") -> bool:
-    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token) and not _noun_misread(token))
+    return token.dep_ in CLAUSES or (token.dep_ == "conj" and is_verb(token) and not noun_misread(token))
 
 
-def _noun_misread(token: "Token") -> bool:
+def noun_misread(token: "Token") -> bool:
     """A plural noun that the parser takes for a verb in the present: "blocked entrances and exits"."""
     past = token.head.tag_ in {"VBD", "VBN"} and token.tag_ == "VBZ"
     return past and child(token, "nsubj", "nsubjpass", "aux", "dobj", "advmod") is None
