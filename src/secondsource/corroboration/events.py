@@ -195,7 +195,7 @@ def _spoken_of(occasion: Occasion, mention: EventMention) -> bool:
 
 
 def _plainness(telling: Telling) -> tuple[object, ...]:
-    """Sorts tellings: told and not only spoken of, own voice, not too short, with an actor, not too long, a figure, a day, a place.
+    """Sorts tellings: told, not only spoken of; own voice, not too short, with an actor, not too long, a figure, a day, a place.
 
     Tellings alike in all that stay as they come.
     """
