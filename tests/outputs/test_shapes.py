@@ -341,4 +341,8 @@ def test_the_examples_as_a_coder_finds_them():
     lines = io.StringIO(_tables("los-angeles")["timeline.csv"].decode())
     follows = {row["label"]: row["follows_words"] for row in csv.DictReader(lines) if row["follows"]}
     assert any("protests began on Friday night after" in words for words in follows.values())
-    assert all(json.loads(line)["id"] for line in _tables("los-angeles")["plover.jsonl"].splitlines())
+    objects = [json.loads(line) for line in _tables("los-angeles")["plover.jsonl"].splitlines()]
+    spoken = {
+        (one["actor"][0]["name"], *one["event"]) for one in objects if one["label"].startswith("S") and one["actor"]
+    }
+    assert {("Kristi Noem", "THREATEN"), ("Jim McDonnell", "REJECT"), ("Stephen Miller", "ACCUSE")} <= spoken

@@ -85,6 +85,7 @@ def test_a_users_file_adds_and_replaces(tmp_path):
         ("[publisher.x]\n", "give publishers as"),
         ("outlet = 3\n", "give publishers as"),
         ('[outlet."Post"]\nowner = "x"\n', "outlet \"Post\": unknown key 'owner'; known are family"),
+        ('[outlet."Post"]\nkind = "agancy"\n', "outlet \"Post\": 'agancy' is no kind; kinds are publisher, agency"),
         ('[outlet."Post"]\nfamily = 3\n', 'outlet "Post": family must be a text'),
         ('[outlet."Post"]\ndomains = "post.example"\n', 'outlet "Post": domains must be a list'),
         ('[outlet."Post"]\ndomains = ["https://post.example/x"]\n', "is no domain"),

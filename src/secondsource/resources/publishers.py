@@ -14,6 +14,7 @@ from secondsource.resources import table
 
 _TEXTS = ("family", "kind", "reason", "source")
 _LISTS = ("aliases", "domains")
+_KINDS = ("publisher", "agency", "aggregator", "broadcaster", "magazine", "news site", "newspaper")
 _SHAPE = '[outlet."Name"] with family, aliases, domains, kind, reason, source'
 _LONGEST_HOST = 253
 
@@ -143,6 +144,8 @@ def _check(where: str, row: Any) -> None:  # noqa: ANN401 - TOML from outside
             raise ResourceError(f"{where}: {key} must be a text in quotation marks")
         if key in _LISTS and not (isinstance(row[key], list) and all(isinstance(one, str) for one in row[key])):
             raise ResourceError(f'{where}: {key} must be a list of texts: ["...", "..."]')
+    if row.get("kind", _KINDS[0]) not in _KINDS:
+        raise ResourceError(f"{where}: {row['kind']!r} is no kind; kinds are {', '.join(_KINDS)}")
     for domain in row.get("domains", ()):
         if _host(f"https://{domain}") != domain:
             raise ResourceError(f'{where}: {domain!r} is no domain; write it as "example.org", in lower case')

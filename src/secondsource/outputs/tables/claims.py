@@ -131,6 +131,7 @@ def statements(record: Record) -> list[Row]:
             "channel": claim.channel.kind if claim.channel else None,
             "channel_name": claim.channel.name if claim.channel else None,
             "target": claim.target,
+            "act": claim.act,
             "said_on": once(support.day for support in claim.supports),
         }
         for claim in record.statements

@@ -6,20 +6,59 @@ https://github.com/openeventdata/PLOVER (CC BY-SA 4.0); docs/outputs.md says how
 
 from typing import Any
 
-from secondsource.model.claim import EventClaim, Support
+from secondsource.model.claim import EventClaim, StatementClaim, Support
 from secondsource.model.record import Method, Record, ReportCard
 from secondsource.outputs.tables.cells import Row, evidence_id, once, plain
 from secondsource.outputs.tables.placing import address, days_of
 from secondsource.outputs.tables.rows import Story
 from secondsource.outputs.tables.told import figures_of, named, words
 from secondsource.resources import table
+from secondsource.text.edtf import covered
 
 
 def plover(record: Record) -> list[Row]:
-    """One object an event, of every realis: PLOVER keeps plans and denials, and marks them."""
+    """One object an event, of every realis, and one an act of speaking that stands among the statements.
+
+    PLOVER keeps plans and denials, and marks them; who accuses, demands, refuses or threatens by saying something acts.
+    """
     story = Story(record)
     ids = {event.label: event.id for event in record.events}
-    return [_object(event, story, ids) for event in record.events]
+    acts = [_act(claim, claim.act, story) for claim in record.statements if claim.act is not None]
+    return [*(_object(event, story, ids) for event in record.events), *acts]
+
+
+def _act(claim: StatementClaim, act: str, story: Story) -> Row:
+    """What saying it did: the speaker is the actor, the days are those of speaking."""
+    days = [bounds for support in claim.supports if (bounds := covered(support.day)) is not None]
+    first = min((start for start, _ in days if start is not None), default=None)
+    last = max((end for _, end in days if end is not None), default=None)
+    target = [] if claim.target is None else [{"name": claim.target, "entity_text": [claim.target]}]
+    return {
+        "id": claim.id,
+        "date": first.isoformat() if first else None,
+        "enddate": last.isoformat() if last and last != first else None,
+        "actor": [] if claim.speaker is None else [{"name": claim.speaker, "entity_text": [claim.speaker]}],
+        "recipient": target,
+        "event": [act],
+        "event_loc": None,
+        "event_text": [cue for cue, _ in claim.cues],
+        "quad_code": _quad(act),
+        "mode": [],
+        "context": [],
+        "link": None,
+        "size": {name: [] for name, _ in _SIZES},
+        "cite_info": [_citation(story.cards[report], story.record.method) for report in claim.reports],
+        "comment": claim.text,
+        "label": claim.label,
+        "realis": "happened",
+        "parts_of_day": list(once(support.part_of_day for support in claim.supports)),
+        "evidence_ids": list(once(evidence_id(one) for support in claim.supports for one in support.evidence)),
+        "reports": len(claim.reports),
+        "sources_low": claim.independence.low,
+        "sources_high": claim.independence.high,
+        "told_differently": claim.label in story.differing,
+        "sensitive": claim.sensitive,
+    }
 
 
 def _object(event: EventClaim, story: Story, ids: dict[str, str]) -> Row:
