@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secondsource.analysis.events.candidate import Candidate
-from secondsource.analysis.events.principal import opening, opens, tells_again
+from secondsource.analysis.events.principal import Principal, opening, opens
 from secondsource.analysis.events.recurring import joins, of_one_kind, recurs, stands_for, told_as_fact
 from secondsource.analysis.events.retelling import retold, summed_up
 from secondsource.model.analysis import Analysis
@@ -70,13 +70,13 @@ def group(candidates: Sequence[Candidate], known: Analysis) -> tuple[list[int], 
         fitting = [i for i in alike[-_REACH:] if _one_event(candidate, groups[i], known)]
         number = _best(candidate, groups, fitting)
         if number is None:
-            number = main.told_again(candidate, groups)
+            number = main.told_again(candidate)
         if number is None:
             groups.append(_Group())
             number = len(groups) - 1
             alike.append(number)
-        main.see(candidate, number)
         chosen = groups[number]
+        main.see(candidate, number, chosen.members)
         chosen.members.append(candidate)
         chosen.day = chosen.day or candidate.mention.day
         holder.setdefault(candidate.mention.trigger.start, number)
@@ -91,24 +91,24 @@ class _Main:
         self._known = known
         self._beginning = opening(known)
         self._number: dict[str, int] = {}
+        self._event: dict[str, Principal] = {}
         self._between: dict[str, int] = {}
 
-    def told_again(self, candidate: Candidate, groups: Sequence[_Group]) -> int | None:
+    def told_again(self, candidate: Candidate) -> int | None:
         """The number of the main event where the mention tells it again."""
         kind = candidate.mention.type
-        number = self._number.get(kind)
-        if number is None:
-            return None
-        between = self._between.get(kind)
-        again = tells_again(candidate, groups[number].members, self._beginning, between, self._known)
-        return number if again else None
+        event = self._event.get(kind)
+        again = event is not None and event.told_by(candidate, self._between.get(kind))
+        return self._number[kind] if again else None
 
-    def see(self, candidate: Candidate, number: int) -> None:
-        """Takes note of a mention and the number it was given."""
+    def see(self, candidate: Candidate, number: int, told: Sequence[Candidate]) -> None:
+        """Takes note of a mention, the number it was given, and what was told of that event before."""
         kind = candidate.mention.type
         if kind not in self._number and opens(candidate, self._beginning):
             self._number[kind] = number
+            self._event[kind] = Principal(told, self._beginning, self._known)
         if self._number.get(kind) == number:
+            self._event[kind].tell(candidate)
             self._between.pop(kind, None)
         else:
             self._between[kind] = candidate.sentence
