@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.sets import ecbplus
-from evaluation.sets._stories import Weights, fit
+from evaluation.sets._stories import fit
 from secondsource.alignment.features import NAMES
+from secondsource.alignment.likeness import Weights
 
 FILE = Path(__file__).parents[1] / "src" / "secondsource" / "resources" / "stories.toml"
 SHIFTS = 3

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from secondsource.alignment.copies import pairs
 from secondsource.alignment.features import Features, bare
+from secondsource.alignment.likeness import Floats, Weights
 from secondsource.alignment.tokens import Tokens
 
 FOLDS = 5
@@ -21,7 +22,6 @@ RIDGE = 1.0
 ROUNDS = 12
 EVERY = 50
 """One pair of reports of different topics in so many is a lesson."""
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
@@ -29,11 +29,13 @@ class Lessons(NamedTuple):
     """ECB+ as pairs of reports.
 
     Attributes:
+        reports: The reports.
         event: The event of each.
         topic: The topic of each.
         features: What every two have in common, shape (reports, reports, features).
     """
 
+    reports: Sequence[Tokens]
     event: NDArray[np.str_]
     topic: NDArray[np.str_]
     features: Floats
@@ -55,25 +57,11 @@ class Lessons(NamedTuple):
         return np.asarray((first < second) & (self.beside | ((31 * first + second) % EVERY == 0)))
 
 
-class Weights(NamedTuple):
-    """A logistic regression on features that are taken as (feature - mean) / scale."""
-
-    mean: Floats
-    scale: Floats
-    weight: Floats
-    bias: float
-
-    def probability(self, features: Floats) -> Floats:
-        """The probability of each pair, shape (pairs,), from shape (pairs, features)."""
-        logit = (features - self.mean) / self.scale @ self.weight + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -30.0, 30.0))))
-
-
 def lessons(reports: Sequence[Tokens], event: Sequence[str], topic: Sequence[str]) -> Lessons:
     """The pairs of the reports, of which the event and topic are given in their order."""
     often = Counter(word for report in reports for word in {bare(word) for word in report.folded})
     features = Features(reports, often, len(reports))
-    return Lessons(np.array(event), np.array(topic), np.stack([features.of(at) for at in range(len(reports))]))
+    return Lessons(reports, np.array(event), np.array(topic), np.stack([features.of(at) for at in range(len(reports))]))
 
 
 def fit(features: Floats, same: Flags) -> Weights:

@@ -60,11 +60,9 @@ def grouping(data: Path, shift: int = 0) -> dict[str, float]:
     Raises:
         DataAbsent: The set is not in the folder.
     """
-    documents = _documents(data)
-    reports = [tokens(analysis(document["id"], document["text"])) for document in documents]
     learned = lessons(data)
-    alike = with_copies(out_of_fold(learned, shift), reports)
-    ids = [document["id"] for document in documents]
+    alike = with_copies(out_of_fold(learned, shift), learned.reports)
+    ids = [report.id for report in learned.reports]
     event = dict(zip(ids, learned.event.tolist(), strict=True))
     topic = dict(zip(ids, learned.topic.tolist(), strict=True))
     stories = [[ids[index] for index in members] for members in average_link(alike, JOIN)]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from secondsource.alignment import likeness as module
 from secondsource.alignment.features import NAMES, Features, bare
-from secondsource.alignment.likeness import likeness
+from secondsource.alignment.likeness import learned
 from secondsource.errors import ResourceError
 from tests.alignment.makers import tokens_of
 
@@ -21,7 +21,7 @@ def pair(first, second):
 
 
 def likely(first, second):
-    return float(likeness(np.array([list(pair(first, second).values())]))[0])
+    return float(learned().probability(np.array([list(pair(first, second).values())]))[0])
 
 
 def test_the_same_event_is_likelier_than_a_look_alike_that_shares_as_many_words():
@@ -64,4 +64,4 @@ def test_features_are_finite_and_the_same_from_both_sides(texts):
 def test_weights_for_other_features_are_refused(monkeypatch):
     monkeypatch.setattr(module, "table", lambda _: {"bias": 0.0, "feature": [{"name": "names"}]})
     with pytest.raises(ResourceError, match=r"stories\.toml does not weigh"):
-        likeness(np.zeros((1, len(NAMES))))
+        learned()

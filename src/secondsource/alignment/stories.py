@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from secondsource.alignment.copies import Pair, counted
 from secondsource.alignment.decided import Decided
 from secondsource.alignment.features import Features, bare
-from secondsource.alignment.likeness import likeness
+from secondsource.alignment.likeness import learned
 from secondsource.alignment.rarity import rare_codes
 from secondsource.alignment.reasons import Ties, reason
 from secondsource.alignment.tokens import Tokens
@@ -85,7 +85,8 @@ def group(
 
 def _alike(features: Features, count: int) -> NDArray[np.float64]:
     """How alike every two reports are, shape (count, count), symmetric."""
-    alike = np.stack([likeness(features.of(at)) for at in range(count)])
+    weights = learned()
+    alike = np.stack([weights.probability(features.of(at)) for at in range(count)])
     return np.maximum(alike, alike.T)
 
 
