@@ -6,7 +6,8 @@ https://github.com/openeventdata/PLOVER (CC BY-SA 4.0); docs/outputs.md says how
 
 from typing import Any
 
-from secondsource.model.claim import EventClaim, StatementClaim, Support
+from secondsource.model.claim import Claim, EventClaim, StatementClaim, Support
+from secondsource.model.event import Realis
 from secondsource.model.record import Method, Record, ReportCard
 from secondsource.outputs.tables.cells import Row, evidence_id, once, plain
 from secondsource.outputs.tables.placing import address, days_of
@@ -47,17 +48,7 @@ def _act(claim: StatementClaim, act: str, story: Story) -> Row:
         "context": [],
         "link": None,
         "size": {name: [] for name, _ in _SIZES},
-        "cite_info": [_citation(story.cards[report], story.record.method) for report in claim.reports],
-        "comment": claim.text,
-        "label": claim.label,
-        "realis": "happened",
-        "parts_of_day": list(once(support.part_of_day for support in claim.supports)),
-        "evidence_ids": list(once(evidence_id(one) for support in claim.supports for one in support.evidence)),
-        "reports": len(claim.reports),
-        "sources_low": claim.independence.low,
-        "sources_high": claim.independence.high,
-        "told_differently": claim.label in story.differing,
-        "sensitive": claim.sensitive,
+        **_told(claim, "happened", story),
     }
 
 
@@ -78,17 +69,24 @@ def _object(event: EventClaim, story: Story, ids: dict[str, str]) -> Row:
         "context": [*event.contexts, *([auxiliary] if auxiliary else [])],
         "link": ids[event.wholes[0]] if event.wholes else None,
         "size": {name: _size(event, story.record, column) for name, column in _SIZES},
-        "cite_info": [_citation(story.cards[report], story.record.method) for report in event.reports],
-        "comment": event.text,
-        "label": event.label,
-        "realis": event.realis,
-        "parts_of_day": list(once(support.part_of_day for support in event.supports)),
-        "evidence_ids": list(once(evidence_id(one) for support in event.supports for one in support.evidence)),
-        "reports": len(event.reports),
-        "sources_low": event.independence.low,
-        "sources_high": event.independence.high,
-        "told_differently": event.label in story.differing,
-        "sensitive": event.sensitive,
+        **_told(event, event.realis, story),
+    }
+
+
+def _told(claim: Claim, realis: Realis, story: Story) -> Row:
+    """What any claim has: who tells it, in which words, and how many sources that makes."""
+    return {
+        "cite_info": [_citation(story.cards[report], story.record.method) for report in claim.reports],
+        "comment": claim.text,
+        "label": claim.label,
+        "realis": realis,
+        "parts_of_day": list(once(support.part_of_day for support in claim.supports)),
+        "evidence_ids": list(once(evidence_id(one) for support in claim.supports for one in support.evidence)),
+        "reports": len(claim.reports),
+        "sources_low": claim.independence.low,
+        "sources_high": claim.independence.high,
+        "told_differently": claim.label in story.differing,
+        "sensitive": claim.sensitive,
     }
 
 
