@@ -188,10 +188,9 @@ def _only_refers(occasion: Occasion, mention: EventMention) -> bool:
 
 def _spoken_of(occasion: Occasion, mention: EventMention) -> bool:
     """Whether the event is what another act is about: "the premier condemned the shooting" tells the condemning."""
-    others = occasion.view.analysis(occasion.report).events
-    return any(
-        one.target is not None and mention.trigger in one.target and one.event != mention.event for one in others
-    )
+    sentence = occasion.view.sentence(occasion.report, mention.trigger.start)
+    others = occasion.view.targets_in(occasion.report, sentence)
+    return any(mention.trigger in target and event != mention.event for target, event in others)
 
 
 def _plainness(telling: Telling) -> tuple[object, ...]:

@@ -80,12 +80,6 @@ def group(
     parent = list(range(len(items)))
     holders: dict[Hashable, list[int]] = {}
 
-    def find(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
     for later, item in enumerate(items):
         candidates: set[int] = set()
         for key in set(keys(item)):
@@ -93,13 +87,26 @@ def group(
             candidates.update(held)
             held.append(later)
         for earlier in sorted(candidates):
-            one, other = find(earlier), find(later)
+            one, other = root(parent, earlier), root(parent, later)
             if one != other and same(items[earlier], item):
                 parent[max(one, other)] = min(one, other)
     groups: dict[int, list[T]] = {}
     for index, item in enumerate(items):
-        groups.setdefault(find(index), []).append(item)
+        groups.setdefault(root(parent, index), []).append(item)
     return list(groups.values())
+
+
+def root(parent: list[int], index: int) -> int:
+    """The first of the set an index belongs to (union-find with path halving, Tarjan and van Leeuwen 1984).
+
+    Args:
+        parent: For each index another of its set, itself for the first; paths are shortened on the way.
+        index: Where to begin.
+    """
+    while parent[index] != index:
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+    return index
 
 
 def claim_id(letter: str, supports: Iterable[Support]) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from secondsource.corroboration.days import meet
 from secondsource.corroboration.happened import Occasion, occasions
+from secondsource.corroboration.joining import root
 from secondsource.corroboration.likeness import likeness, places_meet, same_but_for_standing
 from secondsource.corroboration.view import View
 from secondsource.model.place import Place
@@ -59,14 +60,14 @@ def merged(view: View) -> list[list[Occasion]]:
     groups = {
         index: _Group([index], {occasion.report: [occasion]}, _fixed(occasion)) for index, occasion in enumerate(told)
     }
-    root = list(range(len(told)))
+    parent = list(range(len(told)))
     for one, other in _unambiguous(sorted(_ties(told)), [_fixed(occasion) for occasion in told]):
-        first, second = sorted((_find(root, one), _find(root, other)))
+        first, second = sorted((root(parent, one), root(parent, other)))
         joined = _joined(groups[first], groups[second]) if first != second else None
         if joined is not None:
             groups[first] = joined
             del groups[second]
-            root[second] = first
+            parent[second] = first
     return [[told[index] for index in sorted(groups[number].members)] for number in sorted(groups)]
 
 
@@ -86,13 +87,6 @@ def _unambiguous(ties: Sequence[_Tie], fixed: Sequence[_Fixed]) -> Iterator[tupl
             for rival, at in held[near].items()
         ):
             yield one, other
-
-
-def _find(root: list[int], index: int) -> int:
-    while root[index] != index:
-        root[index] = root[root[index]]
-        index = root[index]
-    return index
 
 
 def _ties(told: Sequence[Occasion]) -> Iterator[_Tie]:

@@ -97,6 +97,21 @@ class View:
                     mine[sentence] = mine.get(sentence, frozenset()) | {key}
         return found
 
+    def targets_in(self, report: str, sentence: Span | None) -> tuple[tuple[Span, int], ...]:
+        """What the acts told in a sentence are done to or about, each with the number of its event."""
+        return self._targets_in[report].get(sentence, ())
+
+    @cached_property
+    def _targets_in(self) -> dict[str, dict[Span | None, tuple[tuple[Span, int], ...]]]:
+        found: dict[str, dict[Span | None, tuple[tuple[Span, int], ...]]] = {}
+        for report, analysis in self.by_report():
+            mine = found.setdefault(report, {})
+            for one in analysis.events:
+                if one.target is not None:
+                    sentence = self.sentence(report, one.target.start)
+                    mine[sentence] = (*mine.get(sentence, ()), (one.target, one.event))
+        return found
+
     def linked(self, one: tuple[str, Span], other: tuple[str, Span]) -> SentenceLink | None:
         """The link between the sentences in which two spans begin, or None."""
         first, second = self.sentence(one[0], one[1].start), self.sentence(other[0], other[1].start)

@@ -60,3 +60,8 @@ class Moment:
     rank_low: int
     rank_high: int
     follows: tuple[Follows, ...] = ()
+
+    @property
+    def day(self) -> str | None:
+        """The one day it can have been, or None."""
+        return self.earliest if self.certainty == "day" or self.earliest == self.latest else None

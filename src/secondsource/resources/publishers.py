@@ -14,12 +14,13 @@ from secondsource.resources import table
 
 _TEXTS = ("family", "kind", "reason", "source")
 _LISTS = ("aliases", "domains")
-_KINDS = ("publisher", "agency", "aggregator", "broadcaster", "magazine", "news site", "newspaper")
 _SHAPE = '[outlet."Name"] with family, aliases, domains, kind, reason, source'
 _LONGEST_HOST = 253
 
 AGGREGATOR = "aggregator"
 """Kind of a site on which the texts of others stand: nobody's name."""
+_AGENCY = "agency"
+_KINDS = ("publisher", _AGENCY, AGGREGATOR, "broadcaster", "magazine", "news site", "newspaper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Publishers:
     def is_agency(self, name: str) -> bool:
         """Whether a name is that of a listed news agency."""
         found = self.outlet(name)
-        return found is not None and found.kind == "agency"
+        return found is not None and found.kind == _AGENCY
 
     def at(self, url: str) -> str | None:
         """Who publishes at an address: a listed outlet, else the site's domain; None where anybody's texts stand.

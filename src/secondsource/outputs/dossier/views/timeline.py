@@ -119,8 +119,7 @@ def _day(page: Page, claim: Claim) -> date | None:
     """The one day all supports that give a day bear out; None when there is none, or they disagree."""
     moment = page.moments.get(claim.label)
     if moment is not None:
-        one_day = moment.certainty == "day" or moment.earliest == moment.latest
-        return as_date(moment.earliest) if one_day and moment.earliest else None
+        return as_date(moment.day) if moment.day else None
     days = page.days(claim)
     return as_date(days[0]) if len(days) == 1 else None
 
@@ -164,8 +163,8 @@ def _bounds(moment: Moment | None) -> list[str]:
     if moment is None:
         return []
     bounds = []
-    if moment.earliest == moment.latest and moment.certainty != "day":
-        return ["day by the order of events"] if moment.earliest else []
+    if moment.day and moment.certainty != "day":
+        return ["day by the order of events"]
     if moment.earliest and moment.earliest_from != "telling":
         bounds.append(f"not before {short_day(moment.earliest)}")
     if moment.latest and moment.latest_from != "telling":
