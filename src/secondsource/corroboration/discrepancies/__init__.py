@@ -1,9 +1,12 @@
 """Where the reports of a story differ, as questions with every report's own words. No side is taken."""
 
+from collections.abc import Sequence
+
 from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, quotations, realis, who
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.joining import group
+from secondsource.corroboration.joining import root
 from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
+from secondsource.model.evidence import Span
 
 # What changes a story most comes first: words and whose they are, then when, how many, who, where, and whether at all.
 _ORDER: tuple[DiscrepancyKind, ...] = (
@@ -23,20 +26,31 @@ _FINDERS = (edits, quotations, dates, attribution, figures, places, who, realis)
 
 def find(matters: Matters) -> tuple[Discrepancy, ...]:
     """Every discrepancy, most telling first, each matter asked about once."""
-    found = [one for kind in _ORDER for one in _of_kind(matters, kind)]
-    together = group(found, _one_matter)
-    asked = [_merged(matters, members) for members in together]
+    unique = {one.id: one for finder in _FINDERS for one in finder.find(matters)}
+    asked = [_merged(matters, members) for members in _by_matter(list(unique.values()))]
     return tuple(sorted(asked, key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
 
 
-def _of_kind(matters: Matters, kind: DiscrepancyKind) -> list[Discrepancy]:
-    unique = {one.id: one for finder in _FINDERS for one in finder.find(matters) if one.kind == kind}
-    return list(unique.values())
-
-
-def _one_matter(one: Discrepancy, other: Discrepancy) -> bool:
-    """The same kind of difference resting on some of the same words: with many reports, pairs of one question."""
-    return one.kind == other.kind and any(_says(a, b) for a in one.accounts for b in other.accounts)
+def _by_matter(found: Sequence[Discrepancy]) -> list[list[Discrepancy]]:
+    """One kind of difference resting on some of the same words is one matter: with many reports, pairs of one question."""
+    parent = list(range(len(found)))
+    resting: dict[tuple[DiscrepancyKind, str], list[tuple[Span, int]]] = {}
+    for number, one in enumerate(found):
+        for account in one.accounts:
+            for evidence in account.evidence:
+                resting.setdefault((one.kind, account.report), []).append((evidence.span, number))
+    for stretches in resting.values():
+        last, number = min(stretches)
+        for span, other in sorted(stretches):
+            if span.overlaps(last):
+                first, second = sorted((root(parent, number), root(parent, other)))
+                parent[second] = first
+            if span.end > last.end or not span.overlaps(last):
+                last, number = span, other
+    matters: dict[int, list[Discrepancy]] = {}
+    for number, one in enumerate(found):
+        matters.setdefault(root(parent, number), []).append(one)
+    return list(matters.values())
 
 
 def _merged(matters: Matters, members: list[Discrepancy]) -> Discrepancy:
