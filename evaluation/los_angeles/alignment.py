@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from evaluation.los_angeles.run import Run, clean_span, gold
 from secondsource.model.evidence import Span
+from secondsource.model.linked import Linked
 from secondsource.model.report import Report
 from secondsource.model.story import Relation, SentenceLink
 
@@ -58,11 +59,11 @@ def _expected() -> dict[Pair, str]:
 
 def _found(run: Run) -> dict[Pair, SentenceLink]:
     first, second = run.analysis("r1").report, run.analysis("r2").report
+    texts = {report.id: report.text for report in (first, second)}
     names_a, names_b = _sentences(first, "A"), _sentences(second, "B")
     return {
         (_nearest(names_a, link.a.span), _nearest(names_b, link.b.span)): link
-        for link in run.alignment.links
-        if link.a.report == first.id and link.b.report == second.id
+        for link in Linked(run.alignment.links).of_reports(first.id, second.id, texts)
     }
 
 

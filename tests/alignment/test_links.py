@@ -1,14 +1,19 @@
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secondsource.alignment.common import weights
 from secondsource.alignment.links import compare, links
-from secondsource.alignment.telling import tellings
+from secondsource.alignment.telling import Telling, tellings
 from secondsource.alignment.tokens import tokens
 from secondsource.model.evidence import Span
+from secondsource.model.linked import Linked
 from tests.alignment.makers import FERRY, FERRY_EDITED, FERRY_OWN_WORDS, analysis_of, statement, tokens_of
 
 CASES = json.loads((Path(__file__).parent / "cases" / "links.json").read_text(encoding="utf-8"))
@@ -55,15 +60,62 @@ def test_sentences_of_two_reports_are_linked_in_order_of_the_second():
     ]
 
 
-def test_every_two_reports_of_a_story_are_compared_and_none_with_itself():
+def test_equal_sentences_are_linked_with_the_first_of_them_and_none_with_its_own_report():
     found = linked("The dam held. The dam held.", "The dam held.", "The dam held.")
     assert found == [
         ((0, 0), (1, 0), "copied"),
         ((0, 1), (1, 0), "copied"),
         ((0, 0), (2, 0), "copied"),
-        ((0, 1), (2, 0), "copied"),
-        ((1, 0), (2, 0), "copied"),
     ]
+
+
+SENTENCES = [
+    "The dam above Orsk held through the night, the water board said.",
+    "The dam above Orsk held throughout the night, the water board said.",
+    "Some 300 people left their homes in the lower town.",
+    "Some 400 people left their homes in the lower town.",
+    "Schools stay shut until Monday.",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), min_size=2, max_size=5))
+def test_every_pair_of_sentences_that_tell_the_same_can_be_had_from_the_links(texts):
+    reports = [tokens_of(" ".join(text), name=f"{number}.txt") for number, text in enumerate(texts)]
+    texts_by_id = {report.id: report.text for report in reports}
+    stated = links(reports)
+    assert len(stated) <= sum(map(len, texts)) + len(SENTENCES) ** 2 // 2
+    looked_up = Linked(stated)
+    weight = weights(list(dict.fromkeys(one for report in reports for one in tellings(report))))
+    for a, b in itertools.permutations(reports, 2):
+        if a.id == b.id:
+            continue
+        found = {
+            (link.a.span, link.b.span): (link.relation, link.similarity)
+            for link in looked_up.of_reports(a.id, b.id, texts_by_id)
+        }
+        expected = {
+            (one.span, other.span): (compared.relation, compared.similarity)
+            for one in placed(a)
+            for other in placed(b)
+            if (compared := compare(one.telling, other.telling, weight)) is not None
+        }
+        assert found == expected
+        for link in looked_up.of_reports(a.id, b.id, texts_by_id):
+            assert looked_up.between((a.id, link.a.span), (b.id, link.b.span)).relation == link.relation
+            for difference in link.differences:
+                for side, sentence in ((difference.a, link.a), (difference.b, link.b)):
+                    if side is not None:
+                        assert (side.report, side.span in sentence.span) == (sentence.report, True)
+                        assert side.span.of(texts_by_id[side.report]) == side.exact
+
+
+class Placed(NamedTuple):
+    span: Span
+    telling: Telling
+
+
+def placed(report):
+    return [Placed(*one) for one in zip(report.analysis.sentences, tellings(report), strict=True)]
 
 
 def test_differences_are_evidence_of_the_report_that_has_them():

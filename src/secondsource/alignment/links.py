@@ -27,6 +27,9 @@ _FEW = 2
 """Content words that two sentences must share at least; more, unless other things speak for it."""
 _WORK = 60_000_000
 
+_Place = tuple[int, int]
+"""A sentence: (report index, sentence index)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -39,28 +42,57 @@ class Comparison:
 
 @dataclass(slots=True)
 class _Sentences:
-    """The different sentences of a story with all their places, as (report index, sentence index)."""
+    """The different sentences of a story with all their places."""
 
     tellings: list[Telling] = field(default_factory=list)
-    places: list[list[tuple[int, int]]] = field(default_factory=list)
+    places: list[list[_Place]] = field(default_factory=list)
 
 
 def links(reports: Sequence[Tokens]) -> list[SentenceLink]:
-    """Linked sentences of every two reports of one story, in order of the reports, then of the second one's sentences."""
+    """Linked sentences of one story, in order of the reports, then of the second one's sentences.
+
+    Equal sentences are linked to the first of them; of two wordings one link stands for all sentences that have them
+    (``secondsource.model.linked`` gives the others).
+    """
     sentences = _gather(reports)
     found: list[tuple[int, int, int, int, Comparison]] = []
     weight = weights(sentences.tellings)
     for one, other in _candidates(sentences.tellings):
-        places, places_2 = sentences.places[one], sentences.places[other]
-        forward = [(a, b) for a in places for b in places_2 if a[0] < b[0]]
-        backward = [(b, a) for a in places for b in places_2 if b[0] < a[0] and one != other]
-        for pairs, first, second in ((forward, one, other), (backward, other, one)):
-            comparison = compare(sentences.tellings[first], sentences.tellings[second], weight) if pairs else None
-            if comparison is not None:
-                found.extend((a[0], b[0], b[1], a[1], comparison) for a, b in pairs)
+        places = sentences.places[one], sentences.places[other]
+        pairs = _star(places[0]) if one == other else _apart(*places)
+        first_stands_first = not pairs or pairs[0][0] <= pairs[0][1]
+        first, second = (one, other) if first_stands_first else (other, one)
+        comparison = compare(sentences.tellings[first], sentences.tellings[second], weight) if pairs else None
+        if comparison is not None:
+            ordered = (sorted(pair) for pair in pairs)
+            found.extend((a[0], b[0], b[1], a[1], comparison) for a, b in ordered)
     found.sort(key=lambda entry: entry[:4])
     quoter = _Quoter(reports)
     return [_link(quoter, entry) for entry in found]
+
+
+def _star(places: Sequence[_Place]) -> list[tuple[_Place, _Place]]:
+    """The first place of a wording with each of another report; others of its own report with the first elsewhere."""
+    first, elsewhere = _two(places)
+    if elsewhere is None:
+        return []
+    return [(place, first if place[0] != first[0] else elsewhere) for place in places[1:]]
+
+
+def _apart(places: Sequence[_Place], others: Sequence[_Place]) -> list[tuple[_Place, _Place]]:
+    """The first places of two wordings that stand in two reports; a wording of one report alone gives each of its places."""
+    pairs: dict[tuple[_Place | None, _Place | None], tuple[_Place, _Place]] = {}
+    alone = _two(places)[1] is None, _two(others)[1] is None
+    for a in places if alone[0] else _two(places):
+        for b in others if alone[1] else _two(others):
+            if a is not None and b is not None and a[0] != b[0]:
+                pairs.setdefault((a if alone[0] else None, b if alone[1] else None), (a, b))
+    return list(pairs.values())
+
+
+def _two(places: Sequence[_Place]) -> tuple[_Place, _Place | None]:
+    """The first place, and the first in another report, or None."""
+    return places[0], next((place for place in places if place[0] != places[0][0]), None)
 
 
 def _gather(reports: Sequence[Tokens]) -> _Sentences:

@@ -113,7 +113,7 @@ def _keys(occasion: Occasion) -> Iterator[Hashable]:
     """Two tellings of one event share one of these: linked sentences, a day, or the word for the act with a name or a target."""
     kind = occasion.family, occasion.first.type, occasion.first.speech_act
     for sentence in occasion.sentences:
-        for link in occasion.view.links_of(occasion.report, sentence):
+        for link in occasion.view.wordings.numbers(occasion.report, sentence):
             yield (*kind, "link", link)
     stretch = occasion.stretch
     if stretch is not None and stretch[1] - stretch[0] < timedelta(days=table("merging.toml")["days"]):

@@ -9,6 +9,7 @@ from secondsource.corroboration.identity import Identities
 from secondsource.model.analysis import Analysis
 from secondsource.model.claim import Part
 from secondsource.model.evidence import Evidence, Span, quote
+from secondsource.model.linked import Linked
 from secondsource.model.story import SentenceLink
 from secondsource.text.words import words
 
@@ -113,26 +114,18 @@ class View:
         return found
 
     def linked(self, one: tuple[str, Span], other: tuple[str, Span]) -> SentenceLink | None:
-        """The link between the sentences in which two spans begin, or None."""
+        """The link between the sentences in which two spans begin, or None, as ``link`` gives it."""
         first, second = self.sentence(one[0], one[1].start), self.sentence(other[0], other[1].start)
         return None if first is None or second is None else self.link(one[0], first, other[0], second)
 
     def link(self, one: str, first: Span, other: str, second: Span) -> SentenceLink | None:
-        """The link between two sentences, each given by its report and span, or None."""
-        sides = (one, first), (other, second)
-        return self._links.get(sides) or self._links.get(sides[::-1])
-
-    def links_of(self, report: str, sentence: Span) -> tuple[int, ...]:
-        """Numbers of the links a sentence has with sentences of other reports."""
-        return self._links_at.get((report, sentence), ())
+        """The link that holds for two sentences of two reports, or None; it may quote equal sentences of others."""
+        return self.wordings.between((one, first), (other, second)) if one != other else None
 
     @cached_property
-    def _links_at(self) -> dict[tuple[str, Span], tuple[int, ...]]:
-        found: dict[tuple[str, Span], tuple[int, ...]] = {}
-        for number, link in enumerate(self.links):
-            for side in (link.a, link.b):
-                found[side.report, side.span] = (*found.get((side.report, side.span), ()), number)
-        return found
+    def wordings(self) -> Linked:
+        """The links by sentence; equal sentences are one wording."""
+        return Linked(self.links)
 
     def in_quotation(self, report: str, span: Span) -> bool:
         """Whether a span stands inside quotation marks."""
@@ -141,10 +134,6 @@ class View:
     def by_report(self) -> Iterator[tuple[str, Analysis]]:
         """(report id, analysis), in order."""
         return ((analysis.report.id, analysis) for analysis in self.analyses)
-
-    @cached_property
-    def _links(self) -> dict[tuple[tuple[str, Span], tuple[str, Span]], SentenceLink]:
-        return {((link.a.report, link.a.span), (link.b.report, link.b.span)): link for link in self.links}
 
 
 def _label(index: int) -> str:

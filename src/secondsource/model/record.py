@@ -229,7 +229,7 @@ class Record:
         checks: What to do before publishing.
         overlaps: How much text the reports share.
         passages: Shared passages.
-        links: Linked sentences.
+        links: Linked sentences, as in ``Alignment``.
         method: What made the record.
         timeline: Where each of ``events`` stands in time, parallel to them; empty in records of versions that made none.
     """

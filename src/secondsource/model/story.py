@@ -148,7 +148,8 @@ class Alignment:
         reports: Report ids, sorted by (name, id); every other order follows it.
         overlaps: Pairs of reports that share text.
         passages: Shared passages.
-        links: Linked sentences.
+        links: Linked sentences: equal ones each with the first of them; of two wordings one pair, which stands for all
+            sentences that have them. ``secondsource.model.linked`` gives every pair.
         stories: The stories; every report is in exactly one.
     """
 

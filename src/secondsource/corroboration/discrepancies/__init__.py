@@ -1,6 +1,6 @@
 """Where the reports of a story differ, as questions with every report's own words. No side is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, quotations, realis, who
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
@@ -27,7 +27,7 @@ _FINDERS = (edits, quotations, dates, attribution, figures, places, who, realis)
 def find(matters: Matters) -> tuple[Discrepancy, ...]:
     """Every discrepancy, most telling first, each matter asked about once."""
     unique = {one.id: one for finder in _FINDERS for one in finder.find(matters)}
-    asked = [_merged(matters, members) for members in _by_matter(list(unique.values()))]
+    asked = [_with_copies(matters, _merged(matters, members)) for members in _by_matter(list(unique.values()))]
     return tuple(sorted(asked, key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
 
 
@@ -65,6 +65,34 @@ def _merged(matters: Matters, members: list[Discrepancy]) -> Discrepancy:
     ordered = sorted(kept, key=lambda account: _place_of(matters, account))
     claims = [label for one in members for label in one.claims]
     return discrepancy(plainest.kind, plainest.question, ordered, claims, plainest.comment)
+
+
+def _with_copies(matters: Matters, one: Discrepancy) -> Discrepancy:
+    """The question with the reports that have a sentence of it word for word and are not among its sides yet."""
+    silent = set(matters.view.order) - {account.report for account in one.accounts}
+    copied = [
+        matters.account(report, *spans)
+        for account in one.accounts
+        if account.quoted
+        for report, spans in _copied(matters, account)
+        if report in silent
+    ]
+    found = {account.report: account for account in reversed(copied)}
+    if not found:
+        return one
+    ordered = sorted((*one.accounts, *found.values()), key=lambda account: _place_of(matters, account))
+    return discrepancy(one.kind, one.question, ordered, one.claims, one.comment)
+
+
+def _copied(matters: Matters, account: Account) -> Iterator[tuple[str, list[Span]]]:
+    """The words of a side in the other reports that have its sentence; none where it is of several sentences."""
+    sentences = {matters.view.sentence(piece.report, piece.span.start) for piece in account.evidence}
+    sentence = sentences.pop() if len(sentences) == 1 else None
+    if sentence is None or any(piece.span not in sentence for piece in account.evidence):
+        return
+    for copy in matters.view.wordings.copies(account.report, sentence):
+        by = copy.span.start - sentence.start
+        yield copy.report, [Span(piece.span.start + by, piece.span.end + by) for piece in account.evidence]
 
 
 def _says(account: Account, other: Account) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from secondsource.model.claim import Claim, StatementClaim, Support
 from secondsource.model.evidence import Evidence
+from secondsource.model.linked import Linked
 from secondsource.model.record import Record, ReportCard, Source
 from secondsource.model.report import Report
 from secondsource.outputs.dossier.marks import Mark, mark
@@ -67,6 +68,7 @@ class Page:
         self.source_of = {report: source for source in record.sources for report in source.reports}
         self.claims = {claim.label: claim for claim in record.claims}
         self.places = {entry.place.key: entry.place for entry in record.places}
+        self.linked = Linked(record.links)
         self.moments = {moment.event: moment for moment in record.timeline}
         differing = record.differing()
         self.marks = {claim.label: mark(claim, differs=claim.label in differing) for claim in record.claims}

@@ -99,8 +99,8 @@ def ink(page: Page, a: str, b: str) -> Ink:
         if {passage.a.report, passage.b.report} == {a, b}:
             found.share(_telling(page, passage.a))
             found.share(_telling(page, passage.b))
-    for link in page.record.links:
-        if {link.a.report, link.b.report} == {a, b} and link.relation in {"copied", "edited"}:
+    for link in page.linked.of_reports(a, b, page.texts):
+        if link.relation in {"copied", "edited"}:
             for difference in link.differences:
                 for side in (difference.a, difference.b):
                     found.change(page.passages.pieces(side) if side is not None else ())
@@ -124,7 +124,7 @@ def segments(passage: Numbered, drawn: Ink) -> list[Segment]:
 
 def _matches(page: Page, a: str, b: str) -> dict[tuple[str, str], _Match]:
     found: dict[tuple[str, str], _Match] = defaultdict(_Match)
-    for link in page.record.links:
+    for link in page.linked.of_reports(a, b, page.texts):
         for left, right in _sides(page, link.a, link.b, (a, b)):
             match = found[left.passage.id, right.passage.id]
             match.weight += (left.end - left.start) + (right.end - right.start)
