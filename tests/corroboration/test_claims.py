@@ -276,7 +276,7 @@ def test_the_arrest_of_somebody_with_a_public_role_is_not_marked() -> None:
 def test_who_is_accused_is_who_does_it_or_to_whom_the_law_does_it(kind, modes, slot, sensitive) -> None:
     text = "Jo Bloggs was named in the port on Friday."
     jo = Entity("jo bloggs", "Jo Bloggs", "person", True, (), ())
-    named = {slot: at(text, "Jo Bloggs"), f"{slot}_name": "Jo Bloggs"}
+    named = {"target": at(text, "port"), slot: at(text, "Jo Bloggs"), f"{slot}_name": "Jo Bloggs"}
     told = event(text, "named", text[:-1], "2025-06-06", type=kind, modes=modes, **named)
     view = view_of(analysis_of(text, entities=(jo,), events=(told,)))
     (claim,) = events.claims(merging.merged(view), Ledger(view, alignment_of(*view.analyses)))

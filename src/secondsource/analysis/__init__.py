@@ -6,7 +6,7 @@ many, then what happened.
 
 from dataclasses import replace
 
-from secondsource.analysis import entities, events, figures, places, statements, times
+from secondsource.analysis import accusations, entities, events, figures, places, statements, times
 from secondsource.analysis.events.lexicon import Lexicon
 from secondsource.analysis.mentions import first_persons
 from secondsource.analysis.nlp import Parsed, parse
@@ -43,4 +43,5 @@ def uneventful(report: Report) -> tuple[Parsed, Analysis]:
     known = replace(known, statements=statements.find(parsed, known))
     known = replace(known, uses=statements.uses(known))
     known = replace(known, mentions=tuple(sorted((*known.mentions, *first_persons(known)), key=lambda one: one.span)))
+    known = replace(known, accusations=accusations.find(parsed, known))
     return parsed, replace(known, figures=figures.find(parsed, known))

@@ -19,6 +19,7 @@ from secondsource.corroboration import (
     wholes,
     wording,
 )
+from secondsource.corroboration.allegations import Allegations
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.days import bounds
 from secondsource.corroboration.discrepancies import find as find_discrepancies
@@ -65,9 +66,11 @@ def corroborate(
     counts = counted.joined(_counts(view, occasions))
     whole = [claim.label for claim in event_claims if claim.part_of is None]
     figure_claims = counted.claims(counts, ledger, dict(enumerate(whole)))
-    event_claims = _with_figures(event_claims, figure_claims)
-    statement_claims = _with_acts(said.claims(joined, ledger), joined)
-    role_claims = roles.claims(view, ledger)
+    allegations = Allegations(view)
+    event_claims = allegations.marked(_with_figures(event_claims, figure_claims))
+    figure_claims = allegations.marked(figure_claims)
+    statement_claims = allegations.marked(_with_acts(said.claims(joined, ledger), joined))
+    role_claims = allegations.marked(roles.claims(view, ledger))
     matters = Matters(
         view=view,
         utterances=[
@@ -100,7 +103,9 @@ def corroborate(
         entities=entities,
         places=places,
         wording=wording.terms(view),
-        checks=checks.checks(event_claims, figure_claims, discrepancies),
+        checks=checks.checks(
+            (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, discrepancies
+        ),
         overlaps=tuple(one for one in alignment.overlaps if {one.a, one.b} <= members),
         passages=passages,
         links=links,

@@ -2,30 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 
-from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim
+from secondsource.model.claim import Claim, Discrepancy, FigureClaim
 from secondsource.model.record import Check
 from secondsource.resources import table
 
 _MOST = 8
+_MOST_ALLEGATIONS = 3
 _MOST_FIGURES = 2
 """Figures of each kind on the list; the table of figures has them all."""
 
 
 def checks(
-    events: Sequence[EventClaim], figures: Sequence[FigureClaim], discrepancies: Sequence[Discrepancy]
+    claims: Sequence[Claim], figures: Sequence[FigureClaim], discrepancies: Sequence[Discrepancy]
 ) -> tuple[Check, ...]:
     """Allegations, figures without a second source, parties' figures, then every difference a call or a link can settle."""
     ranked = sorted(figures, key=lambda figure: (-len(figure.reports), figure.event is None))
     counts = [check for figure in ranked for check in _uncounted(figure)]
     parties = [check for figure in ranked for check in _of_a_party(figure)]
-    found = [*_sensitive(events), *counts[:_MOST_FIGURES], *parties[:_MOST_FIGURES], *_discrepancies(discrepancies)]
+    found = [*_sensitive(claims), *counts[:_MOST_FIGURES], *parties[:_MOST_FIGURES], *_discrepancies(discrepancies)]
     return tuple(found[:_MOST])
 
 
-def _sensitive(events: Sequence[EventClaim]) -> Iterator[Check]:
-    for event in events:
-        if event.sensitive:
-            yield Check("Have the allegation reviewed.", f"It names a private person: {event.text}.", (event.label,))
+def _sensitive(claims: Sequence[Claim]) -> Iterator[Check]:
+    """The first allegations one by one, the others together: what else there is to do must not drown in them."""
+    found = [claim for claim in claims if claim.sensitive]
+    for claim in found[:_MOST_ALLEGATIONS]:
+        yield Check("Have the allegation reviewed.", f"It accuses a named person: {claim.text}.", (claim.label,))
+    more = tuple(claim.label for claim in found[_MOST_ALLEGATIONS:])
+    if more:
+        yield Check(f"Have {len(more)} more allegations reviewed.", "Each accuses a named person.", more)
 
 
 def _uncounted(figure: FigureClaim) -> Iterator[Check]:

@@ -10,6 +10,7 @@ from secondsource.corroboration.days import spoken
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
 from secondsource.corroboration.sources import Ledger
+from secondsource.corroboration.standing import public
 from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.claim import EventClaim, Support
 from secondsource.model.event import EventMention, Realis
@@ -146,16 +147,18 @@ def _counts(occasion: Occasion, mention: EventMention) -> list[Count]:
 
 
 def _accuses_somebody(occasion: Occasion, mention: EventMention) -> bool:
-    """Whether misconduct of a named person is told, or alleged, who holds no role in any report: a private person.
+    """Whether misconduct of a named person is told, or alleged, for whom no report states a public role.
 
-    That is who is violent or riots, and who is arrested, charged, sued, convicted or accused of something.
+    That is who is violent to somebody or riots, and who is arrested, charged, sued, convicted or accused of something.
     """
+    if mention.type == "ASSAULT" and mention.target is None:
+        return False
     who = mention.actor_name if mention.type in _DOES else mention.target_name
     modes = {**_DOES, **_SUFFERS}.get(mention.type)
     accused = who if modes is not None and (not modes or modes & {*mention.modes}) else None
     for entity in occasion.view.analysis(occasion.report).entities:
         if accused == entity.name and entity.named and entity.kind == "person":
-            return not occasion.view.identities.roles(occasion.report, entity.key)
+            return not public(occasion.view.identities.roles(occasion.report, entity.key))
     return False
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from secondsource.corroboration.standing import standing
 from secondsource.model.analysis import Analysis
 from secondsource.model.mention import Entity
 from secondsource.model.record import RecordEntity
@@ -110,6 +111,12 @@ class Identities:
             aliases=tuple(sorted(forms - {fullest.name})),
             roles=self.roles(*root),
             mentions=tuple(counts.items()),
+            standing=standing(
+                fullest.kind,
+                self.roles(*root),
+                named=any(self._entities[member].named for member in members),
+                quoted=any(member in self._speaking for member in members),
+            ),
         )
 
     def _count(self, analyses: Sequence[Analysis]) -> dict[Key, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from secondsource.model.accusation import Accusation
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
@@ -28,6 +29,7 @@ class Analysis:
         figures: Quantities.
         events: Event mentions.
         uses: What each of ``quotations`` is for: utterance, title, nickname or scare quotes, with their holder.
+        accusations: Words that accuse named people.
     """
 
     report: Report
@@ -41,3 +43,4 @@ class Analysis:
     figures: tuple[Figure, ...] = ()
     events: tuple[EventMention, ...] = ()
     uses: tuple[Quotation, ...] = ()
+    accusations: tuple[Accusation, ...] = ()

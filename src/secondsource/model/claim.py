@@ -94,7 +94,7 @@ class Claim:
         text: A short neutral sentence made from its slots, with its attribution where the reports attribute it.
         supports: Who carries it, in order of report and offset.
         independence: How many independent sources.
-        sensitive: Whether it is an allegation against a named private person.
+        sensitive: Whether it accuses a named person, and must be reviewed before it is published (docs/duties.md).
     """
 
     id: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim, sides_of
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.mention import EntityKind
+from secondsource.model.people import Standing
 from secondsource.model.place import Place
 from secondsource.model.report import Published, Publisher
 from secondsource.model.story import Overlap, Passage, SentenceLink
@@ -77,6 +78,7 @@ class RecordEntity:
         aliases: Other forms, sorted.
         roles: Roles as stated, in order, each once.
         mentions: How often each report names it: (report id, count).
+        standing: How a person stands in the story; None for what is no person, and in records of versions that did not say.
     """
 
     key: str
@@ -85,6 +87,7 @@ class RecordEntity:
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
     mentions: tuple[tuple[str, int], ...]
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
