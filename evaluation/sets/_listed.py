@@ -4,7 +4,7 @@ Everything is told by where words stand. A telling of the record *is* a telling 
 some of the entry's words in that report.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -119,9 +119,16 @@ def joins(record: Record, kind: str) -> Iterator[tuple[Support, Support]]:
         yield from ((a, b) for a, b in combinations(claim.supports, 2) if a.report != b.report)
 
 
-def found(difference: Entry, record: Record) -> bool:
-    """Whether the record asks about a listed difference: one discrepancy, of any kind, has its words in two of its reports."""
-    return any(len(difference.told_by(one)) > 1 for one in record.discrepancies)
+def found(difference: Entry, record: Record, kinds: Container[str] | None = None) -> bool:
+    """Whether the record asks about a listed difference: one discrepancy has its words in two of its reports.
+
+    Args:
+        difference: What is listed.
+        record: Where it is looked for.
+        kinds: Kinds of discrepancy that count; all by default.
+    """
+    asked = (one for one in record.discrepancies if kinds is None or one.kind in kinds)
+    return any(len(difference.told_by(one)) > 1 for one in asked)
 
 
 def verdict(discrepancy: Discrepancy, judged: Sequence[Entry], listed: Sequence[Entry]) -> bool | None:

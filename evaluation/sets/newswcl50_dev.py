@@ -16,8 +16,9 @@ articles.
 ``discrepancy_precision``: of the discrepancies of the five records somebody judged (``newswcl50_verdicts.toml``) or that tell
 a listed difference of their kind in the words of two articles, those that are true: as judged, else as listed.
 
-``python -m evaluation.sets.newswcl50_dev FOLDER`` prints each pair of articles that is not joined, with the reason, each
-difference that is not found and each discrepancy that nobody has judged; and, of the joins judged by hand that the records still
+What nobody has judged is in neither; ``measure`` prints how many those are. ``python -m evaluation.sets.newswcl50_dev FOLDER``
+prints recall and precision by kind; each pair of articles that is not joined, with the reason; each difference that is not found,
+or found under another kind; each discrepancy that nobody has judged; and, of the joins judged by hand that the records still
 make, how many are right.
 """
 
@@ -89,7 +90,10 @@ def measure(data: Path) -> dict[str, float]:
         ValueError: It is there in another edition than the one that was read.
     """
     read = stories(data)
-    known = [holds for story in read for holds in story.verdicts() if holds is not None]
+    verdicts = [holds for story in read for holds in story.verdicts()]
+    known = [holds for holds in verdicts if holds is not None]
+    if len(known) < len(verdicts):
+        print(f"{NAME}: {len(verdicts) - len(known)} of {len(verdicts)} discrepancies were never judged", flush=True)
     differences = [found(one, story.record) for story in read for one in story.differences]
     return {
         "b3_f1": _grouped(data),
@@ -112,7 +116,10 @@ def stories(data: Path) -> tuple[Story, ...]:
 
 
 def details(data: Path) -> Iterator[str]:
-    """The misses of the module's docstring, a line each."""
+    """What the module's docstring says of each kind, pair, difference and discrepancy, a line each."""
+    for kind in KINDS:
+        recalled, right = (_over(stories(data), share, (kind,)) for share in (recall, precision))
+        yield f"{kind}: {recalled.found} of {recalled.of} pairs joined, {right.found} of {right.of} joins right"
     for story in stories(data):
         yield from _missed(story)
         asked = zip(story.record.discrepancies, story.verdicts(), strict=True)
@@ -163,8 +170,11 @@ def _table(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _over(read: Sequence[Story], share: Callable[[Sequence[Entry], Record], Share]) -> Share:
-    return sum((share(story.claims, story.record) for story in read), Share(0, 0))
+def _over(
+    read: Sequence[Story], share: Callable[[Sequence[Entry], Record], Share], kinds: Sequence[str] = KINDS
+) -> Share:
+    listed = (([one for one in story.claims if one.kind in kinds], story.record) for story in read)
+    return sum((share(claims, record) for claims, record in listed), Share(0, 0))
 
 
 def _missed(story: Story) -> Iterator[str]:
@@ -175,6 +185,8 @@ def _missed(story: Story) -> Iterator[str]:
     for entry in story.differences:
         if not found(entry, story.record):
             yield f"not found: {entry.kind}: {entry.about}"
+        elif not found(entry, story.record, {entry.kind}):
+            yield f"found under another kind: {entry.kind}: {entry.about}"
 
 
 def _why(entry: Entry, pair: tuple[str, str], record: Record) -> str:

@@ -73,6 +73,11 @@ class TestDiscrepancies:
     def test_found_in_two_reports_under_any_kind(self):
         assert found(self.LISTED, record(discrepancies=(asked("place", ("a", 0, 3), ("b", 4, 9)),)))
 
+    def test_found_under_its_own_kind_only_where_asked_so(self):
+        whole = record(discrepancies=(asked("place", ("a", 0, 3), ("b", 4, 9)),))
+        assert found(self.LISTED, whole, {"place"})
+        assert not found(self.LISTED, whole, {"date"})
+
     @pytest.mark.parametrize("other", [("b", 40, 50), ("a", 4, 6)])
     def test_not_found_by_one_report_alone(self, other: tuple[str, int, int]):
         assert not found(self.LISTED, record(discrepancies=(asked("date", ("a", 0, 3), other),)))
