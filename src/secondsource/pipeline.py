@@ -18,6 +18,7 @@ from secondsource.model.report import Report
 from secondsource.model.story import Alignment, Decision, Story
 from secondsource.reading import Reading
 from secondsource.reading.origins import by_address
+from secondsource.reading.redactions import Redactions
 from secondsource.resources import table
 from secondsource.resources.publishers import Publishers, shipped
 
@@ -40,9 +41,12 @@ def untracked(reports: Sequence[Report], /) -> Iterable[Report]:
     return reports
 
 
-def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
-    """Reports from files, folders and standard input (``-``; or ``stdin``), with what could not be read."""
-    return reading.read(paths, stdin)
+def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None, redactions: Redactions | None = None) -> Reading:
+    """Reports from files, folders and standard input (``-``; or ``stdin``), with what could not be read.
+
+    With ``redactions`` they come without the names these withhold, and the records made of them say so.
+    """
+    return reading.read(paths, stdin, redactions)
 
 
 def analyze(reports: Iterable[Report], track: Track = untracked, *, codebook: Lexicon | None = None) -> list[Analysis]:
@@ -91,7 +95,8 @@ def corroborate(
 ) -> list[Record]:
     """One record a story."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
-    made_with = method(codebook, publishers)
+    redactions = next((one.report.redactions for one in analyses if one.report.redactions is not None), None)
+    made_with = replace(method(codebook, publishers), redactions=redactions)
     stories = [(story, [by_id[report_id] for report_id in story.reports]) for story in aligned.stories]
     return [
         _noted(corroboration.corroborate(story, members, aligned, made_with, publishers)) for story, members in stories

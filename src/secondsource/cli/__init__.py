@@ -11,6 +11,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
 from secondsource.cli import codebook as codebooks
+from secondsource.cli import redact
 from secondsource.cli.choices import DEFAULT, Choices
 from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, USAGE, count, say, usage
 from secondsource.errors import OutputError, SecondSourceError
@@ -41,6 +42,7 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
 
 app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__version__, help_format="plaintext")
 app.command(codebooks.app)
+app.command(redact.redact)
 
 
 def _no_option(_: type, paths: Sequence[str]) -> None:
@@ -116,6 +118,9 @@ def build(
     refused = _refused(output, wanted)
     if refused:
         return usage(refused)
+    before = redact.forgotten(Path(output), choices) if output != "-" else None
+    if before:
+        return usage(before)
     reading, records = _records(paths, choices)
     if records and output == "-":
         _to_stdout(records, reading, wanted)
@@ -169,6 +174,10 @@ def verify(
     record: Annotated[Path, Parameter(help="A record made with --format json.")],
     paths: Reports,
     /,
+    *,
+    redactions: Annotated[
+        Path | None, Parameter(name="--redactions", help="The file of people that were withheld from the record.")
+    ] = None,
 ) -> int:
     """Read every span and hash of a record again in its reports, and list what does not match."""
     from secondsource.model.record import evidence_of  # noqa: PLC0415
@@ -179,7 +188,12 @@ def verify(
     if not paths:
         return usage("verify needs the record's reports after the record")
     loaded = load(record)
-    reading = read(paths)
+    withheld = redact.given(redactions)
+    if loaded.method.redactions is not None and withheld is None:
+        return usage(f"{record} was made with redactions; give the same file with --redactions")
+    if loaded.method.redactions != (withheld and withheld.sha256):
+        say(f"warning: {record} was made with another file of redactions, or none")
+    reading = read(paths) if withheld is None else read(paths, redactions=withheld)
     failures = unmatched(loaded, _by_id(reading.reports))
     code = _closed(reading)
     for failure in failures:
@@ -197,7 +211,8 @@ def _records(paths: Iterable[str], choices: Choices, stdin: BinaryIO | None = No
     from secondsource import pipeline  # noqa: PLC0415
 
     chosen = choices.loaded()
-    reading = pipeline.read(paths, stdin)
+    withheld = choices.withheld()
+    reading = pipeline.read(paths, stdin) if withheld is None else pipeline.read(paths, stdin, withheld)
     for remark in choices.remarks(chosen, reading.reports):
         say(f"warning: {remark}")
     return reading, pipeline.build(reading.reports, _track(), **chosen)

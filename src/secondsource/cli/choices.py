@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from secondsource.analysis.events.lexicon import Lexicon
     from secondsource.model.report import Report
     from secondsource.model.story import Decision
+    from secondsource.reading.redactions import Redactions
     from secondsource.resources.publishers import Publishers
 
 
@@ -33,6 +34,7 @@ class Choices:
         codebook: A codebook's file.
         publishers: A file of publishers.
         decisions: A file of decisions about stories.
+        redactions: A file of people to withhold.
     """
 
     one_story: Annotated[
@@ -53,6 +55,24 @@ class Choices:
         Path | None,
         Parameter(name="--decisions", help="Join and part reports as this TOML file of your decisions says."),
     ] = None
+
+    redactions: Annotated[
+        Path | None,
+        Parameter(
+            name="--redactions",
+            help="Take the people this TOML file names out of the reports; see secondsource redact.",
+        ),
+    ] = None
+
+    def withheld(self) -> "Redactions | None":
+        """The people to withhold.
+
+        Raises:
+            ReadingError: The file cannot be used.
+        """
+        from secondsource.reading import redactions  # noqa: PLC0415
+
+        return redactions.load(self.redactions) if self.redactions is not None else None
 
     def loaded(self) -> Chosen:
         """The files read, before any report is.

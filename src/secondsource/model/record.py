@@ -198,6 +198,7 @@ class Method:
         accuracy: Measured accuracy by measure name.
         codebook: The codebook events were coded with; None in records made before it was stated.
         publishers: SHA-256 of the file of publishers put over the table that ships, or None where none was.
+        redactions: SHA-256 of the file of people whose names were withheld, or None where none was given.
     """
 
     version: str
@@ -206,6 +207,7 @@ class Method:
     accuracy: tuple[tuple[str, float], ...] = ()
     codebook: Codebook | None = None
     publishers: str | None = None
+    redactions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

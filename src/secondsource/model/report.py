@@ -110,6 +110,7 @@ class Report:
         extra: Fields of the input this package gives no meaning to, as JSON text by key.
         notes: Remarks for people on how the report was read.
         credits: The agencies it names as where its text comes from, in order.
+        redactions: SHA-256 of the file of people whose names were withheld from it, or None where none was given.
     """
 
     id: str
@@ -126,3 +127,4 @@ class Report:
     extra: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     credits: tuple[Credit, ...] = ()
+    redactions: str | None = None

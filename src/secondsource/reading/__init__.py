@@ -10,6 +10,7 @@ from secondsource.model.report import Report
 from secondsource.reading import english
 from secondsource.reading.drafts import report
 from secondsource.reading.files import drafts
+from secondsource.reading.redactions import Redactions
 
 __all__ = ["Reading", "read"]
 
@@ -29,7 +30,7 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
+def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None, redactions: Redactions | None = None) -> Reading:
     """Reads reports from files and folders. Nothing is raised for an input: it becomes a problem, and the rest goes on.
 
     Text, HTML (``.html``, ``.htm``, ``.xhtml``) and JSON Lines (``.jsonl``, ``.ndjson``) are read; of folders, all files at
@@ -38,6 +39,7 @@ def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
     Args:
         paths: Files, folders, and ``-`` for standard input.
         stdin: What ``-`` reads; the process's own standard input by default.
+        redactions: People to withhold; their names are taken out before any span exists.
     """
     found: list[Report] = []
     problems: list[ReadingError] = []
@@ -45,7 +47,7 @@ def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None) -> Reading:
         if isinstance(draft, ReadingError):
             problems.append(draft)
             continue
-        made = report(draft)
+        made = report(draft) if redactions is None else redactions.read(draft)
         if made is None:
             problems.append(
                 ReadingError(draft.path, "nothing but boilerplate and white space; there is nothing to read")
