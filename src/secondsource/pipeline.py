@@ -12,9 +12,11 @@ from secondsource.alignment.tokens import tokens
 from secondsource.analysis import analyze as analyze_one
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.nlp import model_name
+from secondsource.corroboration import draft as drafts
 from secondsource.model.analysis import Analysis
+from secondsource.model.draft import DraftCheck
 from secondsource.model.record import Method, Record
-from secondsource.model.report import Report
+from secondsource.model.report import Published, Report
 from secondsource.model.story import Alignment, Decision, Story
 from secondsource.reading import Reading
 from secondsource.reading.origins import by_address
@@ -27,6 +29,10 @@ GIVEN_AS_ONE = "given as one story"
 
 NO_CLAIM = "no claim was found in it"
 """Remark on the reports of a record without claims."""
+
+
+DATED_AS_REPORTS = "read as written on the day of the last report"
+"""Why an undated draft has a date."""
 
 
 class Track(Protocol):
@@ -155,3 +161,23 @@ def build(
         aligned = align(dated, one_story=one_story, decisions=decisions)
     records = corroborate(dated, aligned, codebook=codebook, publishers=listed)
     return sorted(records, key=lambda record: (-len(record.reports), record.reports[0].name, record.id))
+
+
+def check(draft: Report, records: Sequence[Record], *, codebook: Lexicon | None = None) -> DraftCheck:
+    """Holds a draft against records: what each sentence rests on, and what to look at.
+
+    A draft without a date is read as if written on the last day that a report of the records was published on, so that "Friday"
+    is the day it was to the reports.
+
+    Args:
+        draft: The draft, read as a report is.
+        records: What to hold it against.
+        codebook: What its events are coded with; the records' own, PLOVER by default.
+
+    Raises:
+        ResourceError: The language model is not installed.
+    """
+    days = [card.published.latest for record in records for card in record.reports if card.published is not None]
+    if draft.published is None and days:
+        draft = replace(draft, published=Published(max(days), max(days), "companions", DATED_AS_REPORTS))
+    return drafts.check(analyze_one(draft, codebook), records)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
+from secondsource.cli import check
 from secondsource.cli import codebook as codebooks
 from secondsource.cli import redact
 from secondsource.cli.choices import DEFAULT, Choices
@@ -28,7 +29,7 @@ _HELP = (
 )
 _EXIT_CODES = (
     "Exit codes: 0 all right; 1 nothing could be done (no readable report), or a codebook has errors; 2 wrong usage; 3 done, "
-    "but some inputs were skipped; 4 verify found mismatches."
+    "but some inputs were skipped; 4 verify found mismatches; 5 check found something to look at."
 )
 
 Format = Literal["html", "json", "annotations", "tables"]
@@ -43,6 +44,7 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
 app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__version__, help_format="plaintext")
 app.command(codebooks.app)
 app.command(redact.redact)
+app.command(check.check)
 
 
 def _no_option(_: type, paths: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 
-DONE, NOTHING, USAGE, SKIPPED, MISMATCH = range(5)
+DONE, NOTHING, USAGE, SKIPPED, MISMATCH, FINDINGS = range(6)
 """Exit codes, explained in ``secondsource --help``."""
 
 

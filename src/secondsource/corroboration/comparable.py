@@ -58,7 +58,7 @@ def outgrown(one: Count, other: Count) -> bool:
     if first is None or second is None or first == second or not one.matter & other.matter & _growing():
         return False
     running = _runs(earlier) or _runs(later)
-    return running and _bounds(earlier.figure)[1] <= _bounds(later.figure)[0]
+    return running and interval(earlier.figure)[1] <= interval(later.figure)[0]
 
 
 def _runs(count: Count) -> bool:
@@ -167,11 +167,11 @@ def _growing() -> frozenset[str]:
 
 
 def _share_a_value(one: Figure, other: Figure) -> bool:
-    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    (low, high), (other_low, other_high) = interval(one), interval(other)
     return max(low, other_low) <= min(high, other_high)
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
+def interval(figure: Figure) -> tuple[float, float]:
     """The interval a figure leaves open; round numbers ("about 2,000") and estimates leave more than they say."""
     rules = table("counted.toml")["about"]
     rough = figure.role == "estimate" or set(folded(figure.modifier or "")) & set(rules["words"].split())

@@ -40,6 +40,11 @@ def with_labels_quoted(text: str) -> str:
     return "".join(pieces) + text[at:]
 
 
+def loaded_in(text: str, within: Span) -> list[Span]:
+    """Where loaded labels stand in a part of a text."""
+    return [Span(*match.span()) for match in _loaded_pattern().finditer(text, within.start, within.end)]
+
+
 def label_term(words: str) -> tuple[str, str] | None:
     """(question about the referent, term) when the words hold a term of ``labels.toml``; the longest such, or None."""
     found = [

@@ -4,11 +4,13 @@ JSON in UTF-8, two-space steps, one newline at the end; keys in the order of the
 equal records are equal bytes. Only this module knows the wire library.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from secondsource.errors import EvidenceError, RecordError
+from secondsource.model.draft import DraftCheck
 from secondsource.model.record import Record
 
 FORMAT = "secondsource.record"
@@ -16,6 +18,23 @@ FORMAT = "secondsource.record"
 
 VERSION = 1
 """Value of the ``version`` field. It rises when an older reader would misread a file."""
+
+
+CHECK_FORMAT = "secondsource.check"
+"""Value of the ``format`` field of a draft's check."""
+
+
+def encode_checks(checks: Sequence[DraftCheck]) -> bytes:
+    """The one way to write the checks of drafts: a list under ``checks``, in the order given.
+
+    Raises:
+        RecordError: They hold something JSON cannot carry, such as half a surrogate pair.
+    """
+    try:
+        data = msgspec.json.encode({"format": CHECK_FORMAT, "version": VERSION, "checks": list(checks)})
+    except (msgspec.MsgspecError, UnicodeEncodeError) as error:
+        raise RecordError(f"the check cannot be written: {error}") from error
+    return msgspec.json.format(data, indent=2) + b"\n"
 
 
 def encode(record: Record) -> bytes:
