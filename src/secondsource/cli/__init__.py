@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
-from secondsource.cli import check
+from secondsource.cli import check, redact
 from secondsource.cli import codebook as codebooks
-from secondsource.cli import redact
 from secondsource.cli.choices import DEFAULT, Choices
 from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, USAGE, count, say, usage
 from secondsource.errors import OutputError, SecondSourceError
