@@ -1,7 +1,7 @@
 """What each report says happened: the tellings of one event in one report, with all they give of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -192,6 +192,19 @@ class Occasion:
     def taking_part(self) -> frozenset[str]:
         """Record keys of everybody named as actor or target."""
         return self._keys(name for mention in self.mentions for name in (mention.actor_name, mention.target_name))
+
+    @cached_property
+    def alike(self) -> Hashable:
+        """All that what is one event is told by: tellings that have it in common are one for every comparison."""
+        sentences = frozenset(
+            (self.view.wordings.wording(self.report, sentence), stems) for sentence, stems in self.sentences.items()
+        )
+        first, cast = self.first, self.view.cast[self.report]
+        kind = (self.family, first.type, first.speech_act, self.earlier)
+        when = (self.stretch, self.weekdays, self.leads)
+        where = (self.places, self.scenes)
+        who = (self.named, self.actors, self.targets, self.undergoers, self.taking_part, self.names, cast)
+        return (kind, when, where, who, self.triggers, self.numbers, self.befallen, sentences)
 
     def _keys(self, names: Iterable[str | None]) -> frozenset[str]:
         known = self.view.named[self.report]

@@ -39,15 +39,38 @@ class _Fixed:
 
 @dataclass(slots=True)
 class _Group:
-    """Occasions taken for one event: their positions, the same by report, and what they fix."""
+    """Occasions taken for one event: numbers of their tellings (``_Told``), the same by report, and what they fix."""
 
     members: list[int]
-    reports: dict[str, list[Occasion]]
+    reports: dict[str, frozenset[int]]
     fixed: _Fixed
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Occasions that are told alike in all that is compared: as many reports of one text have.
+
+    Attributes:
+        positions: Their positions among all.
+        first: The first of them.
+        elsewhere: The first of another report, or None.
+    """
+
+    positions: tuple[int, ...]
+    first: Occasion
+    elsewhere: Occasion | None
+
+    def beside(self, other: "_Told") -> tuple[Occasion, Occasion] | None:
+        """One of these and one of the other's of another report, or None where all are of one."""
+        if self.first.report != other.first.report:
+            return self.first, other.first
+        if other.elsewhere is not None:
+            return self.first, other.elsewhere
+        return None if self.elsewhere is None else (self.elsewhere, other.first)
+
+
 _Tie = tuple[float, int, int]
-"""The negative of how much speaks for one event, and the positions of the two tellings, the earlier first."""
+"""The negative of how much speaks for one event, and the numbers of the two tellings, the earlier first."""
 
 
 def merged(view: View) -> list[list[Occasion]]:
@@ -56,19 +79,41 @@ def merged(view: View) -> list[list[Occasion]]:
     Which occasions are joined rests on them alone: neither the order of the reports nor others that share nothing with them
     change it.
     """
-    told = list(occasions(view))
+    all_ = list(occasions(view))
+    told = _told(all_)
     groups = {
-        index: _Group([index], {occasion.report: [occasion]}, _fixed(occasion)) for index, occasion in enumerate(told)
+        number: _Group([number], _by_report(all_, number, one), _fixed(one.first)) for number, one in enumerate(told)
     }
     parent = list(range(len(told)))
-    for one, other in _unambiguous(sorted(_ties(told)), [_fixed(occasion) for occasion in told]):
+    for one, other in _unambiguous(sorted(_ties(told)), [_fixed(each.first) for each in told]):
         first, second = sorted((root(parent, one), root(parent, other)))
-        joined = _joined(groups[first], groups[second]) if first != second else None
+        joined = _joined(told, groups[first], groups[second]) if first != second else None
         if joined is not None:
             groups[first] = joined
             del groups[second]
             parent[second] = first
-    return [[told[index] for index in sorted(groups[number].members)] for number in sorted(groups)]
+    found = (sorted(at for number in group.members for at in told[number].positions) for group in groups.values())
+    return [[all_[at] for at in positions] for positions in sorted(found)]
+
+
+def _told(all_: Sequence[Occasion]) -> list[_Told]:
+    """The occasions by what they are told alike in; alone where that does not speak for one event."""
+    alike: dict[Hashable, list[int]] = {}
+    for at, occasion in enumerate(all_):
+        alike.setdefault(occasion.alike, []).append(at)
+    found = []
+    for positions in alike.values():
+        first = all_[positions[0]]
+        elsewhere = next((all_[at] for at in positions if all_[at].report != first.report), None)
+        if elsewhere is not None and likeness(first, elsewhere) >= 0:
+            found.append(_Told(tuple(positions), first, elsewhere))
+        else:
+            found.extend(_Told((at,), all_[at], None) for at in positions)
+    return sorted(found, key=lambda one: one.positions)
+
+
+def _by_report(all_: Sequence[Occasion], number: int, one: _Told) -> dict[str, frozenset[int]]:
+    return {all_[at].report: frozenset((number,)) for at in one.positions}
 
 
 def _unambiguous(ties: Sequence[_Tie], fixed: Sequence[_Fixed]) -> Iterator[tuple[int, int]]:
@@ -89,10 +134,11 @@ def _unambiguous(ties: Sequence[_Tie], fixed: Sequence[_Fixed]) -> Iterator[tupl
             yield one, other
 
 
-def _ties(told: Sequence[Occasion]) -> Iterator[_Tie]:
-    """Pairs of positions of what is one event, each with the negative of how much speaks for it."""
-    for one, other in candidates(told):
-        weight = likeness(told[one], told[other])
+def _ties(told: Sequence[_Told]) -> Iterator[_Tie]:
+    """Pairs of numbers of what is one event, each with the negative of how much speaks for it."""
+    for one, other in candidates([each.first for each in told]):
+        pair = told[one].beside(told[other])
+        weight = likeness(*pair) if pair is not None else -1.0
         if weight >= 0:
             yield -weight, one, other
 
@@ -128,13 +174,13 @@ def _fixed(occasion: Occasion) -> _Fixed:
     return _Fixed(occasion.stretch, occasion.places, occasion.undergoers, occasion.taking_part, occasion.befallen)
 
 
-def _joined(one: _Group, other: _Group) -> _Group | None:
+def _joined(told: Sequence[_Told], one: _Group, other: _Group) -> _Group | None:
     """Both groups as one, or None where something told in the one excludes the other."""
-    if not (_may_be_one(one.fixed, other.fixed) and _told_apart_by_none(one, other)):
+    if not (_may_be_one(one.fixed, other.fixed) and _told_apart_by_none(told, one, other)):
         return None
-    reports = {report: [*held] for report, held in one.reports.items()}
+    reports = dict(one.reports)
     for report, held in other.reports.items():
-        reports.setdefault(report, []).extend(held)
+        reports[report] = reports.get(report, frozenset()) | held
     fixed = _Fixed(
         days=meet(one.fixed.days, other.fixed.days) if one.fixed.days or other.fixed.days else None,
         places=tuple(dict.fromkeys((*one.fixed.places, *other.fixed.places))),
@@ -159,12 +205,8 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
 
 
-def _told_apart_by_none(one: _Group, other: _Group) -> bool:
+def _told_apart_by_none(told: Sequence[_Told], one: _Group, other: _Group) -> bool:
     """Whether no report tells both as two events: as much must speak for one there as between two reports."""
-    shared = (report for report in one.reports if report in other.reports)
-    return all(
-        same_but_for_standing(first, second)
-        for report in shared
-        for first in one.reports[report]
-        for second in other.reports[report]
-    )
+    within = {(one.reports[report], other.reports[report]) for report in one.reports if report in other.reports}
+    pairs = {(first, second) for some, others in within for first in some for second in others}
+    return all(same_but_for_standing(told[first].first, told[second].first) for first, second in pairs)

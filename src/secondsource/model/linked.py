@@ -52,6 +52,10 @@ class Linked:
             self._equal.pop(other, None)
         self._equal.setdefault(one, number)
 
+    def wording(self, report: str, sentence: Span) -> Place:
+        """The first of the sentences linked as equal to one; itself where none is."""
+        return self._wording((report, sentence))
+
     def _wording(self, place: Place) -> Place:
         return self._first.get(place, place)
 
