@@ -15,13 +15,17 @@ STORY = 40
 """Reports of one story: 200 reports are five stories."""
 
 
-def make(count: int) -> list[dict[str, str]]:
-    """``count`` reports as JSON Lines objects with ``id``, ``publisher``, ``published`` and ``text`` of about 450 words."""
-    return [_report(number) for number in range(count)]
+def make(count: int, story: int = STORY) -> list[dict[str, str]]:
+    """``count`` reports as JSON Lines objects with ``id``, ``publisher``, ``published`` and ``text`` of about 450 words.
+
+    Args:
+        count: How many.
+        story: Reports of one story.
+    """
+    return [_report(number, *divmod(number, story)) for number in range(count)]
 
 
-def _report(number: int) -> dict[str, str]:
-    story, place = divmod(number, STORY)
+def _report(number: int, story: int, place: int) -> dict[str, str]:
     facts = _facts(story)
     agency = [_chosen(frame, story).format_map(facts) for frame in _frames()["agency"]]
     own = [frame.format_map(facts) for frame in _frames()["own"]]

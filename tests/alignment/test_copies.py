@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.alignment import copies
-from secondsource.alignment.copies import counted, pairs
+from secondsource.alignment.copies import NEAREST, Pair, counted, nearest, pairs
 from tests.alignment.makers import FERRY, FERRY_EDITED, FERRY_OWN_WORDS, TEACHERS, tokens_of
 
 codes = st.lists(st.frozensets(st.integers(0, 12), max_size=8), max_size=7)
@@ -64,3 +64,34 @@ def test_containment_counts_against_the_shorter_report():
 def test_the_same_event_in_other_words_shares_no_text():
     assert pairs([tokens_of(FERRY), tokens_of(FERRY_OWN_WORDS), tokens_of(TEACHERS)]) == []
     assert len(pairs([tokens_of(FERRY), tokens_of(FERRY_EDITED)])) == 1
+
+
+shared_text = st.dictionaries(
+    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]), st.integers(1, 20)
+).map(lambda found: [Pair(a, b, shared, shared / 20) for (a, b), shared in sorted(found.items())])
+
+
+@settings(deadline=None, derandomize=True)
+@given(shared_text, st.integers(0, 3))
+def test_reports_that_some_chain_ties_together_stay_tied_and_each_keeps_its_strongest(found, most):
+    kept = nearest(found, most)
+    assert kept == [pair for pair in found if pair in kept]
+    assert tied(kept) == tied(found)
+    for pair in set(found) - set(kept):
+        for report in (pair.a, pair.b):
+            assert sum(report in (one.a, one.b) and one.containment >= pair.containment for one in kept) >= most
+
+
+def test_of_fifty_reports_every_pair_is_compared():
+    found = [Pair(a, b, 9, 0.5) for a, b in combinations(range(NEAREST + 1), 2)]
+    assert nearest(found) == found
+
+
+def tied(found):
+    groups = [{report} for report in range(9)]
+    for pair in found:
+        one, other = (next(group for group in groups if report in group) for report in (pair.a, pair.b))
+        if one is not other:
+            one |= other
+            groups.remove(other)
+    return sorted(map(sorted, groups))

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from secondsource.alignment import links, origins, passages, stories, tiling
-from secondsource.alignment.copies import Pair, pairs
+from secondsource.alignment.copies import Pair, nearest, pairs
 from secondsource.alignment.reasons import Ties
 from secondsource.alignment.slips import Spellings
 from secondsource.alignment.tiling import GAP, Run
@@ -32,7 +32,7 @@ def align(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> A
     """Compares reports with each other; the order given does not matter.
 
     Reports that share a tenth of the shorter one's word 5-grams, or passages as long as sentences, are compared word by
-    word; all reports of a story are compared sentence by sentence.
+    word, each with as many as ``copies.nearest`` leaves; all reports of a story are compared sentence by sentence.
 
     Args:
         analyses: What each report says.
@@ -89,7 +89,7 @@ def _align(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> Align
 
 def _compared(reports: Sequence[Tokens], copied: Sequence[Pair]) -> Iterator[tuple[Pair, list[passages.Piece]]]:
     """The shared passages of each pair; pairs that share too little to speak of are left out."""
-    likely = (pair for pair in copied if pair.containment >= CONTAINED or pair.shared > SENTENCE - WIDTH)
+    likely = nearest([pair for pair in copied if pair.containment >= CONTAINED or pair.shared > SENTENCE - WIDTH])
     for first, group in groupby(likely, key=attrgetter("a")):
         members = list(group)
         common = tiling.runs(reports[first], [reports[pair.b] for pair in members])

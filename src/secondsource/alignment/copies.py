@@ -5,6 +5,7 @@ stands in very many reports (a stock phrase, a footer) says nothing about copyin
 there is a cap on document frequency.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.alignment.tokens import Codes, Indexes, Tokens
+from secondsource.alignment.unions import join
 
 CAP = 60
 """A 5-gram in more reports than this is a stock phrase, unless the collection is so small that it can be afforded."""
@@ -19,6 +21,8 @@ WORK = 20_000_000
 """Pairs of postings that are always affordable (about half a second): one text run by 200 outlets must still be found."""
 SHARED = 5
 """Fewest 5-grams two reports share to be looked at."""
+NEAREST = 49
+"""Others that each report is compared with: of 50 reports every pair, of a hundred copies of one text not all 4,950."""
 _BLOCK = 1_000_000
 
 
@@ -41,6 +45,26 @@ class Pair(NamedTuple):
 def pairs(reports: Sequence[Tokens]) -> list[Pair]:
     """Pairs of reports with ``SHARED`` or more common 5-grams, in order of (a, b)."""
     return shared_by([np.unique(report.grams) for report in reports])
+
+
+def nearest(found: Sequence[Pair], most: int = NEAREST) -> list[Pair]:
+    """The pairs worth a closer look: of each report the ``most`` it shares most with, and what holds the rest together.
+
+    Reports that some chain of pairs ties together stay tied: the strongest pairs that do so are kept (the maximum spanning
+    forest, Kruskal 1956). Origins are chains of ties, so a text run by 500 outlets is one source without 124,750 comparisons.
+
+    Args:
+        found: Pairs in order of (a, b); their order is kept.
+        most: How many pairs a report may always have.
+    """
+    held: Counter[int] = Counter()
+    parent = list(range(1 + max((pair.b for pair in found), default=-1)))
+    kept = set()
+    for pair in sorted(found, key=lambda pair: (-pair.containment, -pair.shared, pair.a, pair.b)):
+        if join(parent, pair.a, pair.b) or min(held[pair.a], held[pair.b]) < most:
+            kept.add((pair.a, pair.b))
+            held.update((pair.a, pair.b))
+    return [pair for pair in found if (pair.a, pair.b) in kept]
 
 
 def shared_by(distinct: Sequence[Codes], least: int = SHARED) -> list[Pair]:

@@ -20,6 +20,7 @@ from secondsource.alignment.likeness import learned
 from secondsource.alignment.rarity import rare_codes
 from secondsource.alignment.reasons import Ties, reason
 from secondsource.alignment.tokens import Tokens
+from secondsource.alignment.unions import join, root
 from secondsource.model.report import Report
 from secondsource.model.story import Decision, Story
 
@@ -111,19 +112,11 @@ def _raise_copies(
 def _components(n: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Connected components, each ascending, in order of their first member."""
     parent = list(range(n))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
     for a, b in edges:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
+        join(parent, a, b)
     members: dict[int, list[int]] = {}
     for index in range(n):
-        members.setdefault(root(index), []).append(index)
+        members.setdefault(root(parent, index), []).append(index)
     return list(members.values())
 
 

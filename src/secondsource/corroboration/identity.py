@@ -32,6 +32,7 @@ class Identities:
         self._merge_short_names()
         self.named = frozenset(key for key, entity in self._entities.items() if entity.named)
         self._chosen: dict[Key, Entity] = {}
+        self._stated: dict[Key, tuple[str, ...]] = {}
         self._mentions = self._count(analyses)
         self._articled = {key for analysis in analyses for key in _with_article(analysis)}
         self._members: dict[Key, list[Key]] = defaultdict(list)
@@ -64,11 +65,13 @@ class Identities:
         """Roles the story states for an entity of one report, in order, each once whatever its capitals."""
         if entity is None or (report, entity) not in self._entities:
             return ()
-        members = self._members[self._find((report, entity))]
-        roles: dict[str, str] = {}
-        for role in (role for member in members for role in self._entities[member].roles):
-            roles.setdefault(fold(role), role)
-        return tuple(roles.values())
+        root = self._find((report, entity))
+        if root not in self._stated:
+            roles: dict[str, str] = {}
+            for role in (role for member in self._members[root] for role in self._entities[member].roles):
+                roles.setdefault(fold(role), role)
+            self._stated[root] = tuple(roles.values())
+        return self._stated[root]
 
     def holder(self, words: str) -> str | None:
         """The record's key of the one named person whose role words such as "the mayor" give, or None.
@@ -79,18 +82,20 @@ class Identities:
         wanted = fold(words).split()
         if wanted[:1] != ["the"] or len(wanted) < 2:
             return None
-        fits = {root for root, role in self._roles if _head(role) == _head(wanted[1:]) and set(wanted[1:]) <= set(role)}
+        held = self._roles.get(_head(wanted[1:]), ())
+        fits = {root for role, root in held if role.issuperset(wanted[1:])}
         return self.key(*fits.pop()) if len(fits) == 1 else None
 
     @cached_property
-    def _roles(self) -> list[tuple[Key, list[str]]]:
-        """Every role of a named person, as words, with the root of the person."""
-        return [
-            (self._find(key), fold(role).removeprefix("the ").split())
-            for key, entity in self._entities.items()
-            if entity.named and entity.kind == "person"
-            for role in entity.roles
-        ]
+    def _roles(self) -> dict[str, list[tuple[frozenset[str], Key]]]:
+        """The roles of named people by their last noun, each with its words and the root of who holds it."""
+        found: dict[str, dict[tuple[frozenset[str], Key], None]] = {}
+        for key, entity in self._entities.items():
+            if entity.named and entity.kind == "person":
+                for role in entity.roles:
+                    words = fold(role).removeprefix("the ").split()
+                    found.setdefault(_head(words), {})[frozenset(words), self._find(key)] = None
+        return {head: list(held) for head, held in found.items()}
 
     @cached_property
     def entities(self) -> tuple[RecordEntity, ...]:

@@ -36,7 +36,38 @@ _REPORTED_SHARE = 0.7
 
 def utterances(view: View) -> list[list[Telling]]:
     """The tellings of each utterance, in the order in which the reports first give it."""
-    return group(tellings(view), same_utterance, _keys)
+    told = tellings(view)
+    numbers = {id(one): number for number, one in enumerate(told)}
+    groups = group(_alike(told), _some_same, lambda alike: _keys(alike[0]))
+    members = ([one for alike in found for one in alike] for found in groups)
+    return [sorted(found, key=lambda one: numbers[id(one)]) for found in members]
+
+
+def _alike(told: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings, those together that one known voice gives in the same words and that are one utterance by that alone.
+
+    Of a quotation that hundreds of reports carry, one is compared with what else is said.
+    """
+    found: dict[Hashable, list[Telling]] = {}
+    for number, one in enumerate(told):
+        alike = found.setdefault(number if one.voice is None else _compared(one), [])
+        if alike and not same_utterance(alike[0], one):
+            alike = found.setdefault(number, [])
+        alike.append(one)
+    return list(found.values())
+
+
+def _compared(one: Telling) -> Hashable:
+    """All that tellings of one voice are compared by."""
+    words = (tuple(one.quoted), tuple(one.content), one.negated, one.denied)
+    return (one.voice, one.speaker_key, one.statement.kind, *words)
+
+
+def _some_same(some: Sequence[Telling], others: Sequence[Telling]) -> bool:
+    """Whether tellings that are alike are one utterance with others; only between two voices do their reports matter."""
+    if _same_voice(some[0], others[0]):
+        return same_utterance(some[0], others[0])
+    return any(same_utterance(one, other) for one in some for other in others)
 
 
 def same_utterance(one: Telling, other: Telling) -> bool:

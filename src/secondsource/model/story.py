@@ -146,7 +146,8 @@ class Alignment:
 
     Attributes:
         reports: Report ids, sorted by (name, id); every other order follows it.
-        overlaps: Pairs of reports that share text.
+        overlaps: Pairs of reports that share text; of a report that shares text with more than 49 others, those it shares
+            most with.
         passages: Shared passages.
         links: Linked sentences: equal ones each with the first of them; of two wordings one pair, which stands for all
             sentences that have them. ``secondsource.model.linked`` gives every pair.

@@ -1,7 +1,7 @@
 """The same words given to different speakers."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.joining import clipped, content_words
@@ -24,10 +24,16 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
     for label, tellings in matters.utterances:
         quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
         apart = [telling for telling in quoted if _stands_for_itself(matters, telling) or _agreed(telling, quoted)]
-        several = any(_are_two(one, other) for one, other in combinations(apart, 2))
-        several = several or any(_other_office(one, other) for one in quoted for other in quoted)
+        several = any(_are_two(one, other) for one, other in combinations(_once(apart), 2))
+        several = several or any(_other_office(one, other) for one, other in permutations(_once(quoted), 2))
         if several and any(_has_name(telling) for telling in quoted):
             yield _question(matters, label, quoted)
+
+
+def _once(tellings: Sequence[Telling]) -> list[Telling]:
+    """One telling of each way to give the speaker."""
+    words = ((one, one.view.words(one.report, one.statement.source)) for one in tellings)
+    return list({(one.voice, one.speaker, _has_name(one), source): one for one, source in words}.values())
 
 
 def _are_two(one: Telling, other: Telling) -> bool:

@@ -1,6 +1,7 @@
 """Different actors for the same act, or for the same words about an act."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion
@@ -15,6 +16,8 @@ _ACTORS = frozenset({"person", "organisation", "group"})
 # A side is shown from its actor to the shared words when that is no longer than this, else in two pieces.
 _WHOLE = 130
 
+_Told = tuple[Occasion, EventMention]
+
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
     """Questions on the actors of merged events, then on sentences that share words about different actors."""
@@ -26,15 +29,27 @@ def find(matters: Matters) -> Iterator[Discrepancy]:
 
 def _actors(matters: Matters, label: str, occasions: Sequence[Occasion]) -> Iterator[Discrepancy]:
     told = [(o, m) for o in occasions for m in o.mentions if m.actor is not None and m.statement is None]
-    for index, (one, first) in enumerate(told):
-        for other, second in told[index + 1 :]:
-            if one.report == other.report or not _same_act(one, first, other, second):
-                continue
-            if _are_different(matters, (one.report, first.actor), (other.report, second.actor)):
-                accounts = [_telling(matters, one, first), _telling(matters, other, second)]
-                act = one.view.words(one.report, first.trigger)
-                yield discrepancy("who", f"Who {act}?", accounts, [label])
-                return
+    for (one, first), (other, second) in combinations(_once(matters, told), 2):
+        if one.report == other.report or not _same_act(one, first, other, second):
+            continue
+        if _are_different(matters, (one.report, first.actor), (other.report, second.actor)):
+            accounts = [_telling(matters, one, first), _telling(matters, other, second)]
+            act = one.view.words(one.report, first.trigger)
+            yield discrepancy("who", f"Who {act}?", accounts, [label])
+            return
+
+
+def _once(matters: Matters, told: Sequence[_Told]) -> list[_Told]:
+    """The tellings without those that name actor and act as two reports before them do."""
+    found: dict[tuple[str, str, frozenset[str]], dict[str, _Told]] = {}
+    for occasion, mention in told:
+        report, words = occasion.report, occasion.view.words
+        named = matters.identities(report, mention.actor) if mention.actor is not None else frozenset()
+        alike = found.setdefault((words(report, mention.actor), words(report, mention.trigger), named), {})
+        if len(alike) < 2:
+            alike.setdefault(report, (occasion, mention))
+    kept = {id(mention) for alike in found.values() for _, mention in alike.values()}
+    return [one for one in told if id(one[1]) in kept]
 
 
 def _same_act(one: Occasion, first: EventMention, other: Occasion, second: EventMention) -> bool:
