@@ -1,12 +1,12 @@
 """Report -> Analysis: all that one report says, each piece with its span.
 
 The order of the finders is the order of what they rest on: who is named, then when and where, then who says what, then how
-many, then what happened.
+many, then what happened, and last a short sentence for each of these two.
 """
 
 from dataclasses import replace
 
-from secondsource.analysis import accusations, entities, events, figures, places, statements, times
+from secondsource.analysis import accusations, brief, entities, events, figures, places, statements, times
 from secondsource.analysis.events.lexicon import Lexicon
 from secondsource.analysis.mentions import first_persons
 from secondsource.analysis.nlp import Parsed, parse
@@ -25,7 +25,7 @@ def analyze(report: Report, codebook: Lexicon | None = None) -> Analysis:
         ResourceError: The language model or a codebook is not installed.
     """
     parsed, known = uneventful(report)
-    return replace(known, events=events.find(parsed, known, codebook))
+    return brief.with_sentences(parsed, replace(known, events=events.find(parsed, known, codebook)))
 
 
 def uneventful(report: Report) -> tuple[Parsed, Analysis]:

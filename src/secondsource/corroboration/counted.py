@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from secondsource.corroboration.days import dated
 from secondsource.corroboration.joining import (
     claim_id,
     clipped,
@@ -13,6 +14,7 @@ from secondsource.corroboration.joining import (
     lower_article,
     sentence_case,
 )
+from secondsource.corroboration.sentences import When, is_pronoun, sentence, stands_alone
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.model.claim import FigureClaim, Support
@@ -62,7 +64,9 @@ class Count:
     def giver_in_words(self) -> str | None:
         """The giver as named inside a sentence."""
         named = self.view.identities.in_a_sentence(self.report, self._giver_key) or self.figure.attribution
-        return lower_article(named) if named else None
+        if named is None or is_pronoun(named):
+            return None if named is None else "an unnamed speaker"
+        return lower_article(named)
 
     @cached_property
     def _giver_key(self) -> str | None:
@@ -203,7 +207,7 @@ def _claim(number: int, members: Sequence[Count], ledger: Ledger, events: dict[i
     return FigureClaim(
         id=claim_id("F", supports),
         label=f"F{number}",
-        text=_sentence(members, fullest),
+        text=_sentence(members),
         supports=supports,
         independence=ledger.independence(resting(supports)),
         low=first.low,
@@ -231,19 +235,38 @@ def _one_giver(members: Sequence[Count]) -> str | None:
     return members[0].giver if all(count.giver for count in members) else None
 
 
-def _sentence(members: Sequence[Count], fullest: Figure) -> str:
-    """The figure in the report's own words, with what it counts and who gives it; a party's words stay quoted."""
-    count = members[0]
+def _sentence(members: Sequence[Count]) -> str:
+    """A short sentence that gives the figure, with the day of its event, and who gives it where all tellings name somebody."""
+    days = {count.day for count in members if count.day}
+    day = days.pop() if len(days) == 1 else None
+    told = _of_people(members[0], day) or next((text for count in members if (text := _told(count, day))), None)
+    giver = members[0].giver_in_words
+    if told is None:
+        told = f"The goal set by {giver} is" if giver and members[0].figure.role == "goal" else "The figure given is"
+        told = f"{told} {_phrase(members[0])}"
+    named = giver and _one_giver(members) and giver.split()[-1] not in told
+    return sentence_case(f"{told}, according to {giver}" if named else told)
+
+
+def _of_people(count: Count, day: str | None) -> str | None:
+    """What is said of so many people in two or three words, with the day: "At least 44 people were arrested"."""
+    of_them = count.unit in {_plain_unit(word) for word in table("counted.toml")["people"]["words"].split()}
+    if count.said_of_them is None or not of_them or count.figure.low == 0 or count.figure.role in ("goal", "change"):
+        return None
+    return " ".join(word for word in (_phrase(count), count.said_of_them, dated(day)) if word)
+
+
+def _phrase(count: Count) -> str:
+    """The figure in the report's own words; a party's stay quoted."""
     words = clipped(count.view.words(count.report, count.figure.span), 80)
-    phrase = f"“{words}”" if count.figure.quoted else words
-    giver = count.giver_in_words
-    if count.figure.role == "goal":
-        return f"Goal set by {giver}: {phrase}" if giver else f"Goal: {phrase}"
-    counted = clipped(fullest.counted or "", 80)
-    telling = f"{phrase}: {counted}" if counted and counted not in words else phrase
-    if count.said_of_them is not None and count.figure.role != "change":
-        telling = f"{phrase} {count.said_of_them}"
-    return sentence_case(f"{telling}, according to {giver}" if giver and _one_giver(members) else telling)
+    return f"“{words}”" if count.figure.quoted else words
+
+
+def _told(count: Count, day: str | None) -> str:
+    """The sentence of a telling, where it has the whole figure; else nothing."""
+    whole = any(count.figure.span in piece.span for piece in count.figure.sentence if piece.words is None)
+    alone = stands_alone(count.view, count.report, count.figure.sentence)
+    return sentence(count.view, count.report, count.figure.sentence, When(day)) if whole and alone else ""
 
 
 def _support(count: Count) -> Support:

@@ -1,9 +1,11 @@
 """Days as EDTF strings: what they cover, whether two can be the same, how people write them."""
 
+import re
 from datetime import date
 
 from secondsource.text.edtf import covered
 
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _OPEN_START, _OPEN_END = date.min, date.max
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -52,6 +54,19 @@ def spoken(edtf: str | None, *, weekday: bool = True, year: bool = True) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_date(last, year=year)}"
     return f"{_date(first, year=first.year != last.year)} – {_date(last, year=year)}"
+
+
+def dated(edtf: str | None, part: str | None = None) -> str:
+    """When something was, as a sentence ends: "on 6 June 2025", "on the evening of 6 June 2025", "in July 2012", "in 1961".
+
+    Nothing where there is no day, month or year, or it is uncertain.
+    """
+    range_ = bounds(edtf)
+    if range_ is not None and range_[0] == range_[1]:
+        return f"on the {part} of {_date(range_[0], year=True)}" if part else f"on {_date(range_[0], year=True)}"
+    if edtf and _MONTH.fullmatch(edtf) and 1 <= int(edtf[5:]) <= len(_MONTHS):
+        return f"in {_MONTHS[int(edtf[5:]) - 1]} {edtf[:4]}"
+    return f"in {edtf}" if edtf and _YEAR.fullmatch(edtf) else ""
 
 
 def _date(day: date, *, year: bool) -> str:

@@ -1,21 +1,20 @@
-"""Event claims: one a merged event, with every telling as a support and a short sentence in a report's own words."""
+"""Event claims: one a merged event, with every telling as a support and a short sentence made from one of them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secondsource.corroboration import sentences
 from secondsource.corroboration.comparable import at_odds
 from secondsource.corroboration.counted import Count
-from secondsource.corroboration.days import spoken
+from secondsource.corroboration.days import compatible, spoken
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import claim_id, clipped, lower_article, sentence_case
+from secondsource.corroboration.joining import claim_id, lower_article
+from secondsource.corroboration.sentences import When
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.standing import public
-from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.claim import EventClaim, Support
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
-from secondsource.resources import table
 from secondsource.text.words import fold
 
 # From the least to the most borne out.
@@ -27,10 +26,6 @@ _LONG = 170
 _SHORT = 24
 # So many speakers are named in a sentence; the claim's supports hold them all.
 _SPEAKERS = 2
-# A quotation that goes on for no more characters than this after its clause is shown whole.
-_QUOTED = 80
-# A place or time no further behind its clause than this is part of the telling.
-_NEAR = 30
 # Types, with the modes that count (all where none is named), by which somebody is accused: of what they do, or by what is done
 # to them.
 _DOES: dict[str, frozenset[str]] = {"ASSAULT": frozenset(), "PROTEST": frozenset({"riot", "vandalize"})}
@@ -39,17 +34,6 @@ _SUFFERS: dict[str, frozenset[str]] = {
     "SANCTION": frozenset(),
     "ACCUSE": frozenset({"investigate", "allege"}),
 }
-_NEW_CLAUSE = re.compile(r"[,;:]|\b(?:after|before|as|when|while|because|that|which|who)\b")
-# An auxiliary that opens an active clause: "had blocked", "were moving", "will meet"; "were arrested" is passive.
-_ACTIVE = re.compile(
-    r"(?:ha(?:ve|s|d)(?!\s+been\s+\w+(?:ed|en)\b)|(?:are|is|were|was)(?!\s+\w+(?:ed|en)\b)|will|would)\b", re.IGNORECASE
-)
-_RELATIVE = re.compile(r"\W*(?:that|which|who)\b", re.IGNORECASE)
-# A conjunction with no more than four words behind it is the head of a clause that was cut off.
-_TRAILING = re.compile(r"\s+(?:as|while|when|because|that|which|who)(?:\s+\S+){1,4}$")
-_LEADING = re.compile(
-    r"^\W*(?:and|but|as|while|when|that|which|who|where|meanwhile|after(?!\s+that))\b[\s,]*", re.IGNORECASE
-)
 
 Telling = tuple[Occasion, EventMention]
 
@@ -208,6 +192,8 @@ def _plainness(telling: Telling) -> tuple[object, ...]:
         mention.statement is not None and not mention.speech_act,
         len(words) < _SHORT,
         mention.actor is None,
+        not mention.sentence,
+        not sentences.stands_alone(occasion.view, occasion.report, mention.sentence),
         len(words) > _LONG,
         not mention.figures,
         not (mention.actor is not None and mention.actor in mention.clause),
@@ -219,11 +205,15 @@ def _plainness(telling: Telling) -> tuple[object, ...]:
 
 
 def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
-    """The telling's own words, made to stand alone: names for pronouns, no leading conjunction, labels quoted."""
+    """A short sentence that tells the event, with the day where all tellings agree on it and its speaker where it has one."""
     occasion, mention = telling
-    text = with_labels_quoted(sentence_case(clipped(_standing_alone(occasion, mention))))
+    view, report = occasion.view, occasion.report
+    agreed = all(compatible(mention.day, other.day) for _, other in tellings)
+    when = When(mention.day if agreed else None, mention.part_of_day, mention.time)
+    text = sentences.sentence(view, report, mention.sentence, when)
+    text = text or sentences.as_quoted(view.words(report, mention.clause))
     speakers = [_speaker_in_words(*one) for one in (telling, *tellings) if not _spoken_of(*one)]
-    if speakers and all(speakers) and "according to" not in text:
+    if speakers and all(speakers) and "according to" not in text.casefold():
         named = list(dict.fromkeys(speaker for speaker in speakers if speaker is not None))[:_SPEAKERS]
         return f"{text}, according to {' and '.join(named)}"
     return text
@@ -231,100 +221,28 @@ def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
 
 def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str | None:
     """Who tells the event, as named inside a sentence; None in the report's own voice."""
-    if mention.statement is None or mention.speech_act:
+    chain = _chain(occasion, mention)
+    if not chain:
         return None
-    statement = occasion.view.analysis(occasion.report).statements[mention.statement]
-    name = speaker_of(occasion, mention) or "an unnamed speaker"
-    named = occasion.view.identities.in_a_sentence(occasion.report, statement.entity) or name
-    return lower_article(named)
+    said, *quoting = [_named_within(occasion, index) for index in chain]
+    return ", as quoted by ".join((said, *quoting))
 
 
-def _standing_alone(occasion: Occasion, mention: EventMention) -> str:
-    """The clause with its subject, up to the place or time that ends it."""
-    view, report = occasion.view, occasion.report
-    span = _with_subject(occasion, mention, _reaching(occasion, mention))
-    words = _with_closed_quotation(view.analysis(report).report.text, span)
-    actor = view.words(report, mention.actor)
-    if mention.actor is not None and mention.actor in span and fold(actor) in _pronouns():
-        at = mention.actor.start - span.start
-        words = words[:at] + (mention.actor_name or actor) + words[at + len(actor) :]
-    subject = _antecedent(occasion, span) if _RELATIVE.match(words) else ""
-    words = _LEADING.sub("", words)
-    if mention.actor is not None and mention.actor not in span and _lacks_subject(words, occasion, mention):
-        words = f"{mention.actor_name if fold(actor) in _pronouns() else actor} {words}"
-    elif subject and mention.actor is None:
-        words = f"{subject} {words}"
-    return _TRAILING.sub("", words).strip(" ,;:.\n")
+def _named_within(occasion: Occasion, statement: int) -> str:
+    told = occasion.view.analysis(occasion.report).statements[statement]
+    named = occasion.view.identities.in_a_sentence(occasion.report, told.entity) or told.speaker
+    return lower_article(named) if named and not sentences.is_pronoun(named) else "an unnamed speaker"
 
 
-def _reaching(occasion: Occasion, mention: EventMention) -> Span:
-    """The clause, reaching to its own place or time when that stands close behind it in the same sentence."""
-    analysis = occasion.view.analysis(occasion.report)
-    sentence = occasion.view.sentence(occasion.report, mention.clause.start)
-    behind = [analysis.places[mention.place].span] if mention.place is not None else []
-    behind += [analysis.times[mention.time].span] if mention.time is not None else []
-    ends = [
-        span.end
-        for span in behind
-        if sentence is not None and span in sentence and _close_behind(analysis.report.text, mention.clause, span)
-    ]
-    return Span(mention.clause.start, max([mention.clause.end, *ends]))
-
-
-def _close_behind(text: str, clause: Span, span: Span) -> bool:
-    """Whether a span follows a clause without a new clause between, and is no genitive ("the terminal’s operator")."""
-    between = text[clause.end : span.start]
-    genitive = text[span.end : span.end + 2] in ("’s", "'s")
-    return 0 <= span.start - clause.end <= _NEAR and not genitive and not _NEW_CLAUSE.search(between)
-
-
-def _with_subject(occasion: Occasion, mention: EventMention, span: Span) -> Span:
-    """The clause without what the parser took for a part of its subject, or the telling it is a relative clause of."""
-    analysis = occasion.view.analysis(occasion.report)
-    if mention.actor is not None and mention.actor in span:
-        before = Span(span.start, mention.actor.start)
-        others = [one for one in analysis.mentions if one.span in before]
-        if not others and before.of(analysis.report.text).rstrip().endswith((" and", " or")):
-            return Span(mention.actor.start, span.end)
-    told_apart = [e.clause for e in analysis.events if e.clause in span and e.clause.start > span.start]
-    relative = [clause.start for clause in told_apart if _RELATIVE.match(clause.of(analysis.report.text))]
-    if relative:
-        return Span(span.start, min(relative))
-    if mention.actor is None or mention.target is not None:
-        wider = [e.clause for e in analysis.events if span in e.clause and e.clause != span and len(e.clause) <= _LONG]
-        if wider and _RELATIVE.match(span.of(analysis.report.text)):
-            return min(wider, key=len)
-    return span
-
-
-def _antecedent(occasion: Occasion, span: Span) -> str:
-    """Whom a relative clause is about: the mention that ends right before it."""
-    analysis = occasion.view.analysis(occasion.report)
-    before = [one.span for one in analysis.mentions if 0 <= span.start - one.span.end <= 2]
-    return before[-1].of(analysis.report.text) if before else ""
-
-
-def _pronouns() -> frozenset[str]:
-    return frozenset(table("functionwords.toml")["pronouns"].split())
-
-
-def _with_closed_quotation(text: str, clause: Span) -> str:
-    """The clause's words; a quotation the clause opens and does not close is shown to its end, or left out when long."""
-    words = clause.of(text)
-    opened = words.rfind("“")
-    if opened < 0 or "”" in words[opened:]:
-        return words
-    closing = text.find("”", clause.end)
-    if 0 <= closing - clause.end <= _QUOTED:
-        return text[clause.start : closing + 1]
-    return words[:opened] if opened >= _SHORT else words[:opened] + words[opened + 1 :]
-
-
-def _lacks_subject(words: str, occasion: Occasion, mention: EventMention) -> bool:
-    """Whether the clause opens with its verb, and the verb is active: a passive one wants no actor before it."""
-    trigger = occasion.view.words(occasion.report, mention.trigger)
-    active = words.startswith(trigger) and mention.target != mention.trigger
-    return active or _ACTIVE.match(words) is not None
+def _chain(occasion: Occasion, mention: EventMention) -> list[int]:
+    """The statements an event is told in, the innermost first; none in the report's own voice and for acts of speaking."""
+    statements = occasion.view.analysis(occasion.report).statements
+    index = None if mention.speech_act else mention.statement
+    chain: list[int] = []
+    while index is not None and index not in chain:
+        chain.append(index)
+        index = statements[index].nested_in
+    return chain
 
 
 def _fullest(names: Sequence[str | None]) -> str | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from secondsource.corroboration.spelling import is_negation
 from secondsource.resources import table
+from secondsource.resources.inflection import lemmas, past, past_of_gerund
 from secondsource.text.words import fold
 
 _CLAUSAL = frozenset({"clause", "quote"})
@@ -36,7 +37,43 @@ def denied(cue: str, words: str) -> str | None:
 def finite(cue: str) -> str:
     """The cue as it stands behind its subject: "announcing" becomes "announced", "is announcing" stays."""
     first, *rest = cue.split()
-    return " ".join((_past(first), *rest)) if first.casefold().endswith("ing") else cue
+    return " ".join((past_of_gerund(first.casefold()), *rest)) if first.casefold().endswith("ing") else cue
+
+
+def of_noun(noun: str, behind: str) -> str | None:
+    """The verb for a noun that reports speaking, with what stands behind it: "warnings", "of war" -> "warned of war".
+
+    None for a noun that ``phrasing.toml`` has no verb for.
+    """
+    row = next(
+        (
+            row
+            for row in table("phrasing.toml")["nouns"]
+            if _words(noun)[-1:] and _words(noun)[-1] in row["nouns"].split()
+        ),
+        None,
+    )
+    if row is None:
+        return None
+    first, _, rest = behind.partition(" ")
+    return f"{row['verb']} {rest if first.casefold() in row.get('drops', '').split() else behind}"
+
+
+def quoting(cue: str) -> str:
+    """The verb before a quotation: the cue's own where it is one word that takes quotations, in the past; else "said"."""
+    words = _words(cue)
+    hearer = any(verb in table("phrasing.toml")["quoting"]["hearer"].split() for _, verb in _readings(words))
+    quotes = len(words) == 1 and "quote" in _frames(cue) and not hearer
+    return _told(cue.casefold()) if quotes else "said"
+
+
+def _told(verb: str) -> str:
+    """A verb in the form in which a report tells with it: "saying", "says" and "said" are "said"."""
+    if verb.endswith("ing"):
+        return past_of_gerund(verb)
+    base = next((lemma for lemma in lemmas(verb) if lemma != verb and lemma in _verbs()), None)
+    present = base is not None and verb.endswith("s")
+    return past(base) if present and base is not None else verb
 
 
 def takes_phrase(cue: str, words: str) -> bool:
@@ -80,42 +117,11 @@ def _frames(cue: str) -> frozenset[str]:
 def _readings(folded: Sequence[str]) -> Iterator[tuple[int, str]]:
     """(position, lemma) of every verb that the words may be, in order, longest first."""
     for at, word in enumerate(folded):
-        for lemma in _lemmas(word):
+        for lemma in lemmas(word):
             for length in range(min(_LONGEST, len(folded) - at), 0, -1):
                 verb = "_".join((lemma, *folded[at + 1 : at + length]))
                 if verb in _verbs() or verb in _denying():
                     yield at, verb
-
-
-@cache
-def _lemmas(word: str) -> tuple[str, ...]:
-    """Every base form that the regular endings of English or the table of irregular ones allow for a form."""
-    irregular: dict[str, str] = table("phrasing.toml")["past"]
-    found = [word, *(lemma for lemma, forms in irregular.items() if word in forms.split())]
-    for ending, instead in (
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("d", ""),
-        ("ed", ""),
-        ("ied", "y"),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
-        if word.endswith(ending):
-            stem = word.removesuffix(ending) + instead
-            found += [stem, stem[:-1]] if stem[-2:-1] == stem[-1:] else [stem]
-    return tuple(dict.fromkeys(found))
-
-
-def _past(participle: str) -> str:
-    """The past of a participle in -ing."""
-    irregular: dict[str, str] = table("phrasing.toml")["past"]
-    known = next((irregular[lemma] for lemma in _lemmas(participle.casefold()) if lemma in irregular), None)
-    if known is not None:
-        return known.split()[0]
-    stem = participle[:-3]
-    return f"{stem[:-1]}ied" if stem[-1:] == "y" and stem[-2:-1] not in tuple("aeiou") else f"{stem}ed"
 
 
 @cache

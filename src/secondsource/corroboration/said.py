@@ -15,6 +15,11 @@ from secondsource.model.statement import Channel
 _LINKS = re.compile(r"^(?:(?:also|then|later|further|again|earlier|meanwhile|however) )+", re.IGNORECASE)
 """Adverbs of a cue that lean on what stood before it, which a claim has not."""
 
+_LED_BACK = re.compile(r"[,;]([”\"’'])$")
+"""A comma inside a closing mark: "“We won’t go,” she said"."""
+
+_CLOSING = {"“": "”", '"': '"'}
+
 _ADJACENT = 2
 """Characters between a cue and what follows it: a space, and a mark of quotation or a comma."""
 
@@ -71,15 +76,29 @@ def _sentence(telling: Telling) -> str:
     who = sentence_case(telling.in_a_sentence or "an unnamed speaker")
     words = clipped(telling.wording)
     if telling.statement.kind == "direct":
-        return f"{who}: {words}"
-    verb_phrase = _verb_phrase(telling, words)
+        hanging = telling.cue and phrasing.takes_phrase(telling.cue, words) and telling.after_speaker
+        verb = f"{phrasing.finite(telling.cue)}" if hanging else f"{phrasing.quoting(_LINKS.sub('', telling.cue))}:"
+        return f"{who} {verb} {_tidy(telling)}"
+    verb_phrase = _verb_phrase(telling, words) or _phrase(telling)
     if verb_phrase is not None:
-        return f"{who} {verb_phrase}"
-    phrase = _phrase(telling)
-    if phrase is not None:
-        return sentence_case(with_labels_quoted(phrase))
+        return with_labels_quoted(f"{who} {verb_phrase}")
     hanging = phrasing.takes_phrase(telling.cue, words) or not phrasing.opens_sentence(words)
-    return f"{who}: {words}" if hanging else f"{who} said: {words}"
+    return f"{who} spoke {words}" if hanging and words.startswith("of ") else f"{who} said: {words}"
+
+
+def _tidy(telling: Telling) -> str:
+    """What was quoted, each stretch between its marks, without the comma that only leads back to the report's sentence."""
+    stretches = (telling.view.words(telling.report, span) for span in telling.statement.content)
+    return clipped(" … ".join(_closed(_LED_BACK.sub(r"\1", stretch)) for stretch in stretches))
+
+
+def _closed(stretch: str) -> str:
+    """A quotation with the mark that closes it, which a report leaves out where the next paragraph goes on quoting."""
+    opened, closing = stretch[:1], _CLOSING.get(stretch[:1], "")
+    still_open = closing and (
+        stretch.count(opened) % 2 if opened == closing else stretch.count(closing) < stretch.count(opened)
+    )
+    return f"{stretch}{closing}" if still_open else stretch
 
 
 def _verb_phrase(telling: Telling, words: str) -> str | None:
@@ -115,15 +134,15 @@ def _hanging_cue(telling: Telling, words: str) -> str | None:
 
 
 def _phrase(telling: Telling) -> str | None:
-    """The report's own phrase where a noun reports the speaking: "Trump’s pledge to ...", "warnings of ... from ..."."""
+    """A verb for the noun by which the report tells of the speaking: "warnings of ...", "the union’s pledge to ..."."""
     statement = telling.statement
-    if statement.quoted or statement.cue is None or statement.source is None:
+    if statement.cue is None or not statement.content or telling.after_speaker:
         return None
-    spans = (statement.source, statement.cue, *statement.content)
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    sentence = telling.view.sentence(telling.report, whole.start)
-    one_phrase = sentence is not None and whole in sentence and statement.cue.start <= statement.content[0].start
-    return clipped(telling.view.words(telling.report, whole)) if one_phrase and not telling.after_speaker else None
+    between = Span(statement.cue.end, max(statement.cue.end, statement.content[0].start))
+    link = telling.view.words(telling.report, between).split()
+    follows = statement.content[0].start >= statement.cue.end and len(link) <= 1
+    verb = phrasing.of_noun(telling.cue, " ".join((*link, telling.wording))) if follows else None
+    return None if verb is None else clipped(verb)
 
 
 def _plain_cue(telling: Telling) -> str | None:

@@ -91,11 +91,11 @@ def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> t
     said: str | None = None
     for event in chosen:
         day = _day(event)
-        lead = f"On {spoken(day)}, " if day is not None and day != said and spoken(day) else ""
+        lead = f"On {spoken(day)}, " if day is not None and day != said else ""
         said = day or said
         if lead:
             clauses.append(Clause(lead))
-        text = _without_weekday(event.text.rstrip("."), day)
+        text = _without_date(event.text.rstrip("."), day)
         clauses.append(Clause(_decapitalised(text, entities) if lead else text, event.label))
         clauses.append(Clause(". "))
     return tuple(clauses)
@@ -115,15 +115,18 @@ def _telling_most(event: EventClaim) -> tuple[object, ...]:
     )
 
 
-def _without_weekday(text: str, day: str | None) -> str:
-    """The text without the weekday just said in full; a part of the day keeps it ("on Friday night")."""
-    weekday = spoken(day).split(" ", 1)[0]
-    parts = "morning|afternoon|evening|night"
-    return re.sub(rf" on {weekday}(?!\w| (?:{parts}))", "", text) if weekday.endswith("day") else text
+def _without_date(text: str, day: str | None) -> str:
+    """The text without the date just said; a part of the day stays ("in the evening")."""
+    date = spoken(day, weekday=False)
+    part = re.sub(rf" on the (morning|afternoon|evening) of {date}(?!\w)", r" in the \1", text)
+    return re.sub(rf" on (?:the night of )?{date}(?!\w)", "", part) if date else text
 
 
 def _day(event: EventClaim) -> str | None:
-    return next((support.day for support in event.supports if support.day), None)
+    """The one day that the event's sentence gives, or None."""
+    day = event.supports[event.telling].day
+    date = spoken(day, weekday=False)
+    return day if date and "–" not in date and date in event.text else None
 
 
 def _decapitalised(text: str, entities: Sequence[RecordEntity]) -> str:

@@ -1,6 +1,6 @@
 """A story's reports side by side: what every maker of claims looks things up in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,7 @@ from secondsource.model.analysis import Analysis
 from secondsource.model.claim import Part
 from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.linked import Linked
+from secondsource.model.mention import Mention
 from secondsource.model.story import SentenceLink
 from secondsource.text.words import words
 
@@ -81,6 +82,16 @@ class View:
     def cast(self) -> dict[str, frozenset[str]]:
         """For each report the record keys of all whom and what it names."""
         return {report: frozenset().union(*named.values()) for report, named in self._named_in.items()}
+
+    def mentions_in(self, report: str, span: Span) -> list[Mention]:
+        """The mentions that lie inside a span, in order."""
+        starts = self._mention_starts[report]
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        return [one for one in self.analysis(report).mentions[first:last] if one.span.end <= span.end]
+
+    @cached_property
+    def _mention_starts(self) -> dict[str, list[int]]:
+        return {report: [one.span.start for one in analysis.mentions] for report, analysis in self.by_report()}
 
     def named_in(self, report: str) -> dict[Span, frozenset[str]]:
         """For each sentence of a report the record keys of whom and what it names, where it names any."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.model.evidence import Span
+from secondsource.model.telling import Piece
 
 Realis = Literal[
     "happened", "ongoing", "planned", "threatened", "alleged", "denied", "hypothetical", "goal", "background"
@@ -34,6 +35,7 @@ class EventMention:
             None in the outlet's own voice.
         speech_act: Whether the event is that statement's own speech act (accuse, demand, reject, threaten).
         event: Number of the event within the report; mentions of one event share it.
+        sentence: A short finite sentence that tells it, in pieces; empty where none could be made.
     """
 
     trigger: Span
@@ -54,3 +56,4 @@ class EventMention:
     statement: int | None
     speech_act: bool
     event: int
+    sentence: tuple[Piece, ...] = ()

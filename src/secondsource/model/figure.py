@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.model.evidence import Span
+from secondsource.model.telling import Piece
 
 FigureRole = Literal["count", "goal", "claim", "change", "estimate", "money", "share"]
 """``count``: stated as what happened. ``goal``: a target or pledge, never added to counts. ``claim``: a party's or
@@ -31,6 +32,7 @@ class Figure:
         attribution: Who gives it, as resolved; None when the report itself does.
         source: Span of that attribution, or None.
         quoted: Whether the phrase stands inside quotation marks.
+        sentence: A short finite sentence that gives it, in pieces; empty where none could be made.
     """
 
     span: Span
@@ -46,3 +48,4 @@ class Figure:
     attribution: str | None
     source: Span | None
     quoted: bool
+    sentence: tuple[Piece, ...] = ()

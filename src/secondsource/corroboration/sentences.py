@@ -1,0 +1,155 @@
+"""The short sentence of a telling as a record shows it: names for pronouns, the day written out, labels in quotation marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from secondsource.corroboration.days import bounds, dated
+from secondsource.corroboration.joining import clipped, folded, sentence_case
+from secondsource.corroboration.view import View
+from secondsource.corroboration.wording import with_labels_quoted
+from secondsource.model.evidence import Span
+from secondsource.model.mention import Mention
+from secondsource.model.telling import Piece
+from secondsource.resources import table
+from secondsource.text.words import fold
+
+_CLOSE = re.compile(r"\s+(?=[,’'])")
+_MIDDAY = "midday"
+_COUNTRY = "US"
+"""No pronoun, whatever its letters."""
+_SINGULAR = {"were": "was", "are": "is", "have": "has"}
+"""The first word of a verb behind one person whom a report calls "we" or "they"."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When what a sentence tells was, as far as the sentence may say it.
+
+    Attributes:
+        day: The day, month or year in EDTF, or None where the tellings give different ones.
+        part: Part of that day, or None.
+        time: Index in ``Analysis.times`` of the words that tell it, or None.
+    """
+
+    day: str | None
+    part: str | None = None
+    time: int | None = None
+
+
+def sentence(view: View, report: str, pieces: Sequence[Piece], when: When) -> str:
+    """The sentence, without a full stop; "" where there are no pieces.
+
+    Args:
+        view: The story.
+        report: Report the pieces are of.
+        pieces: The sentence as the analysis made it.
+        when: When it was.
+    """
+    if not pieces:
+        return ""
+    said = dated(when.day, None if when.part == _MIDDAY else when.part)
+    words = [_piece(view, report, piece, pieces, when, said) for piece in pieces]
+    words = _agreeing(view, report, pieces, words)
+    text = _CLOSE.sub("", " ".join(" ".join(word.split()) for word in words if word).strip(" ,;:"))
+    told = said in text or (when.day or "") in text.split()
+    return with_labels_quoted(sentence_case(text if told else f"{text} {said}"))
+
+
+def stands_alone(view: View, report: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the sentence names what it is about: its subject is no pronoun that stands for nobody named."""
+    return not any(
+        is_pronoun(view.words(report, piece.span)) and _resolved(view, report, piece.span) is None
+        for piece in pieces
+        if piece.part == "subject"
+    )
+
+
+def as_quoted(words: str) -> str:
+    """A sentence that gives words which make none of their own: somebody's, as a report has them."""
+    inner = clipped(words).strip(" ,;:.").replace("“", "‘").replace("”", "’").replace('"', "’")
+    return f"One report tells of this as “{inner}”"
+
+
+def _agreeing(view: View, report: str, pieces: Sequence[Piece], words: list[str]) -> list[str]:
+    """The words with the verb in the singular where a person's name stands for "we" or "they"."""
+    subjects = [piece.span for piece in pieces if piece.part == "subject"]
+    people = (m.kind == "person" for span in subjects for m, _ in _pronouns(view, report, span) if m.span == span)
+    if len(subjects) != 1 or not any(people):
+        return words
+    return [
+        " ".join((_SINGULAR.get(word.split()[0], word.split()[0]), *word.split()[1:])) if piece.part == "verb" else word
+        for piece, word in zip(pieces, words, strict=True)
+    ]
+
+
+def _piece(view: View, report: str, piece: Piece, pieces: Sequence[Piece], when: When, said: str) -> str:
+    if piece.part == "time":
+        return _time(view, report, piece, when, said)
+    if piece.words is not None:
+        return piece.words
+    words = _named(view, report, piece, pieces)
+    if piece.part == "front":
+        return f"{words}," if piece == [one for one in pieces if one.part == "front"][-1] else words
+    return _as_within(words) if piece.part == "subject" and any(one.part == "front" for one in pieces) else words
+
+
+def _as_within(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if fold(first) in {"the", "a", "an"} else words
+
+
+def _time(view: View, report: str, piece: Piece, when: When, said: str) -> str:
+    """Words of a time: left out where the sentence ends with the date, else with their own date, else as they stand."""
+    times = view.analysis(report).times
+    edtf = times[piece.time].edtf if piece.time is not None else None
+    same = bounds(edtf) is not None and bounds(edtf) == bounds(when.day)
+    if said and (piece.time == when.time or same or dated(edtf) == said):
+        return piece.words or ""
+    other = dated(edtf) if not piece.words else ""
+    return other or view.words(report, piece.span)
+
+
+def _named(view: View, report: str, piece: Piece, pieces: Sequence[Piece]) -> str:
+    """The words of a piece with the names of those its pronouns stand for, where no other word of the sentence names them."""
+    text, words, at = view.analysis(report).report.text, "", piece.span.start
+    for mention, name in _pronouns(view, report, piece.span):
+        others = (one.span for one in pieces if one.part != "verb")
+        if any(_names(view, report, span, mention) for span in others):
+            continue
+        possessive = fold(mention.span.of(text)) in _forms("possessive")
+        words += text[at : mention.span.start] + (f"{name}’s" if possessive else name)
+        at = mention.span.end
+    return words + text[at : piece.span.end]
+
+
+def _pronouns(view: View, report: str, span: Span) -> Iterator[tuple[Mention, str]]:
+    """Each pronoun in a span that stands for somebody, with the name for it."""
+    text = view.analysis(report).report.text
+    for mention in view.mentions_in(report, span):
+        if is_pronoun(mention.span.of(text)) or fold(mention.span.of(text)) in _forms("possessive"):
+            name = view.identities.in_a_sentence(report, mention.entity)
+            if name and not is_pronoun(name):
+                yield mention, name
+
+
+def _names(view: View, report: str, span: Span, pronoun: Mention) -> bool:
+    """Whether another word in a span stands for the same."""
+    text = view.analysis(report).report.text
+    same = (one for one in view.mentions_in(report, span) if one.entity == pronoun.entity and one.span != pronoun.span)
+    return any(not is_pronoun(one.span.of(text)) for one in same)
+
+
+def _resolved(view: View, report: str, span: Span) -> str | None:
+    return next((name for _, name in _pronouns(view, report, span)), None)
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether words are one pronoun that stands for somebody or something named elsewhere."""
+    return words != _COUNTRY and len(folded(words)) == 1 and fold(words) in _forms("pronouns") | _forms("objects")
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(table("functionwords.toml")[name].split())
