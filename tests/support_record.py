@@ -19,6 +19,7 @@ from secondsource.model.claim import (
     StatementClaim,
     Support,
 )
+from secondsource.model.compatible import Compatible
 from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.place import Place
 from secondsource.model.record import (
@@ -152,6 +153,18 @@ def record_of() -> Record:
             ),
         ),
         method=Method("0.1.0", "en_core_web_sm 3.8.0", "Indirect speech is missed now and then.", (("dates", 0.9),)),
+        compatible=(
+            Compatible(
+                id="N0123456789",
+                kind="figure",
+                accounts=(
+                    Account(a.id, "at least 12 people", quoted=True, evidence=(evidence(a, "at least 12 people"),)),
+                    Account(b.id, "15 people", quoted=True, evidence=(evidence(b, "15 people"),)),
+                ),
+                claims=("F1",),
+                reason="15 lies within “at least 12”.",
+            ),
+        ),
         timeline=(Moment("E1", "2031-03-03", "2031-03-04", "differs", "telling", "telling", ("morning",), 1, 1),),
     )
 

@@ -81,7 +81,7 @@ def corroborate(
         claims=(*event_claims, *(c for c in statement_claims if c.kind != "no comment"), *figure_claims, *role_claims),
         passages=passages,
     )
-    discrepancies = find_discrepancies(matters)
+    found = find_discrepancies(matters)
     places = cards.places(view)
     place = summary.main_place(event_claims, places, cards.unplaced(view))
     entities = view.identities.entities
@@ -99,17 +99,18 @@ def corroborate(
         statements=statement_claims,
         figures=figure_claims,
         roles=role_claims,
-        discrepancies=discrepancies,
+        discrepancies=found.discrepancies,
         entities=entities,
         places=places,
         wording=wording.terms(view),
         checks=checks.checks(
-            (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, discrepancies
+            (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, found.discrepancies
         ),
         overlaps=tuple(one for one in alignment.overlaps if {one.a, one.b} <= members),
         passages=passages,
         links=links,
         method=method,
+        compatible=found.compatible,
         timeline=timeline.moments(linked, _published(view), sequence.sequels(view, occasions)),
     )
 

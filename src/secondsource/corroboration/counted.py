@@ -10,7 +10,9 @@ from secondsource.corroboration.joining import (
     claim_id,
     clipped,
     content_words,
+    folded,
     group,
+    is_function,
     lower_article,
     sentence_case,
 )
@@ -119,12 +121,61 @@ class Count:
             return None
         return next((row["said"] or None for row in _classes() if row["name"] in self.matter), None)
 
+    @cached_property
+    def number(self) -> str:
+        """The figure's words up to its number: "at least 44"."""
+        return self.view.words(self.report, _number_words(self.view, self.report, self.figure))
+
+    @cached_property
+    def phrase(self) -> str:
+        """The figure's own words, on one line."""
+        return clipped(self.view.words(self.report, self.figure.span), 60)
+
+    @cached_property
+    def is_general(self) -> bool:
+        """Whether its unit stands for people of any kind, or is left out ("27 were hurt")."""
+        return not self.unit or self.unit in _general()
+
+    @cached_property
+    def is_qualified(self) -> bool:
+        """Whether a word beside the unit tells them from others of the unit: "two foreign tourists", not "nine workers"."""
+        said = folded(self.view.words(self.report, self.figure.span))
+        number = folded(self.number)
+        return len([word for word in said[len(number) :] if not is_function(word)]) > len(self.unit.split() or [""])
+
+    @cached_property
+    def is_some(self) -> bool:
+        """Whether its unit is a sort of people of which a number seldom is the whole: women, children, officers."""
+        return self.unit in {_plain_unit(word) for word in table("counted.toml")["people"]["some"].split()}
+
+    @cached_property
+    def is_one_of_them(self) -> bool:
+        """Whether it is somebody told of and no count: "a girl" among the hurt."""
+        return self.figure.low == 1.0 and folded(self.phrase)[:1] in (["a"], ["an"])
+
+    @cached_property
+    def may_be_people(self) -> bool:
+        """Whether its unit can be people: "13 countries" are nobody killed."""
+        *_, last = self.unit.split() or [""]
+        return last not in _things() and last not in {
+            _plain_unit(one) for one in table("counted.toml")["money"]["units"]
+        }
+
     def counts_same_kind(self, other: "Count") -> bool:
         """Whether the units agree: the same noun, or "people" and any noun for people of whom the same is said."""
         units = {self.unit, other.unit}
-        general = {_plain_unit(word) for word in table("counted.toml")["people"]["words"].split()}
         of_people = bool(self.matter & {row["name"] for row in _classes()})
-        return len(units) == 1 or (of_people and bool(units & general))
+        return len(units) == 1 or (of_people and bool(units & {"", *_general()}))
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(_plain_unit(word) for word in table("counted.toml")["people"]["words"].split())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(_plain_unit(word) for word in table("counted.toml")["things"]["words"].split())
 
 
 @cache
@@ -177,6 +228,8 @@ def how_many(count: Count) -> str:
     """The question a figure answers: "How many people were hurt", "What share (turnout)"."""
     figure = count.figure
     unit = figure.unit or "of them"
+    if count.said_of_them is not None and count.is_general:
+        return f"How many people {count.said_of_them}"
     asked = "What share" if unit in ("percent", "per cent", "%") else f"How many {unit}"
     if count.said_of_them is not None:
         return f"{asked} {count.said_of_them}"

@@ -322,6 +322,7 @@ class Discrepancy:
         accounts: At least two, in report order; two of one report when it contradicts itself.
         claims: Labels of the claims concerned.
         comment: One plain line on what the difference is, or "".
+        within: Ids of the reports that contradict themselves in it, in report order.
     """
 
     id: str
@@ -330,3 +331,4 @@ class Discrepancy:
     accounts: tuple[Account, ...]
     claims: tuple[str, ...]
     comment: str = ""
+    within: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim, sides_of
+from secondsource.model.compatible import Compatible
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.mention import EntityKind
 from secondsource.model.people import Standing
@@ -237,6 +238,7 @@ class Record:
         links: Linked sentences, as in ``Alignment``.
         method: What made the record.
         timeline: Where each of ``events`` stands in time, parallel to them; empty in records of versions that made none.
+        compatible: What differs in form and is no disagreement, with the reason; empty in records of versions that kept none.
     """
 
     id: str
@@ -261,6 +263,7 @@ class Record:
     links: tuple[SentenceLink, ...]
     method: Method
     timeline: tuple[Moment, ...] = ()
+    compatible: tuple[Compatible, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -282,6 +285,9 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
     yield from _drifted(record)
     for discrepancy in record.discrepancies:
         for account in discrepancy.accounts:
+            yield from account.evidence
+    for settled in record.compatible:
+        for account in settled.accounts:
             yield from account.evidence
     for moment in record.timeline:
         yield from (one.evidence for one in moment.follows)

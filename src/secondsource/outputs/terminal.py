@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from secondsource.model.claim import Claim, Discrepancy, StatementClaim
+from secondsource.model.compatible import Compatible
 from secondsource.model.record import Record, ReportCard
 
 _STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", "unsure": "magenta"}
@@ -62,6 +63,9 @@ def _parts(record: Record) -> Iterable[RenderableType]:
     yield from (_report(card, record) for card in record.reports)
     yield _heading(f"Told differently ({len(record.discrepancies)})")
     yield from (_difference(item, labels) for item in record.discrepancies)
+    if record.compatible:
+        yield _heading(f"Not a disagreement ({len(record.compatible)})")
+        yield from (_settled(item, labels) for item in record.compatible)
     yield _heading(f"Claims ({len(record.claims)})")
     yield Text(_LEGEND, style="dim")
     yield _claims(record, labels)
@@ -92,6 +96,17 @@ def _difference(item: Discrepancy, labels: dict[str, str]) -> RenderableType:
     if item.comment:
         lines.append(Padding(Text(plain(item.comment), style="dim"), (0, 0, 0, 2)))
     return Group(*lines)
+
+
+def _settled(item: Compatible, labels: dict[str, str]) -> Text:
+    """The two ways to put it, and why both may stand."""
+    line = Text()
+    for account in item.accounts:
+        line.append(f"{labels.get(account.report, '?')}  ")
+        line.append(plain(account.words), style="italic" if account.quoted else "")
+        line.append("  ")
+    line.append(plain(item.reason), style="dim")
+    return line
 
 
 def _claims(record: Record, labels: dict[str, str]) -> Table:

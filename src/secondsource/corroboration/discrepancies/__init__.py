@@ -1,12 +1,17 @@
 """Where the reports of a story differ, as questions with every report's own words. No side is taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, quotations, realis, who
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.joining import root
 from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
+from secondsource.model.compatible import Compatible
 from secondsource.model.evidence import Span
+
+_BLOCK = 32
+"""Characters of a stretch by which overlapping words are found."""
 
 # What changes a story most comes first: words and whose they are, then when, how many, who, where, and whether at all.
 _ORDER: tuple[DiscrepancyKind, ...] = (
@@ -24,11 +29,48 @@ _ORDER: tuple[DiscrepancyKind, ...] = (
 _FINDERS = (edits, quotations, dates, attribution, figures, places, who, realis)
 
 
-def find(matters: Matters) -> tuple[Discrepancy, ...]:
-    """Every discrepancy, most telling first, each matter asked about once."""
-    unique = {one.id: one for finder in _FINDERS for one in finder.find(matters)}
-    asked = [_with_copies(matters, _merged(matters, members)) for members in _by_matter(list(unique.values()))]
-    return tuple(sorted(asked, key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What comparing the reports comes to.
+
+    Attributes:
+        discrepancies: Questions, most telling first, each matter asked about once.
+        compatible: What was compared and may stand side by side, in order of report; nothing that a question is about.
+    """
+
+    discrepancies: tuple[Discrepancy, ...]
+    compatible: tuple[Compatible, ...]
+
+
+def find(matters: Matters) -> Found:
+    """Every discrepancy, and every difference in form that is none."""
+    findings = [one for finder in _FINDERS for one in finder.find(matters)]
+    questions = {one.id: one for one in findings if isinstance(one, Discrepancy)}
+    asked = [_with_copies(matters, _merged(matters, members)) for members in _by_matter(list(questions.values()))]
+    ranked = tuple(sorted(asked, key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
+    settled = {one.id: one for one in findings if isinstance(one, Compatible)}
+    return Found(ranked, tuple(_not_asked(matters, list(settled.values()), ranked)))
+
+
+def _not_asked(matters: Matters, settled: Sequence[Compatible], asked: Sequence[Discrepancy]) -> Iterator[Compatible]:
+    """The differences in form of which no question holds both sides, each reason between two reports once."""
+    held: dict[Hashable, set[str]] = {}
+    for question in asked:
+        for account in question.accounts:
+            for piece in _stretches(account):
+                held.setdefault(piece, set()).add(question.id)
+    told: set[Hashable] = set()
+    for one in sorted(settled, key=lambda one: (_place_of(matters, one.accounts[0]), one.id)):
+        sides = [set().union(*(held.get(piece, set()) for piece in _stretches(a))) for a in one.accounts]
+        if not set.intersection(*sides) and (one.kind, one.reason) not in told:
+            told.add((one.kind, one.reason))
+            yield one
+
+
+def _stretches(account: Account) -> Iterator[tuple[str, int]]:
+    for evidence in account.evidence:
+        for block in range(evidence.span.start // _BLOCK, (evidence.span.end - 1) // _BLOCK + 1):
+            yield evidence.report, block
 
 
 def _by_matter(found: Sequence[Discrepancy]) -> list[list[Discrepancy]]:
@@ -64,7 +106,8 @@ def _merged(matters: Matters, members: list[Discrepancy]) -> Discrepancy:
             kept.append(account)
     ordered = sorted(kept, key=lambda account: _place_of(matters, account))
     claims = [label for one in members for label in one.claims]
-    return discrepancy(plainest.kind, plainest.question, ordered, claims, plainest.comment)
+    within = [report for one in members for report in one.within]
+    return discrepancy(plainest.kind, plainest.question, ordered, claims, plainest.comment, within=within)
 
 
 def _with_copies(matters: Matters, one: Discrepancy) -> Discrepancy:
@@ -81,7 +124,7 @@ def _with_copies(matters: Matters, one: Discrepancy) -> Discrepancy:
     if not found:
         return one
     ordered = sorted((*one.accounts, *found.values()), key=lambda account: _place_of(matters, account))
-    return discrepancy(one.kind, one.question, ordered, one.claims, one.comment)
+    return discrepancy(one.kind, one.question, ordered, one.claims, one.comment, within=one.within)
 
 
 def _copied(matters: Matters, account: Account) -> Iterator[tuple[str, list[Span]]]:

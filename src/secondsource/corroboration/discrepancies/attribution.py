@@ -3,31 +3,37 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
-from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
-from secondsource.corroboration.joining import clipped, content_words
+from secondsource.corroboration.discrepancies.shared import Finding, Matters, compatible, discrepancy
+from secondsource.corroboration.joining import clipped, content_words, sentence_case
 from secondsource.corroboration.telling import Telling
+from secondsource.corroboration.verdict import Verdict
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
 from secondsource.resources import table
+from secondsource.resources.publishers import shipped
 
 _WORDS_SHOWN = 60
 # Speaker, cue and channel are shown as one phrase up to this length, else the speaker alone.
 _ACCOUNT = 90
 
 
-def find(matters: Matters) -> Iterator[Discrepancy]:
-    """A question for each quotation whose tellings name or describe different speakers.
+def find(matters: Matters) -> Iterator[Finding]:
+    """A finding for each quotation whose tellings name or describe different speakers.
 
     A speaker only pointed at ("the agency", "it") may be the one named elsewhere and raises no question; it is shown beside
     the others when there is one.
     """
     for label, tellings in matters.utterances:
         quoted = [telling for telling in tellings if telling.quoted and telling.statement.source is not None]
+        if not any(_has_name(telling) for telling in quoted):
+            continue
         apart = [telling for telling in quoted if _stands_for_itself(matters, telling) or _agreed(telling, quoted)]
-        several = any(_are_two(one, other) for one, other in combinations(_once(apart), 2))
-        several = several or any(_other_office(one, other) for one, other in permutations(_once(quoted), 2))
-        if several and any(_has_name(telling) for telling in quoted):
+        found = [(one, other, compare(one, other)) for one, other in combinations(_once(apart), 2)]
+        office = any(_other_office(one, other) for one, other in permutations(_once(quoted), 2))
+        if office or any(verdict is not None and verdict.at_odds for *_, verdict in found):
             yield _question(matters, label, quoted)
+            continue
+        yield from (_settled(matters, label, pair, verdict) for *pair, verdict in found if verdict is not None)
 
 
 def _once(tellings: Sequence[Telling]) -> list[Telling]:
@@ -36,11 +42,53 @@ def _once(tellings: Sequence[Telling]) -> list[Telling]:
     return list({(one.voice, one.speaker, _has_name(one), source): one for one, source in words}.values())
 
 
-def _are_two(one: Telling, other: Telling) -> bool:
-    """Whether two speakers differ: in identity, and in that neither's words are all among the other's ("Chairman Ana Reis")."""
+def compare(one: Telling, other: Telling) -> Verdict | None:
+    """What two speakers given for the same words come to; None where they are one, or one only passes the words on."""
     if one.voice is not None and one.voice == other.voice:
-        return False
-    return not (_called(one) <= _described(other) or _called(other) <= _described(one))
+        return None
+    if _called(one) <= _described(other) or _called(other) <= _described(one):
+        return None
+    if any(map(_passes_on, (one, other))):
+        return None
+    named = [telling for telling in (one, other) if _has_name(telling)]
+    if len(named) == 2:
+        return _of_two_names(one, other)
+    if not named:
+        return None
+    unnamed = other if named[0] is one else one
+    if _sides(unnamed):
+        return Verdict()
+    return Verdict(f"“{_source(unnamed)}” may be {named[0].in_a_sentence}.")
+
+
+def _of_two_names(one: Telling, other: Telling) -> Verdict:
+    """Two people or two bodies are two; a person may speak for a body."""
+    persons = [telling.statement.speaker_kind == "person" for telling in (one, other)]
+    if persons[0] == persons[1]:
+        return Verdict()
+    person, body = (one, other) if persons[0] else (other, one)
+    return Verdict(f"{sentence_case(person.in_a_sentence or '')} may speak for {body.in_a_sentence}.")
+
+
+def _sides(telling: Telling) -> bool:
+    """Whether an unnamed speaker is heard as a side or a looker-on, who speaks for no body."""
+    return bool(set(content_words(_source(telling))) & set(table("differences.toml")["speakers"]["sides"].split()))
+
+
+def _passes_on(telling: Telling) -> bool:
+    """Whether the words for a speaker are a message's or an outlet's, which only pass them on."""
+    words = set(content_words(_source(telling)))
+    written = words <= set(table("cues.toml")["messages"]["words"].split())
+    return written or any(shipped().is_outlet(name) for name in (telling.speaker, _source(telling)) if name)
+
+
+def _source(telling: Telling) -> str:
+    return telling.view.words(telling.report, telling.statement.source)
+
+
+def _settled(matters: Matters, label: str, pair: Sequence[Telling], verdict: Verdict) -> Finding:
+    accounts = [_account(matters, telling) for telling in pair]
+    return compatible("attribution", accounts, [label], verdict.reason)
 
 
 def _other_office(named: Telling, other: Telling) -> bool:

@@ -2,39 +2,94 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from secondsource.corroboration.days import bounds, compatible, spoken
-from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.days import bounds, spoken
+from secondsource.corroboration.days import compatible as days_meet
+from secondsource.corroboration.discrepancies import times
+from secondsource.corroboration.discrepancies.shared import Finding, Matters, compatible, discrepancy, pairs
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import clipped
 from secondsource.corroboration.likeness import same_but_for_day
 from secondsource.corroboration.telling import Telling
+from secondsource.corroboration.verdict import Verdict
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
 from secondsource.model.times import TimeExpression
+from secondsource.resources import table
 
 # What happened and when are shown as one phrase up to this length, else the day alone.
 _SHOWN = 80
+_TOLD = 12
+"""Reports of one event whose words for its time are compared: the pairs of more of them say no more."""
 
 
-def find(matters: Matters) -> Iterator[Discrepancy]:
-    """Questions on the day of speaking, then on the day of events."""
+def find(matters: Matters) -> Iterator[Finding]:
+    """Findings on the day of speaking, then on the day and the hour of events."""
     for label, tellings in matters.utterances:
         yield from _speaking(matters, label, tellings)
-    dated = [(label, occasions) for label, occasions in matters.events if bounds(occasions[0].day) is not None]
-    for (label, one), (other_label, other) in combinations(dated, 2):
-        if one[0].triggers & other[0].triggers and _one_event_on_two_days(matters, one, other):
+    for label, occasions in matters.events:
+        yield from _of_one_event(matters, label, occasions)
+    dated = [row for row in matters.events if bounds(row[1][0].day) is not None]
+    for (label, one), (other_label, other) in pairs(dated, lambda row: sorted(row[1][0].triggers)):
+        if _one_event_on_two_days(matters, one, other):
             yield _on_which_day(matters, (label, other_label), one[0], other[0])
+
+
+def _of_one_event(matters: Matters, label: str, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """What the reports say of when one event was: the first difference, and the first that is none."""
+    told = [(occasion, when) for occasion in occasions if (when := _when(matters, occasion)) is not None]
+    settled = False
+    for index, (one, first) in enumerate(told[:_TOLD]):
+        for other, second in told[index + 1 : _TOLD]:
+            verdict = times.compare(first, second) if one.report != other.report else None
+            if verdict is None or (verdict.at_odds and not _momentary(one)) or (settled and not verdict.at_odds):
+                continue
+            accounts = [
+                matters.account(occasion.report, when.span) for occasion, when in ((one, first), (other, second))
+            ]
+            if verdict.at_odds:
+                act = one.view.words(one.report, one.first.trigger)
+                yield discrepancy("date", f"At what time ({act})?", accounts, [label])
+                return
+            settled = True
+            yield compatible("date", accounts, [label], verdict.reason)
+
+
+def _momentary(occasion: Occasion) -> bool:
+    """Whether an event takes no longer than a part of a day: a march may go on from morning to night."""
+    return occasion.first.type in table("differences.toml")["clock"]["momentary"]
+
+
+def _when(matters: Matters, occasion: Occasion) -> times.When | None:
+    """The first expression that dates an event, as its report has it; None where its words alone tell no day."""
+    mention = next((one for one in occasion.mentions if one.time is not None), None)
+    if mention is None or mention.time is None:
+        return None
+    time = matters.view.analysis(occasion.report).times[mention.time]
+    words = matters.view.words(occasion.report, time.span)
+    return times.When(time.span, words, time) if matters.fixes_day(occasion.report, words) else None
 
 
 def _one_event_on_two_days(matters: Matters, one: Sequence[Occasion], other: Sequence[Occasion]) -> bool:
     """Whether two events differ in nothing but their day, and no report tells both: look-alikes are two events."""
     a, b = one[0], other[0]
     reports = {occasion.report for occasion in one}, {occasion.report for occasion in other}
-    if reports[0] & reports[1] or compatible(a.day, b.day) or not same_but_for_day(a, b):
+    if reports[0] & reports[1] or days_meet(a.day, b.day) or not same_but_for_day(a, b):
+        return False
+    first, second = _when(matters, a), _when(matters, b)
+    if first is None or second is None or not _beside_its_day(a) or not _beside_its_day(b):
+        return False
+    verdict = times.compare(first, second)
+    if verdict is None or not verdict.at_odds:
         return False
     return not any(_tells_both(matters, report, a, b) for report in reports[0] | reports[1])
+
+
+def _beside_its_day(occasion: Occasion) -> bool:
+    """Whether the words for the day stand near the word for the event: far off they may date something else."""
+    mention = next(one for one in occasion.mentions if one.time is not None)
+    time = occasion.view.analysis(occasion.report).times[mention.time or 0].span
+    return max(time.end, mention.trigger.end) - min(time.start, mention.trigger.start) < _SHOWN
 
 
 def _tells_both(matters: Matters, report: str, one: Occasion, other: Occasion) -> bool:
@@ -65,23 +120,44 @@ def _telling_of_day(matters: Matters, occasion: Occasion) -> Account:
     return matters.account(occasion.report, whole if len(whole) < _SHOWN else time)
 
 
-def _speaking(matters: Matters, label: str, tellings: Sequence[Telling]) -> Iterator[Discrepancy]:
+def _speaking(matters: Matters, label: str, tellings: Sequence[Telling]) -> Iterator[Finding]:
     """One report dates the speaking; another gives another day, or only the day of what is spoken about."""
     dated = [telling for telling in tellings if bounds(telling.statement.said_on) is not None]
     if not dated:
         return
     for telling in tellings:
         other = next((one for one in dated if one.report != telling.report), None)
-        if other is None:
+        verdict = _days_of_speaking(matters, telling, other) if other is not None else None
+        if other is None or verdict is None:
             continue
-        said_on = telling.statement.said_on
-        if said_on is not None and compatible(said_on, other.statement.said_on):
-            continue
-        about = _day_spoken_about(telling)
-        if said_on is None and (about is None or compatible(about.edtf, other.statement.said_on)):
-            continue
-        yield _question(matters, label, telling, other)
+        if verdict.at_odds:
+            yield _question(matters, label, telling, other)
+            return
+        accounts = sorted(
+            (_account(matters, one) for one in (telling, other)), key=lambda a: matters.view.order[a.report]
+        )
+        yield compatible("date", accounts, [label], verdict.reason)
         return
+
+
+def _days_of_speaking(matters: Matters, telling: Telling, other: Telling) -> Verdict | None:
+    """What the days that two tellings give come to; a day spoken about is held against one of speaking."""
+    if telling.statement.said_on is None:
+        about = _day_spoken_about(telling)
+        apart = about is not None and not days_meet(about.edtf, other.statement.said_on)
+        return Verdict() if apart else None
+    if telling.statement.said_on == other.statement.said_on:
+        return None
+    first, second = _said(matters, telling), _said(matters, other)
+    return None if first is None or second is None else times.compare(first, second)
+
+
+def _said(matters: Matters, telling: Telling) -> times.When | None:
+    time = _time_of_speaking(telling)
+    if time is None:
+        return None
+    words = telling.view.words(telling.report, time.span)
+    return times.When(time.span, words, time) if matters.fixes_day(telling.report, words) else None
 
 
 def _day_spoken_about(telling: Telling) -> TimeExpression | None:

@@ -1,22 +1,24 @@
 """A number, a day, a place, a name or another word exchanged in an otherwise copied sentence."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
 
 from secondsource.corroboration.counted import Count, how_many
 from secondsource.corroboration.days import compatible
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import nested
-from secondsource.corroboration.joining import content_words
+from secondsource.corroboration.joining import content_words, folded
 from secondsource.corroboration.wording import label_term
 from secondsource.model.claim import Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Evidence
 from secondsource.model.story import Difference, SentenceLink
+from secondsource.resources import table
+from secondsource.text.words import fold
 
 # A sentence counts as copied for this purpose when its words agree to this share: below it, phrases are no exchange of one
 # for the other but two ways of writing.
 _ALIKE = 0.7
-# A choice of words without a term of labels.toml needs a sentence copied to this share to be worth a question.
-_NEARLY_COPIED = 0.8
 # An exchange is of a few words for a few words.
 _WORDS = 4
 _PLAIN_KINDS = frozenset({"spelling", "punctuation", "attribution"})
@@ -41,10 +43,38 @@ def _asked(
         yield _question(matters, link, difference, *value)
         return
     if difference.kind == "name":
-        if all(side.exact[:1].isupper() for side in sides):
+        if are_two_names(matters, *sides):
             yield _question(matters, link, difference, "who", f"Which name: “{sides[0].exact}” or “{sides[1].exact}”?")
     elif difference.kind in ("label", "other"):
         yield from _choice_of_words(matters, link, difference, sides)
+
+
+def are_two_names(matters: Matters, one: Evidence, other: Evidence) -> bool:
+    """Whether two sides are names of one kind for two bearers: no titles, no slips, no two forms of one name."""
+    kinds = [_named(matters, side) for side in (one, other)]
+    keys = [matters.identities(side.report, side.span) for side in (one, other)]
+    capital = all(side.exact[:1].isupper() for side in (one, other))
+    return capital and bool(kinds[0] & kinds[1]) and not keys[0] & keys[1] and not spelled_alike(one.exact, other.exact)
+
+
+def _named(matters: Matters, side: Evidence) -> set[str]:
+    """Kinds of the names that a side is a part of, titles apart."""
+    titles = set(table("roles.toml")["honorifics"]["civil"]["words"])
+    if all(word in titles for word in folded(side.exact)):
+        return set()
+    mentions = matters.view.analysis(side.report).mentions
+    return {mention.kind for mention in mentions if mention.named and side.span in mention.span}
+
+
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two stretches are the same but for a slip, an inflection or the spaces between: "Heavy", "Heavt"."""
+    rules = table("differences.toml")["spelled"]
+    a, b = ("".join(letter for letter in fold(side) if letter.isalnum()) for side in (one, other))
+    if a == b:
+        return True
+    long_enough = min(len(a), len(b)) >= rules["least"]
+    alike: float = rules["alike"]
+    return long_enough and SequenceMatcher(None, a, b, autojunk=False).ratio() >= alike
 
 
 def other_value(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind, str] | None:
@@ -81,6 +111,8 @@ def _day(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyK
     for side in (one, other):
         times = matters.view.analysis(side.report).times
         found.append(next((time.edtf for time in times if time.edtf and time.span.overlaps(side.span)), None))
+        if not matters.fixes_day(side.report, side.exact):
+            return None, ""
     if found[0] is None or found[1] is None or compatible(*found):
         return None, ""
     return "date", f"Which day: “{one.exact}” or “{other.exact}”?"
@@ -100,14 +132,26 @@ def _place(matters: Matters, one: Evidence, other: Evidence) -> tuple[Discrepanc
 def _choice_of_words(
     matters: Matters, link: SentenceLink, difference: Difference, sides: tuple[Evidence, Evidence]
 ) -> Iterator[Discrepancy]:
-    """Another word for the same, outside quotation marks; without a term of the lexicon the rest must be nearly copied."""
+    """Another word for the same, outside quotation marks: two terms of one referent, or two words of a weighty family."""
     if any(matters.view.in_quotation(side.report, side.span) for side in sides):
         return
-    term = label_term(sides[0].exact) or label_term(sides[1].exact)
-    if term is not None:
-        yield _question(matters, link, difference, "wording", term[0])
-    elif link.similarity >= _NEARLY_COPIED and all(len(side.exact) > 2 for side in sides):
+    terms = [label_term(side.exact) for side in sides]
+    if terms[0] is not None and terms[1] is not None:
+        if terms[0][0] == terms[1][0] and terms[0] != terms[1]:
+            yield _question(matters, link, difference, "wording", terms[0][0])
+    elif any(_weighty(name, sides) for name in _families()):
         yield _question(matters, link, difference, "wording", f"“{sides[0].exact}” or “{sides[1].exact}”?")
+
+
+def _weighty(family: frozenset[str], sides: tuple[Evidence, Evidence]) -> bool:
+    """Whether each side has a word of a family, and none of the other's."""
+    one, other = (family.intersection(folded(side.exact)) for side in sides)
+    return bool(one and other) and not one & other
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["words"].split()) for row in table("differences.toml")["weighty"])
 
 
 def _question(

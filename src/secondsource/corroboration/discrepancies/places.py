@@ -2,32 +2,70 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 
-from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
+from secondsource.corroboration.discrepancies.shared import Finding, Matters, compatible, discrepancy
 from secondsource.corroboration.happened import Occasion, nested
-from secondsource.corroboration.joining import content_words
+from secondsource.corroboration.joining import content_words, folded
+from secondsource.corroboration.verdict import Verdict
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.evidence import Span
-from secondsource.model.place import PlaceMention
+from secondsource.model.place import Place, PlaceMention
 from secondsource.model.story import SentenceLink
 from secondsource.resources import table
 from secondsource.text.words import fold
 
+_TOLD = 12
+"""Places of one event that are compared: the pairs of more of them say no more."""
+_GAP = 2
+"""Characters before a sentence at which the one before it has not ended, or stands."""
 
-def find(matters: Matters) -> Iterator[Discrepancy]:
-    """Questions on the number of scenes, then on the scene, then on what a place is."""
+
+def find(matters: Matters) -> Iterator[Finding]:
+    """Findings on the number of scenes, then on the scene, then on what a place is."""
     for label, occasions in matters.events:
         yield from _one_or_several(matters, label, occasions)
+        yield from _inside(matters, label, occasions)
     for link in matters.view.links:
         yield from _scene(matters, link)
     yield from _standing(matters)
+
+
+def _inside(matters: Matters, label: str, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """An event that one report puts in a place and another in what holds it: the first such pair."""
+    told = [
+        (occasion.report, matters.view.analysis(occasion.report).places[mention.place])
+        for occasion in occasions
+        for mention in occasion.mentions
+        if mention.place is not None
+    ]
+    placed = [
+        (report, mention, mention.place)
+        for report, mention in told
+        if mention.named and mention.place is not None and mention.place.precision not in ("venue", "area")
+    ]
+    for (report, mention, place), (rival, wider, whole) in permutations(placed[:_TOLD], 2):
+        if report != rival and _written_inside(matters.view.words(report, mention.span), place, whole):
+            sides = sorted(((report, mention.span), (rival, wider.span)), key=_in_order(matters))
+            accounts = [matters.account(*side) for side in sides]
+            yield compatible("place", accounts, [label], f"{place.name} lies in {whole.name}.")
+            return
+
+
+def _written_inside(words: str, place: Place, whole: Place) -> bool:
+    """Whether words name a place by its own name, and that place lies in another of another name."""
+    return place.name in words and whole.name in place.within and whole.name != place.name
 
 
 def _one_or_several(matters: Matters, label: str, occasions: Sequence[Occasion]) -> Iterator[Discrepancy]:
     """An event told once as "a raid" and once as "raids", or as taking place at several locations."""
     sentences = list(dict.fromkeys(_sentences(occasions)))
     one = [found for place in sentences for found in _single(matters, *place)]
-    many = [found for place in sentences for found in (*_several_places(matters, *place), *_plural(matters, *place))]
+    several = [found for place in sentences for found in _plural(matters, *place)]
+    sites = [found for place in sentences for found in _several_places(matters, *place)]
+    one = [found for found in one if sites or any(_one_kind(matters, found, rival) for rival in several)]
+    several = [found for found in several if any(_one_kind(matters, found, rival) for rival in one)]
+    many = [*sites, *several]
     if not one or not many:
         return
     chosen = [*_one_a_report(matters, one), *_one_a_report(matters, many)]
@@ -35,9 +73,25 @@ def _one_or_several(matters: Matters, label: str, occasions: Sequence[Occasion])
         return
     accounts = [matters.account(report, span) for report, span in sorted(chosen, key=_in_order(matters))]
     both = {report for report, _ in one} & {report for report, _ in many}
-    comment = " ".join(f"Report {matters.view.labels[report]} says both." for report in sorted(both))
+    within = [report for report in matters.view.order if report in both]
+    comment = " ".join(f"Report {matters.view.labels[report]} says both." for report in within)
     noun = matters.view.words(*one[0]).split(maxsplit=1)[1].split(" in ")[0].split(" at ")[0]
-    yield discrepancy("place", f"One {noun} or several?", accounts, [label], comment)
+    yield discrepancy("place", f"One {noun} or several?", accounts, [label], comment, within=within)
+
+
+def _one_kind(matters: Matters, one: tuple[str, Span], other: tuple[str, Span]) -> bool:
+    """Whether two phrases name occasions of one kind: raids and operations, not an attack and incidents."""
+    kinds = [_kinds(matters.view.words(*found)) for found in (one, other)]
+    return bool(kinds[0] & kinds[1])
+
+
+def _kinds(words: str) -> set[int]:
+    """Numbers of the families of ``occasions.toml`` that the words belong to."""
+    said = set(folded(words))
+    rows = table("occasions.toml")["nouns"]
+    stems = {word for singular, plural in rows for word in (singular, plural) if word in said}
+    families = table("occasions.toml")["families"]
+    return {index for index, family in enumerate(families) if any(word in family.split() for word in stems)}
 
 
 def _one_a_report(matters: Matters, found: Sequence[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
@@ -104,38 +158,61 @@ def _unit_included(matters: Matters, report: str, span: Span, unit: str) -> Span
     return Span(span.start, at + len(unit)) if at >= 0 else span
 
 
-def _scene(matters: Matters, link: SentenceLink) -> Iterator[Discrepancy]:
+def _scene(matters: Matters, link: SentenceLink) -> Iterator[Finding]:
     """Linked sentences that each put the scene at another building or site of the same town."""
     if link.relation not in ("partly", "reworded"):
         return
-    for one in _venues(matters, link.a.report, link.a.span):
-        for other in _venues(matters, link.b.report, link.b.span):
-            if _other_scene(one, other, matters, link):
-                accounts = [matters.account(link.a.report, one.span), matters.account(link.b.report, other.span)]
-                claims = [*matters.labels_at(link.a.report, one.span), *matters.labels_at(link.b.report, other.span)]
-                first, second = (account.words for account in accounts)
-                yield discrepancy("place", f"Which scene: “{first}” or “{second}”?", accounts, claims)
+    for one in _venues(matters, link.a.report, link.a.span, link):
+        for other in _venues(matters, link.b.report, link.b.span, link):
+            verdict = _compared(one, other, matters, link)
+            if verdict is None:
+                continue
+            accounts = [matters.account(link.a.report, one.span), matters.account(link.b.report, other.span)]
+            claims = [*matters.labels_at(link.a.report, one.span), *matters.labels_at(link.b.report, other.span)]
+            if not verdict.at_odds:
+                yield compatible("place", accounts, claims, verdict.reason)
                 return
+            first, second = (account.words for account in accounts)
+            yield discrepancy("place", f"Which scene: “{first}” or “{second}”?", accounts, claims)
+            return
 
 
-def _venues(matters: Matters, report: str, sentence: Span) -> list[PlaceMention]:
-    """Buildings and sites at which the sentence says something happened."""
+def _venues(matters: Matters, report: str, sentence: Span, link: SentenceLink) -> list[PlaceMention]:
+    """Buildings and sites at which the sentence says something happened.
+
+    Where it names none and shares words with the other report's, the one that the sentence before it names.
+    """
     analysis = matters.view.analysis(report)
     scenes = {event.place for event in analysis.events if event.trigger in sentence and event.place is not None}
-    places = [place for index, place in enumerate(analysis.places) if index in scenes and place.span in sentence]
-    return [place for place in places if place.place is not None and place.place.precision == "venue"]
+    found = [
+        one for index, one in enumerate(analysis.places) if index in scenes and one.span in sentence and _is_site(one)
+    ]
+    if found or any(_is_site(one) and one.span in sentence for one in analysis.places):
+        return found
+    before = matters.view.sentence(report, max(0, sentence.start - _GAP))
+    near = [one for one in analysis.places if before is not None and one.span in before and _is_site(one)]
+    return near if len(near) == 1 and any(matters.shared(link)) else []
 
 
-def _other_scene(one: PlaceMention, other: PlaceMention, matters: Matters, link: SentenceLink) -> bool:
+def _is_site(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.precision == "venue" and mention.role == "where"
+
+
+def _compared(one: PlaceMention, other: PlaceMention, matters: Matters, link: SentenceLink) -> Verdict | None:
+    """Two sites of one town; what is pointed at ("the building") may be any, and an unnamed one may be the named."""
     assert one.place is not None
     assert other.place is not None
-    first = content_words(matters.view.words(link.a.report, one.span))
-    second = content_words(matters.view.words(link.b.report, other.span))
-    return (
-        one.place.geonames == other.place.geonames
-        and not set(first) & set(second)
-        and not nested(one.place, other.place)
-    )
+    sides = (link.a.report, one.span), (link.b.report, other.span)
+    words = [matters.view.words(*side) for side in sides]
+    if one.place.geonames != other.place.geonames or set(content_words(words[0])) & set(content_words(words[1])):
+        return None
+    if nested(one.place, other.place) or any(matters.is_definite(*side) for side in sides):
+        return None
+    named = [matters.is_named(*side) for side in sides]
+    if named[0] == named[1]:
+        return Verdict()
+    name, other_name = (words[0], words[1]) if named[0] else (words[1], words[0])
+    return Verdict(f"“{other_name}” may be {name}.")
 
 
 def _standing(matters: Matters) -> Iterator[Discrepancy]:

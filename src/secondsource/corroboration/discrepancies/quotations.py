@@ -7,9 +7,10 @@ negation that one report leaves out is asked about all the same, because it turn
 from collections.abc import Iterator, Sequence
 
 from secondsource.corroboration.discrepancies import edits
+from secondsource.corroboration.discrepancies.edits import spelled_alike
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.joining import folded
-from secondsource.corroboration.spelling import is_negation
+from secondsource.corroboration.spelling import is_negation, standard
 from secondsource.corroboration.telling import Telling
 from secondsource.model.claim import Discrepancy, Drift, StatementClaim
 from secondsource.model.evidence import Evidence, Span
@@ -19,6 +20,7 @@ from secondsource.text.words import words
 _BOTH = "Both stand inside quotation marks."
 # A negation is put in or left out by itself or with a word beside it; of longer stretches nobody knows why they are missing.
 _SHORT = 2
+_BESIDE = 3
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -43,7 +45,8 @@ def _sides(matters: Matters, drift: Drift) -> tuple[Evidence, Evidence] | None:
     if not drift.quoted:
         return None
     if drift.kind == "replaced" and drift.fullest is not None and drift.told is not None:
-        return (drift.fullest, drift.told) if _at_odds(drift.fullest, drift.told) else None
+        sides = drift.fullest, drift.told
+        return sides if _at_odds(*sides) and _around(matters, *sides) else None
     only, after = drift.fullest or drift.told, drift.after
     if drift.kind not in ("dropped", "added") or only is None or after is None:
         return None
@@ -58,7 +61,26 @@ def _at_odds(one: Evidence, other: Evidence) -> bool:
     slight = table("drift.toml")["asked"]["slight"].split()
     sides = [[word for word in folded(side.exact) if word not in slight] for side in (one, other)]
     turned = [any(is_negation(word) for word in side) for side in sides]
-    return all(sides) or turned[0] != turned[1]
+    if turned[0] != turned[1]:
+        return True
+    return all(sides) and not spelled_alike(*(" ".join(side) for side in sides))
+
+
+def _around(matters: Matters, one: Evidence, other: Evidence) -> bool:
+    """Whether the words before and behind are the same, as far as the quotations reach: else they are two utterances."""
+    (before, behind), (others_before, others_behind) = (_beside(matters, side) for side in (one, other))
+    pairs = [*zip(reversed(before), reversed(others_before), strict=False), *zip(behind, others_behind, strict=False)]
+    same = sum(standard(first) == standard(second) for first, second in pairs)
+    return bool(pairs) and same >= min(len(pairs), table("differences.toml")["exchanged"]["around"])
+
+
+def _beside(matters: Matters, side: Evidence) -> tuple[list[str], list[str]]:
+    """Up to three folded words before and behind, as far as their quotation reaches."""
+    analysis = matters.view.analysis(side.report)
+    around = next((span for span in analysis.quotations if side.span in span), side.span)
+    text = analysis.report.text
+    before = folded(text[around.start : side.span.start])[-_BESIDE:]
+    return before, folded(text[side.span.end : around.end])[:_BESIDE]
 
 
 def _in_context(matters: Matters, side: Evidence, before: int) -> Evidence:

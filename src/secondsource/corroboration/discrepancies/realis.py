@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import Occasion
+from secondsource.corroboration.joining import folded
 from secondsource.corroboration.likeness import same_but_for_standing, sentences_linked
 from secondsource.model.claim import Discrepancy
+from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
+from secondsource.resources import table
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -39,11 +42,38 @@ def _linked(matters: Matters) -> dict[tuple[int, int], set[tuple[int, int]]]:
 
 def _pair(linked: Iterable[tuple[Occasion, Occasion]]) -> tuple[Occasion, Occasion] | None:
     for one, other in linked:
-        told_apart = one.report != other.report and one.family != other.family
+        told_apart = one.report != other.report and one.family != other.family and one.triggers & other.triggers
         by_verbs = all(any(mention.actor is not None for mention in side.mentions) for side in (one, other))
-        if told_apart and by_verbs and sentences_linked(one, other) and same_but_for_standing(one, other):
+        if not told_apart or not by_verbs or not sentences_linked(one, other):
+            continue
+        if same_but_for_standing(one, other) and _settled(one, other) == "":
             return one, other
     return None
+
+
+def _settled(one: Occasion, other: Occasion) -> str:
+    """Why both tellings may stand: what was announced has begun, or happened later; what is told is told as an allegation."""
+    fact, open_ = (one, other) if one.family == "fact" else (other, one)
+    if fact.family != "fact" or any(_alleges(fact, mention) for mention in fact.mentions):
+        return "Neither tells it as a fact."
+    if open_.family == "future" and any(mention.realis == "ongoing" for mention in fact.mentions):
+        return "What was announced has begun."
+    first, second = (_published(side) for side in (open_, fact))
+    if open_.family == "future" and first is not None and second is not None and first < second:
+        return "It was announced before it happened."
+    return ""
+
+
+def _alleges(occasion: Occasion, mention: EventMention) -> bool:
+    """Whether a telling stands in somebody's words, or beside words that make it an allegation."""
+    sentence = occasion.view.sentence(occasion.report, mention.trigger.start) or mention.clause
+    beside = set(folded(occasion.view.words(occasion.report, sentence)))
+    return mention.statement is not None or bool(beside & set(table("differences.toml")["alleging"]["words"].split()))
+
+
+def _published(occasion: Occasion) -> str | None:
+    published = occasion.view.analysis(occasion.report).report.published
+    return None if published is None else published.latest
 
 
 def _question(matters: Matters, labels: list[str], one: Occasion, other: Occasion) -> Discrepancy:

@@ -1,9 +1,10 @@
 """What every finder of discrepancies looks at, and the makers of accounts and questions."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.happened import Occasion
@@ -11,9 +12,15 @@ from secondsource.corroboration.joining import folded
 from secondsource.corroboration.telling import Telling
 from secondsource.corroboration.view import View
 from secondsource.model.claim import Account, Claim, Discrepancy, DiscrepancyKind
+from secondsource.model.compatible import Compatible
 from secondsource.model.evidence import Span
 from secondsource.model.story import Passage, SentenceLink
 from secondsource.resources import table
+
+T = TypeVar("T")
+
+Finding = Discrepancy | Compatible
+"""What a comparison comes to: a question, or the reason why there is none."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,17 @@ class Matters:
         first = folded(self.view.words(report, span))[:1]
         pointing = set(table("functionwords.toml")["pointing"].split())
         return bool(first) and first[0] in pointing
+
+    def is_dated(self, report: str) -> bool:
+        """Whether a report states when it was published: else "yesterday" and "on Friday" are guesses."""
+        published = self.view.analysis(report).report.published
+        return published is not None and not published.inferred
+
+    def fixes_day(self, report: str, words: str) -> bool:
+        """Whether words about time tell a day: "yesterday" does in a report that states its date alone, "on Friday" anywhere."""
+        said = set(folded(words))
+        named = said & set(table("merging.toml")["weekdays"])
+        return self.is_dated(report) or bool(named) or any(letter.isdigit() for letter in words)
 
     def is_named(self, report: str, span: Span) -> bool:
         """Whether words hold a proper name."""
@@ -112,17 +130,50 @@ class Matters:
         return Account(report, words, quoted=False, evidence=tuple(self.view.quote(report, span) for span in spans))
 
 
+def pairs(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[tuple[T, T]]:
+    """Pairs of items with a key in common, each once, in the order of the items."""
+    holders: dict[Hashable, list[int]] = {}
+    for later, item in enumerate(items):
+        earlier: set[int] = set()
+        for key in dict.fromkeys(keys(item)):
+            held = holders.setdefault(key, [])
+            earlier.update(held)
+            held.append(later)
+        yield from ((items[index], item) for index in sorted(earlier))
+
+
 def discrepancy(
-    kind: DiscrepancyKind, question: str, accounts: Sequence[Account], claims: Sequence[str], comment: str = ""
+    kind: DiscrepancyKind,
+    question: str,
+    accounts: Sequence[Account],
+    claims: Sequence[str],
+    comment: str = "",
+    *,
+    within: Sequence[str] = (),
 ) -> Discrepancy:
-    """A discrepancy with its content hash; claims are kept in order, each once."""
-    parts = [f"{e.report}:{e.span.start}:{e.span.end}" for account in accounts for e in account.evidence]
-    digest = hashlib.sha256("\n".join([kind, *sorted(parts)]).encode()).hexdigest()[:10]
+    """A discrepancy with its content hash; claims and the reports that contradict themselves are kept in order, each once."""
     return Discrepancy(
-        id="D" + digest,
+        id="D" + _digest(kind, accounts),
         kind=kind,
         question=question,
         accounts=tuple(accounts),
         claims=tuple(dict.fromkeys(claims)),
         comment=comment,
+        within=tuple(dict.fromkeys(within)),
     )
+
+
+def compatible(kind: DiscrepancyKind, accounts: Sequence[Account], claims: Sequence[str], reason: str) -> Compatible:
+    """What was compared and may stand side by side, with its content hash and the reason."""
+    return Compatible(
+        id="N" + _digest(kind, accounts),
+        kind=kind,
+        accounts=tuple(accounts),
+        claims=tuple(dict.fromkeys(claims)),
+        reason=reason,
+    )
+
+
+def _digest(kind: DiscrepancyKind, accounts: Sequence[Account]) -> str:
+    parts = [f"{e.report}:{e.span.start}:{e.span.end}" for account in accounts for e in account.evidence]
+    return hashlib.sha256("\n".join([kind, *sorted(parts)]).encode()).hexdigest()[:10]

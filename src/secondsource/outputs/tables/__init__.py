@@ -38,6 +38,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "statements": claims.statements,
     "figures": claims.figures,
     "discrepancies": claims.discrepancies,
+    "compatible": claims.compatible,
 }
 
 

@@ -86,11 +86,12 @@ def drift(record: Record) -> list[Row]:
 
 
 def evidence(record: Record) -> list[Row]:
-    """Every span that claims, their parts, their drift and discrepancies rest on, in order of report and offset."""
+    """Every span that claims, their parts, their drift and what was compared rest on, in order of report and offset."""
     supports = [support for claim in record.claims for support in claim.supports]
     used = [evidence for support in supports for evidence in support.evidence]
     used += [part.evidence for support in supports for part in support.parts]
     used += [evidence for item in record.discrepancies for account in item.accounts for evidence in account.evidence]
+    used += [evidence for item in record.compatible for account in item.accounts for evidence in account.evidence]
     used += [
         side
         for claim in record.statements
@@ -176,8 +177,28 @@ def discrepancies(record: Record) -> list[Row]:
             "evidence_ids": [evidence_id(evidence) for evidence in account.evidence],
             "claims": item.claims,
             "comment": item.comment,
+            "contradicts_itself": account.report in item.within,
         }
         for item in record.discrepancies
+        for number, account in enumerate(item.accounts, start=1)
+    ]
+
+
+def compatible(record: Record) -> list[Row]:
+    """One row for each side of what differs in form and is no disagreement."""
+    return [
+        {
+            "compatible_id": item.id,
+            "account": number,
+            "kind": item.kind,
+            "reason": item.reason,
+            "report_id": account.report,
+            "words": excerpt(account.words),
+            "quoted": account.quoted,
+            "evidence_ids": [evidence_id(evidence) for evidence in account.evidence],
+            "claims": item.claims,
+        }
+        for item in record.compatible
         for number, account in enumerate(item.accounts, start=1)
     ]
 

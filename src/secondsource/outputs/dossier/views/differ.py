@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.model.claim import Account, Claim, Discrepancy, EventClaim, StatementClaim
+from secondsource.model.compatible import Compatible
 from secondsource.outputs.dossier.page import Chips, Column, Page, Ref
 from secondsource.outputs.dossier.phrases import capital, distinct, plural
 
@@ -11,6 +12,8 @@ KINDS = {"figure": "Number", "happened": "Did it happen"}
 """Tags whose word is not the kind's own."""
 ACCOUNTS = 6
 """Accounts of one difference shown; with more, accounts with the same words are one."""
+SETTLED = 8
+"""Differences in form shown; the table compatible.csv has them all."""
 ONLY_EACH = 6
 """Claims listed for each report or source."""
 ONLY_COLUMNS = 6
@@ -52,6 +55,21 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What the reports put differently without disagreeing.
+
+    Attributes:
+        accounts: The reports' accounts.
+        reason: Why both may stand.
+        ref: The claim it concerns, or None.
+    """
+
+    accounts: Sequence[Told]
+    reason: str
+    ref: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
 class ToDo:
     """Something to do before publishing."""
 
@@ -75,6 +93,8 @@ class Differ:
     """The second screen."""
 
     differences: Sequence[Difference]
+    settled: Sequence[Settled]
+    settled_more: int
     checks: Sequence[ToDo]
     only: Sequence[Only]
     one: str
@@ -84,6 +104,8 @@ def differ(page: Page) -> Differ:
     """Builds the second screen."""
     return Differ(
         differences=[_difference(page, discrepancy) for discrepancy in page.record.discrepancies],
+        settled=[_settled(page, item) for item in page.record.compatible[:SETTLED]],
+        settled_more=max(0, len(page.record.compatible) - SETTLED),
         checks=_checks(page),
         only=_only(page),
         one="report" if page.by_report else "source",
@@ -102,6 +124,11 @@ def _difference(page: Page, discrepancy: Discrepancy) -> Difference:
         comment=discrepancy.comment,
         more=max(0, len(told) - ACCOUNTS),
     )
+
+
+def _settled(page: Page, item: Compatible) -> Settled:
+    refs = page.refs(item.claims)
+    return Settled([_told(page, [account]) for account in item.accounts], item.reason, refs[0] if refs else None)
 
 
 def accounts(discrepancy: Discrepancy) -> list[list[Account]]:
