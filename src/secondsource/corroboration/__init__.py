@@ -23,6 +23,7 @@ from secondsource.corroboration.allegations import Allegations
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.days import bounds
 from secondsource.corroboration.discrepancies import find as find_discrepancies
+from secondsource.corroboration.discrepancies import ranking
 from secondsource.corroboration.discrepancies.shared import Matters
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.identity import Identities
@@ -86,6 +87,8 @@ def corroborate(
     place = summary.main_place(event_claims, places, cards.unplaced(view))
     entities = view.identities.entities
     linked = wholes.linked(event_claims, whole, occasions, view)
+    told_first, sources = summary.summary(event_claims, entities), ledger.sources()
+    discrepancies = ranking.ranked(found.discrepancies, matters.claims, told_first, sources)
     return Record(
         id=story.id,
         title=summary.title(event_claims, place),
@@ -93,18 +96,18 @@ def corroborate(
         days=summary.days(event_claims),
         reports=cards.cards(view),
         story_reasons=story.reasons,
-        sources=ledger.sources(),
-        summary=summary.summary(event_claims, entities),
+        sources=sources,
+        summary=told_first,
         events=linked,
         statements=statement_claims,
         figures=figure_claims,
         roles=role_claims,
-        discrepancies=found.discrepancies,
+        discrepancies=discrepancies,
         entities=entities,
         places=places,
         wording=wording.terms(view),
         checks=checks.checks(
-            (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, found.discrepancies
+            (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, discrepancies
         ),
         overlaps=tuple(one for one in alignment.overlaps if {one.a, one.b} <= members),
         passages=passages,

@@ -9,22 +9,10 @@ from secondsource.corroboration.joining import root
 from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
 from secondsource.model.compatible import Compatible
 from secondsource.model.evidence import Span
+from secondsource.resources import table
 
 _BLOCK = 32
 """Characters of a stretch by which overlapping words are found."""
-
-# What changes a story most comes first: words and whose they are, then when, how many, who, where, and whether at all.
-_ORDER: tuple[DiscrepancyKind, ...] = (
-    "happened",
-    "figure",
-    "quotation",
-    "wording",
-    "date",
-    "attribution",
-    "place",
-    "who",
-    "framing",
-)
 
 _FINDERS = (edits, quotations, dates, attribution, figures, places, who, realis)
 
@@ -34,7 +22,7 @@ class Found:
     """What comparing the reports comes to.
 
     Attributes:
-        discrepancies: Questions, most telling first, each matter asked about once.
+        discrepancies: Questions by kind and place, each matter asked about once.
         compatible: What was compared and may stand side by side, in order of report; nothing that a question is about.
     """
 
@@ -47,9 +35,10 @@ def find(matters: Matters) -> Found:
     findings = [one for finder in _FINDERS for one in finder.find(matters)]
     questions = {one.id: one for one in findings if isinstance(one, Discrepancy)}
     asked = [_with_copies(matters, _merged(matters, members)) for members in _by_matter(list(questions.values()))]
-    ranked = tuple(sorted(asked, key=lambda one: (_ORDER.index(one.kind), _position(matters, one), one.id)))
+    kinds = list(table("ranking.toml")["kinds"])
+    in_order = tuple(sorted(asked, key=lambda one: (kinds.index(one.kind), _position(matters, one), one.id)))
     settled = {one.id: one for one in findings if isinstance(one, Compatible)}
-    return Found(ranked, tuple(_not_asked(matters, list(settled.values()), ranked)))
+    return Found(in_order, tuple(_not_asked(matters, list(settled.values()), in_order)))
 
 
 def _not_asked(matters: Matters, settled: Sequence[Compatible], asked: Sequence[Discrepancy]) -> Iterator[Compatible]:
