@@ -3,16 +3,18 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from secondsource import __version__, alignment, corroboration, reading
-from secondsource.alignment import dating, links
+from secondsource.alignment import dating, links, together
 from secondsource.alignment.tokens import tokens
 from secondsource.analysis import analyze as analyze_one
 from secondsource.analysis.events.lexicon import Lexicon, plover
 from secondsource.analysis.nlp import model_name
 from secondsource.corroboration import draft as drafts
+from secondsource.corroboration import versions
 from secondsource.model.analysis import Analysis
 from secondsource.model.draft import DraftCheck
 from secondsource.model.record import Method, Record
@@ -61,20 +63,27 @@ def analyze(reports: Iterable[Report], track: Track = untracked, *, codebook: Le
     return [analyze_one(report, codebook) for report in track(ordered)]
 
 
-def align(analyses: Sequence[Analysis], *, one_story: bool = False, decisions: Sequence[Decision] = ()) -> Alignment:
+def align(
+    analyses: Sequence[Analysis],
+    *,
+    one_story: bool = False,
+    decisions: Sequence[Decision] = (),
+    publishers: Publishers | None = None,
+) -> Alignment:
     """How the reports stand to each other; with ``one_story`` all of them tell one story, whatever they share.
 
     Raises:
         ReadingError: Decisions contradict each other.
     """
-    aligned = alignment.align(analyses, decisions)
+    aligned = alignment.align(analyses, decisions, publishers)
     if not one_story or len(aligned.stories) < 2:
         return aligned
     digest = hashlib.sha256("\n".join(sorted(aligned.reports)).encode()).hexdigest()[:12]
     story = Story(f"s{digest}", aligned.reports, (GIVEN_AS_ONE,) * len(aligned.reports))
     by_id = {analysis.report.id: analysis for analysis in analyses}
     linked = links.links([tokens(by_id[report]) for report in aligned.reports])
-    return replace(aligned, stories=(story,), links=tuple(linked))
+    lineages = tuple(replace(lineage, story=story.id) for lineage in aligned.lineages)
+    return replace(aligned, stories=(story,), links=tuple(linked), lineages=lineages)
 
 
 def date_from_companions(
@@ -83,8 +92,11 @@ def date_from_companions(
     """Reads undated reports again, with the range of dates their story's other reports allow."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
     for story in aligned.stories:
-        members = [by_id[report_id] for report_id in story.reports]
-        dated = [member for member in members if member.report.published is not None]
+        earlier = [report for one in aligned.lineages if one.story == story.id for report in one.reports]
+        members = [by_id[report_id] for report_id in dict.fromkeys((*story.reports, *earlier))]
+        dated = [
+            member for member in members if member.report.published is not None and member.report.id in story.reports
+        ]
         for member in members:
             published = dating.infer(member, dated) if member.report.published is None else None
             if published is not None:
@@ -99,14 +111,36 @@ def corroborate(
     codebook: Lexicon | None = None,
     publishers: Publishers | None = None,
 ) -> list[Record]:
-    """One record a story."""
+    """One record a story, from the texts that stand; what rested on the others is struck there, and said."""
     by_id = {analysis.report.id: analysis for analysis in analyses}
     redactions = next((one.report.redactions for one in analyses if one.report.redactions is not None), None)
     made_with = replace(method(codebook, publishers), redactions=redactions)
-    stories = [(story, [by_id[report_id] for report_id in story.reports]) for story in aligned.stories]
-    return [
-        _noted(corroboration.corroborate(story, members, aligned, made_with, publishers)) for story, members in stories
-    ]
+
+    def made(story: Story, among: Alignment) -> Record:
+        members = [by_id[report_id] for report_id in story.reports]
+        return corroboration.corroborate(story, members, among, made_with, publishers)
+
+    def with_versions(story: Story) -> Record:
+        record = made(story, aligned)
+        lineages = [lineage for lineage in aligned.lineages if lineage.story == story.id]
+        texts = dict.fromkeys((*story.reports, *(report for lineage in lineages for report in lineage.reports)))
+        if len(texts) > len(story.reports):
+            telling = [by_id[report] for report in texts if not _bare(by_id[report].report)]
+            whole = together(telling, lineages)
+            joint = made(whole.stories[0], whole) if telling else record
+            record = versions.versioned(record, joint, cache(alone), lineages)
+        return versions.noted(record, lineages, {report: one.report for report, one in by_id.items()})
+
+    def alone(report: str) -> Record:
+        story = Story("", (report,), ("",))
+        return made(story, Alignment((report,), (), (), (), (story,)))
+
+    return [_noted(with_versions(story)) for story in aligned.stories]
+
+
+def _bare(report: Report) -> bool:
+    """Whether a text is nothing but a notice, which tells no news."""
+    return report.edition is not None and report.edition.bare
 
 
 def _noted(record: Record) -> Record:
@@ -155,12 +189,12 @@ def build(
     first = analyze([by_address(report, listed) for report in reports], track, codebook=codebook)
     if not first:
         return []
-    aligned = align(first, one_story=one_story, decisions=decisions)
+    aligned = align(first, one_story=one_story, decisions=decisions, publishers=listed)
     dated = date_from_companions(first, aligned, codebook=codebook)
     if dated != first:
-        aligned = align(dated, one_story=one_story, decisions=decisions)
+        aligned = align(dated, one_story=one_story, decisions=decisions, publishers=listed)
     records = corroborate(dated, aligned, codebook=codebook, publishers=listed)
-    return sorted(records, key=lambda record: (-len(record.reports), record.reports[0].name, record.id))
+    return sorted(records, key=lambda record: (-len(record.reports), record.texts[0].name, record.id))
 
 
 def check(draft: Report, records: Sequence[Record], *, codebook: Lexicon | None = None) -> DraftCheck:

@@ -1,5 +1,5 @@
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from secondsource.errors import ReadingError
 from secondsource.reading import read
 from secondsource.reading.drafts import Draft, Given
+from secondsource.reading.editions import Stated
 from secondsource.reading.forms import Forms
 from secondsource.reading.redactions import REASON, TOMBSTONE, Redaction, Redactions, append, load
 
@@ -131,3 +132,13 @@ def test_a_long_text_takes_time_in_its_length():
     text = "John met Smithson and Johnny A. B. in Leeds. " * 20_000
     made = SMITH.read(Draft("a.txt", text))
     assert made is not None
+
+
+def test_a_name_is_taken_out_of_notices_and_of_what_states_the_edition():
+    told = draft()
+    stated = Stated(ids=("john-smith-held",), status="retracted", correction="Smith is free.", note="Smith.")
+    made = SMITH.read(replace(told, text=f"{told.text}\n\nCorrection: John Smith was not held in York.", stated=stated))
+    assert made is not None
+    assert made.edition is not None
+    assert made.edition.withdrawn
+    assert "smith" not in repr(asdict(made)).casefold()

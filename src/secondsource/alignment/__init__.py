@@ -8,17 +8,19 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 from operator import attrgetter
 
-from secondsource.alignment import links, origins, passages, stories, tiling
+from secondsource.alignment import links, origins, passages, stories, tiling, versions
 from secondsource.alignment.copies import Pair, nearest, pairs
 from secondsource.alignment.reasons import Ties
 from secondsource.alignment.slips import Spellings
 from secondsource.alignment.tiling import GAP, Run
 from secondsource.alignment.tokens import Tokens, tokens
 from secondsource.model.analysis import Analysis
-from secondsource.model.story import Alignment, Decision, Overlap, Passage, SentenceLink
+from secondsource.model.edition import Lineage
+from secondsource.model.story import Alignment, Decision, Overlap, Passage, SentenceLink, Story
+from secondsource.resources.publishers import Publishers, shipped
 from secondsource.text.shingles import WIDTH
 
 CONTAINED = 0.1
@@ -28,8 +30,12 @@ SENTENCE = 12
 else the reports share."""
 
 
-def align(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Alignment:
+def align(
+    analyses: Sequence[Analysis], decisions: Sequence[Decision] = (), publishers: Publishers | None = None
+) -> Alignment:
     """Compares reports with each other; the order given does not matter.
+
+    Of several versions of one report the last is compared, of a withdrawn report none: the others stand in ``lineages``.
 
     Reports that share a tenth of the shorter one's word 5-grams, or passages as long as sentences, are compared word by
     word, each with as many as ``copies.nearest`` leaves; all reports of a story are compared sentence by sentence.
@@ -37,12 +43,39 @@ def align(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> A
     Args:
         analyses: What each report says.
         decisions: What a person decided about which reports tell one story.
+        publishers: Under which names publishers go; by default the table that ships.
 
     Raises:
         ReadingError: Decisions contradict each other.
     """
+    ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
+    reports = [analysis.report for analysis in ordered]
+    lineages = versions.lineages(reports, publishers or shipped())
+    gone = versions.fallen(lineages)
+    standing = [analysis for analysis in ordered if analysis.report.id not in gone]
+    decided = versions.over(decisions, reports, gone)
+
+    def among(withdrawn: Sequence[str]) -> Sequence[Story]:
+        held = {*withdrawn, *(analysis.report.id for analysis in standing)}
+        return _align([analysis for analysis in ordered if analysis.report.id in held], decided).stories
+
     with _collector_paused():
-        return _align(analyses, decisions)
+        aligned = _align(standing, decided)
+        placed, empty = versions.placed(lineages, aligned.stories, among)
+    return replace(aligned, stories=(*aligned.stories, *empty), lineages=tuple(placed))
+
+
+def together(analyses: Sequence[Analysis], lineages: Sequence[Lineage]) -> Alignment:
+    """How texts of one story stand to each other, those that do not stand any more among them.
+
+    Args:
+        analyses: The texts, in any order.
+        lineages: Which of them are versions of one report: however little they share, they are one text.
+    """
+    ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
+    with _collector_paused():
+        aligned = _align(ordered, [Decision(tuple(analysis.report.id for analysis in ordered))])
+    return replace(aligned, overlaps=_as_one(aligned, lineages))
 
 
 @contextmanager
@@ -57,8 +90,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _align(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> Alignment:
-    ordered = sorted(analyses, key=lambda analysis: (analysis.report.name, analysis.report.id))
+def _align(ordered: Sequence[Analysis], decisions: Sequence[Decision]) -> Alignment:
     reports = [tokens(analysis) for analysis in ordered]
     overlaps: list[Overlap] = []
     shared: list[Passage] = []
@@ -126,3 +158,15 @@ def _overlap(a: Tokens, b: Tokens, found: Sequence[passages.Piece]) -> Overlap:
         share=passages.covered(found, words, first=first),
         narrative=passages.covered(found, words, first=first, narrative=True),
     )
+
+
+def _as_one(aligned: Alignment, lineages: Sequence[Lineage]) -> tuple[Overlap, ...]:
+    """The overlaps, with those between versions of one report made whole."""
+    position = {report: number for number, report in enumerate(aligned.reports)}
+    found = {(one.a, one.b): one for one in aligned.overlaps}
+    for lineage in lineages:
+        texts = sorted((report for report in lineage.reports if report in position), key=position.__getitem__)
+        for a, b in combinations(texts, 2):
+            shorter = found[a, b].shorter if (a, b) in found else a
+            found[a, b] = Overlap(a, b, shorter, share=1.0, narrative=1.0)
+    return tuple(found[pair] for pair in sorted(found, key=lambda pair: (position[pair[0]], position[pair[1]])))

@@ -67,7 +67,7 @@ def group(
     often = Counter(word for report in reports for word in {bare(word) for word in report.folded})
     alikes: dict[tuple[int, int], float] = {}
     groups: list[list[int]] = []
-    for component in _components(len(reports), [*_candidates(reports), *containment, *decided.together]):
+    for component in components(len(reports), [*_candidates(reports), *containment, *decided.together]):
         if len(component) == 1:
             groups.append(component)
             continue
@@ -109,7 +109,7 @@ def _raise_copies(
             alike[at, other] = alike[other, at] = max(alike[at, other], share)
 
 
-def _components(n: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+def components(n: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Connected components, each ascending, in order of their first member."""
     parent = list(range(n))
     for a, b in edges:

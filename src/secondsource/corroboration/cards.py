@@ -31,6 +31,7 @@ def _card(view: View, report_id: str) -> ReportCard:
         quotations=analysis.quotations,
         removed=tuple(f"{removal.reason}: {' '.join(removal.text.split())}" for removal in report.removed),
         notes=report.notes,
+        edition=report.edition,
     )
 
 

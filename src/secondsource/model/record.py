@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim, sides_of
 from secondsource.model.compatible import Compatible
+from secondsource.model.edition import Edition
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.mention import EntityKind
 from secondsource.model.people import Standing
@@ -12,6 +13,7 @@ from secondsource.model.place import Place
 from secondsource.model.report import Published, Publisher
 from secondsource.model.story import Overlap, Passage, SentenceLink
 from secondsource.model.timeline import Moment
+from secondsource.model.version import Change, Fate, StruckClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class ReportCard:
 
     Attributes:
         id: ``Report.id``.
-        label: Letter or number that names it on a page: A, B, ... Z, A1, B1, ...
+        label: Letter or number that names it on a page: A, B, ... Z, A1, B1, ...; A/1 for the first version of A, and /1, /2, ...
+            for texts of withdrawn reports.
         name: ``Report.name``.
         sha256: Hash of its text.
         characters: Length of its text in code points.
@@ -33,6 +36,8 @@ class ReportCard:
         quotations: Its quotation-mark pairs.
         removed: What was taken out of its text, as "reason: words", in order.
         notes: Remarks on how it was read.
+        edition: What it states of its own identity and standing, or None.
+        fate: Why nothing rests on it any more; None for a text that stands.
     """
 
     id: str
@@ -49,6 +54,8 @@ class ReportCard:
     quotations: tuple[Span, ...] = ()
     removed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    edition: Edition | None = None
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +246,10 @@ class Record:
         method: What made the record.
         timeline: Where each of ``events`` stands in time, parallel to them; empty in records of versions that made none.
         compatible: What differs in form and is no disagreement, with the reason; empty in records of versions that kept none.
+        versions: Texts that stand no longer: earlier versions of ``reports``, and reports that were withdrawn. Nothing above
+            rests on them.
+        struck: Claims that rested on them and on no text that stands.
+        changes: What changed from each version of a report to the next, and which claims lost a report's support.
     """
 
     id: str
@@ -264,6 +275,14 @@ class Record:
     method: Method
     timeline: tuple[Moment, ...] = ()
     compatible: tuple[Compatible, ...] = ()
+    versions: tuple[ReportCard, ...] = ()
+    struck: tuple[StruckClaim, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def texts(self) -> tuple[ReportCard, ...]:
+        """Every text evidence may be of: the reports, and those that stand no longer."""
+        return (*self.reports, *self.versions)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -296,6 +315,16 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
         yield from place.mentions
     for term in record.wording:
         yield from (use.evidence for use in term.uses)
+    yield from _of_versions(record)
+
+
+def _of_versions(record: Record) -> Iterator[Evidence]:
+    for struck in record.struck:
+        for support in struck.supports:
+            yield from support.evidence
+            yield from (part.evidence for part in support.parts)
+    for change in record.changes:
+        yield from (*change.before, *change.after)
 
 
 def _drifted(record: Record) -> Iterator[Evidence]:

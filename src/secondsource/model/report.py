@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secondsource.model.edition import Edition
 from secondsource.model.evidence import Span
 
 Basis = Literal["metadata", "header", "text", "companions"]
@@ -24,7 +25,7 @@ class Removal:
     Attributes:
         at: Offset into the clean text at which the characters stood.
         text: The characters, as they were.
-        reason: Why they were taken out (``boilerplate``, ``glued metadata``, ``control character``).
+        reason: Why they were taken out (``boilerplate``, ``glued metadata``, ``notice``, ``control character``).
     """
 
     at: int
@@ -96,7 +97,8 @@ class Report:
     """One report of an event, cleaned once; nothing about it changes afterwards.
 
     Attributes:
-        id: ``r`` and 12 hexadecimal digits of a SHA-256 over text, url, publisher, date and title as given.
+        id: ``r`` and 12 hexadecimal digits of a SHA-256 over text, url, publisher, date and title as given, and
+            over the status of one that was withdrawn.
         name: What the user called it: file name, or ``file:id`` (else ``file:line``) in JSON Lines. Orders reports; no identity.
         text: The clean text every offset counts into.
         sha256: SHA-256 of ``text`` in UTF-8, hexadecimal.
@@ -111,6 +113,7 @@ class Report:
         notes: Remarks for people on how the report was read.
         credits: The agencies it names as where its text comes from, in order.
         redactions: SHA-256 of the file of people whose names were withheld from it, or None where none was given.
+        edition: What it states of its own identity and standing, or None.
     """
 
     id: str
@@ -128,3 +131,4 @@ class Report:
     notes: tuple[str, ...] = ()
     credits: tuple[Credit, ...] = ()
     redactions: str | None = None
+    edition: Edition | None = None

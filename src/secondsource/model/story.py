@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.model.edition import Lineage
 from secondsource.model.evidence import Evidence
 
 PassageKind = Literal["quotation", "attribution", "narrative"]
@@ -145,13 +146,14 @@ class Alignment:
     """What the alignment stage found among reports.
 
     Attributes:
-        reports: Report ids, sorted by (name, id); every other order follows it.
+        reports: Ids of the reports that stand, sorted by (name, id); every other order follows it.
         overlaps: Pairs of reports that share text; of a report that shares text with more than 49 others, those it shares
             most with.
         passages: Shared passages.
         links: Linked sentences: equal ones each with the first of them; of two wordings one pair, which stands for all
             sentences that have them. ``secondsource.model.linked`` gives every pair.
-        stories: The stories; every report is in exactly one.
+        stories: The stories; every report is in exactly one. One of which nothing stands any more has no reports.
+        lineages: The reports of which there are several texts, or that were withdrawn.
     """
 
     reports: tuple[str, ...]
@@ -159,3 +161,4 @@ class Alignment:
     passages: tuple[Passage, ...]
     links: tuple[SentenceLink, ...]
     stories: tuple[Story, ...]
+    lineages: tuple[Lineage, ...] = ()

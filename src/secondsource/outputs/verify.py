@@ -19,8 +19,8 @@ def unmatched(record: Record, reports: Mapping[str, Report]) -> list[str]:
         record: The record to check.
         reports: Reports by ``Report.id``; others than the record's are passed over.
     """
-    failures = [failure for card in record.reports for failure in _report_failures(card, reports)]
-    labels = {card.id: card.label for card in record.reports}
+    failures = [failure for card in record.texts for failure in _report_failures(card, reports)]
+    labels = {card.id: card.label for card in record.texts}
     for evidence in dict.fromkeys(evidence_of(record)):
         failures += _evidence_failures(evidence, labels, reports)
     return failures

@@ -11,6 +11,8 @@ from itertools import groupby
 from secondsource.model.report import Removal
 from secondsource.reading import header
 from secondsource.reading.boilerplate import is_boilerplate, slides
+from secondsource.reading.notices import Notice
+from secondsource.reading.notices import find as find_notices
 
 # Characters that show nothing and can hide, reorder or split words: controls other than newline and tab, soft hyphens,
 # zero-width spaces, directional marks and overrides, tags, interlinear marks. Zero-width joiners go where they touch Latin
@@ -20,6 +22,8 @@ INVISIBLE = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]+"
     "|(?<=[\x00-\u024f])[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]++(?=[\x00-\u024f])"
 )
+NOTICE = "notice"
+"""Reason of a removal: words that correct the text or take it back."""
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 
 
@@ -31,11 +35,13 @@ class Cleaned:
         text: The text, without white space at its ends.
         removed: What was taken out, in order of ``at``.
         header: What metadata glued to its head said.
+        notices: Notices that correct it or take it back, as they stood in it; they are cut unless nothing else is there.
     """
 
     text: str
     removed: tuple[Removal, ...]
     header: header.Header
+    notices: tuple[Notice, ...] = ()
 
 
 class _Cutting:
@@ -89,7 +95,7 @@ class _Cutting:
 
 
 def clean(whole: str) -> Cleaned:
-    """Takes out what is no part of a report: invisible characters, boilerplate lines, slideshows, metadata glued to the head."""
+    """Takes out what is no part of a report: invisible characters, boilerplate lines, slideshows, metadata, notices."""
     cutting = _Cutting(whole)
     cutting.cut(((match.start(), match.end()) for match in INVISIBLE.finditer(whole)), "control character")
     cutting.cut(_boilerplate(cutting.text), "boilerplate")
@@ -97,8 +103,10 @@ def clean(whole: str) -> Cleaned:
     glued = header.find(cutting.text)
     cutting.cut([(0, glued.end)] if glued.end else [], "glued metadata")
     cutting.cut(_boilerplate(cutting.text), "boilerplate")
+    noticed = find_notices(cutting.text)
+    cutting.cut(_beside(cutting.text, noticed), NOTICE)
     cutting.cut(_ends(cutting.text), "white space")
-    return Cleaned(cutting.text, cutting.removals(), glued)
+    return Cleaned(cutting.text, cutting.removals(), glued, tuple(noticed))
 
 
 def restore(text: str, removed: Iterable[Removal]) -> str:
@@ -130,6 +138,13 @@ def _boilerplate(text: str) -> Iterator[tuple[int, int]]:
         else:
             after_blank, cutting = blank, False
         position = match.end()
+
+
+def _beside(text: str, noticed: Iterable[Notice]) -> list[tuple[int, int]]:
+    """Notices with the white space behind them; none where the text is nothing but notices, which then is the report."""
+    ranges = [(one.start, len(text) - len(text[one.end :].lstrip())) for one in noticed]
+    kept = sum(end - start for start, end in ranges)
+    return ranges if kept < len(text.strip()) else []
 
 
 def _ends(text: str) -> Iterator[tuple[int, int]]:

@@ -5,11 +5,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from secondsource.model.edition import Edition
 from secondsource.model.report import Basis, Published, Publisher, Report
 from secondsource.reading import origins
 from secondsource.reading.cleaning import INVISIBLE, clean
 from secondsource.reading.credits import credited
 from secondsource.reading.dates import Moment, moment
+from secondsource.reading.editions import Stated, edition
 from secondsource.reading.english import NOTE, hardly_english
 from secondsource.reading.header import Header
 from secondsource.text.paragraphs import paragraphs
@@ -55,6 +57,7 @@ class Draft:
         path: Where it is, for messages.
         extra: Fields without meaning here, as JSON text by key.
         notes: Remarks on how it was read.
+        stated: What its fields state of its identity and standing.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Draft:
     path: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    stated: Stated = field(default_factory=Stated)
 
 
 def report(draft: Draft) -> Report | None:
@@ -72,9 +76,10 @@ def report(draft: Draft) -> Report | None:
     if not text:
         return None
     stated = _stated(draft.given, cleaned.header)
+    own = edition(draft.stated, cleaned)
     publisher = _publisher(draft.given, stated) or origins.publisher(text)
     return Report(
-        id=_identity(stated, text),
+        id=_identity(stated, text, own),
         name=draft.name,
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -90,6 +95,7 @@ def report(draft: Draft) -> Report | None:
         extra=draft.extra,
         notes=_notes(draft, publisher, text),
         credits=credited(text, draft.extra),
+        edition=own,
     )
 
 
@@ -102,9 +108,13 @@ def _stated(given: Given, head: Header) -> Given:
     return Given(*(getattr(given, key) or getattr(read, key) for key in GIVEN))
 
 
-def _identity(stated: Given, text: str) -> str:
-    """Hash over what was given, in one unambiguous form; the name plays no part, so a moved file is the same report."""
+def _identity(stated: Given, text: str, own: Edition | None) -> str:
+    """Hash over what was given, in one unambiguous form; the name plays no part, so a moved file is the same report.
+
+    A text given again to withdraw it is not the text it withdraws.
+    """
     given = [text, stated.url, stated.publisher, stated.published, stated.title]
+    given += [own.status] if own is not None and own.withdrawn else []
     return "r" + hashlib.sha256(json.dumps(given, ensure_ascii=False).encode()).hexdigest()[:12]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from secondsource.reading.decoding import MAX_CHARACTERS, TOO_LONG, normalise
 from secondsource.reading.drafts import Draft, Given
+from secondsource.reading.editions import Stated
 
 _MAX_DEPTH = 250
 """Elements inside each other; libxml2, which reads the page, gives up at 256 and would drop the rest without a word."""
@@ -36,6 +37,15 @@ _META = {
         "dc.date",
     ),
     "language": ("og:locale", "content-language"),
+    "modified": (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "last-modified",
+        "lastmod",
+        "dc.date.modified",
+    ),
+    "version": ("version",),
 }
 
 
@@ -98,9 +108,9 @@ def draft(markup: str, name: str, path: str) -> Draft:
     page.close()
     if page.deepest > _MAX_DEPTH:
         raise ValueError(f"more than {_MAX_DEPTH} elements inside each other; save the article as text instead")
-    text, stated = _extracted(markup)
+    text, extracted = _extracted(markup)
     headline = " ".join(page.headline.split())
-    known = {"title": headline, **stated, **_from_meta(page), **_from_json_ld(page)}
+    known = {"title": headline, **extracted, **_from_meta(page), **_from_json_ld(page)}
     given = Given.of({key: normalise(value) for key, value in known.items() if value})
     notes = ["text and metadata taken from an HTML page"]
     first, _, rest = normalise(text).partition("\n")
@@ -108,7 +118,20 @@ def draft(markup: str, name: str, path: str) -> Draft:
         text = rest
         if headline != given.title:
             notes.append(f"headline on the page: {headline}")
-    return Draft(name, normalise(text), given, path=path, notes=tuple(notes))
+    return Draft(name, normalise(text), given, path=path, notes=tuple(notes), stated=_stated(page, known))
+
+
+def _stated(page: _Page, known: dict[str, str]) -> Stated:
+    """What the page says of its identity and standing; its canonical address is an id beside the address it states."""
+    ids = (page.canonical or "", known.get("id", ""))
+    said = {name: normalise(known.get(name, "")) for name in ("version", "modified", "status", "correction")}
+    return Stated(
+        tuple(normalise(one) for one in ids if one and one != known.get("url")),
+        said["version"],
+        said["modified"],
+        said["status"],
+        said["correction"],
+    )
 
 
 def _extracted(markup: str) -> tuple[str, dict[str, str]]:
@@ -183,8 +206,24 @@ def _article_fields(article: dict[str, Any]) -> dict[str, str]:
         "publisher": publisher.get("name") if isinstance(publisher, dict) else publisher,
         "published": article.get("datePublished"),
         "language": article.get("inLanguage"),
+        "id": _text_of(article.get("identifier"), "value"),
+        "version": _written(article.get("version")),
+        "modified": article.get("dateModified"),
+        "status": article.get("creativeWorkStatus"),
+        "correction": _text_of(article.get("correction"), "text"),
     }
     return {key: value.strip() for key, value in found.items() if isinstance(value, str) and value.strip()}
+
+
+def _written(value: Any) -> str | None:  # noqa: ANN401 - JSON from outside
+    """A version as written: schema.org allows numbers and words."""
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
+
+
+def _text_of(value: Any, key: str) -> Any:  # noqa: ANN401 - JSON from outside
+    """The words of a field that holds words, or objects that hold them under a key; of several the last."""
+    last = _listed(value)[-1] if _listed(value) else None
+    return last.get(key) if isinstance(last, dict) else last
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - JSON from outside

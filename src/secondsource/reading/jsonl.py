@@ -7,15 +7,20 @@ by its ``id`` where it has one, so that the order of the lines plays no part.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from secondsource.errors import ReadingError
 from secondsource.reading.cleaning import INVISIBLE
 from secondsource.reading.decoding import MAX_CHARACTERS, TOO_LONG, normalise
 from secondsource.reading.drafts import GIVEN, Draft, Given
+from secondsource.reading.editions import Stated
 from secondsource.resources import table
 
 _SHAPE = 'give {"id", "url", "publisher", "title", "published", "text"}'
+
+_STATED = ("id", "version", "modified", "status", "correction", "note")
+"""What lines state of the item's identity and standing, as ``Stated`` and ``keys.toml`` name it."""
 
 _LONGEST_ID = 200
 """Characters of an id that a name takes."""
@@ -53,9 +58,11 @@ def _one(line: bytes, name: str, number: int, path: str) -> Draft | ReadingError
 def _draft(found: Any, name: str, number: int, path: str) -> Draft:  # noqa: ANN401 - JSON from outside
     if not isinstance(found, dict):
         raise ValueError(f"not a JSON object; {_SHAPE} on each line")  # noqa: TRY004 - told to the user, not the programmer
-    words = _said(found, "text")
+    stated = _stated(found)
+    words = _said(found, "text") or (_withdrawal(found) if stated.withdrawn else None)
     if words is None:
         raise ValueError("has no text; give the report's words under the key text")
+    stated = replace(stated, bare=_said(found, "text") is None)
     text = found[words]
     if len(text) > MAX_CHARACTERS:
         raise ValueError(TOO_LONG)
@@ -66,7 +73,32 @@ def _draft(found: Any, name: str, number: int, path: str) -> Draft:  # noqa: ANN
         for key, value in sorted(found.items())
         if key not in {words, *said.values()} and value is not None
     }
-    return Draft(f"{name}:{_id(found) or number}", normalise(text), Given.of(given), path=path, extra=extra)
+    called = f"{name}:{_id(found) or number}"
+    return Draft(called, normalise(text), Given.of(given), path=path, extra=extra, stated=stated)
+
+
+def _stated(found: dict[str, Any]) -> Stated:
+    """What a line's fields say of the item's identity and standing; numbers are taken as written."""
+    keys = {name: [name, *table("keys.toml")[name]] for name in _STATED}
+    given = {name: [_written(found.get(key)) for key in listed] for name, listed in keys.items()}
+    first = {name: next((words for words in listed if words), "") for name, listed in given.items()}
+    return Stated(
+        tuple(given["id"]),
+        first["version"],
+        first["modified"],
+        first["status"],
+        first["correction"],
+        first["note"],
+    )
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 - JSON from outside
+    return normalise(str(value).strip()) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
+def _withdrawal(found: dict[str, Any]) -> str | None:
+    """The key whose words stand for the text of an item that was taken back and came without one."""
+    return next((key for name in ("note", "title", "status") if (key := _said(found, name)) is not None), None)
 
 
 def _said(found: dict[str, Any], name: str) -> str | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from secondsource.errors import OutputError, ReadingError
+from secondsource.model.edition import Edition
 from secondsource.model.report import Removal, Report
 from secondsource.reading.drafts import Draft, Given, report
 from secondsource.reading.forms import Forms
@@ -64,17 +65,22 @@ class Redactions:
 
     def read(self, draft: Draft) -> Report | None:
         """The report of a draft without the names; None when no words are left."""
-        made = None
+        made: Report | None = None
+        edition: Edition | None = None
         for _ in range(_ROUNDS):
             notes: list[str] = []
             for entry in self.entries:
                 draft, note = _without(draft, entry)
                 notes += [self.named_nowhere(note)] if note else []
             made = report(replace(draft, notes=(*draft.notes, *notes)))
+            if edition is None and made is not None:
+                edition = made.edition  # the first round takes the notice that says so out of the text
             if made is None or not any(_found(made.text, entry) for entry in self.entries):
                 break
             draft = replace(draft, text=made.text, notes=made.notes)
-        return made and replace(_with_places(made), redactions=self.sha256)
+        if edition is not None:
+            edition = replace(edition, words=self.named_nowhere(edition.words))
+        return made and replace(_with_places(made), redactions=self.sha256, edition=edition)
 
     def named_nowhere(self, words: str) -> str:
         """Words of the user's own without the names, in any form."""
@@ -139,8 +145,11 @@ def _entries(path: Path, found: dict[str, Any]) -> Iterator[Redaction]:
 
 def _without(draft: Draft, entry: Redaction) -> tuple[Draft, str]:
     """A draft without a name, and the note that says so; "" where it does not stand in it."""
-    given = draft.given
-    pieces = (draft.name, draft.text, given.title, given.url, given.publisher, *draft.extra.values(), *draft.notes)
+    given, stated = draft.given, draft.stated
+    pieces = (
+        *(draft.name, draft.text, given.title, given.url, given.publisher),
+        *(*draft.extra.values(), *draft.notes, *stated.ids, stated.correction, stated.note),
+    )
     whole = "\n\n".join(piece for piece in pieces if piece)
     pattern = entry.forms.within(whole)
     count = 0
@@ -164,6 +173,12 @@ def _without(draft: Draft, entry: Redaction) -> tuple[Draft, str]:
         ),
         extra={out(key): out(value) for key, value in draft.extra.items()},
         notes=tuple(out(note) for note in draft.notes),
+        stated=replace(
+            stated,
+            ids=tuple(out(one, _IN_ADDRESS) for one in stated.ids),
+            correction=out(stated.correction),
+            note=out(stated.note),
+        ),
     )
     shared = "; others bear the surname, and it stays where it stands alone" if entry.forms.shared(whole) else ""
     places = f"{count} place{'' if count == 1 else 's'}"
