@@ -12,6 +12,7 @@ from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts, differ
 from secondsource.outputs.dossier.views.figures import figures
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import timeline
+from secondsource.outputs.dossier.views.wording import REFERENTS, TERMS, wording
 from tests.outputs import makers
 
 
@@ -35,6 +36,30 @@ def test_a_day_that_one_report_gives_is_given_as_its_own():
     page = Page(replace(record, events=(), statements=(_dated(statement, None, "2031-03-04"),)), reports)
     (entry,) = [entry for lane in timeline(page).lanes for cell in lane.cells for entry in cell.entries]
     assert entry.note == "day in B only"
+
+
+def test_wording_counts_each_voice_and_shows_the_first_tables():
+    record, reports = makers.pair()
+    term = record.wording[0]
+    use = term.uses[0]
+    uses = (
+        use,
+        use,
+        replace(use, voice="quoted", speaker="Ada Moss"),
+        replace(use, voice="indirect", speaker="Ada Moss"),
+    )
+    many = tuple(
+        replace(term, referent=f"crowd {n}", term=f"word {m}", uses=uses) for n in range(14) for m in range(12)
+    )
+    view = wording(Page(replace(record, wording=many), reports))
+    assert view is not None
+    assert (len(view.referents), view.more) == (REFERENTS, 2)
+    assert {(len(one.terms), one.more) for one in view.referents} == {(TERMS, 2)}
+    first, second = view.referents[0].terms[0].counts
+    assert [(count.voice, count.number) for count in first] == [("own", 2), ("quoted", 1), ("indirect", 1)]
+    assert first[1].title.startswith("in quotation marks (Ada Moss): ")
+    assert second == []
+    assert wording(Page(replace(record, wording=()), reports)) is None
 
 
 def _counted_by(name: str, role: str | None = None):

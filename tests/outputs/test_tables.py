@@ -180,6 +180,21 @@ def test_numbers_stay_numbers():
     assert (figure["low"], figure["high"]) == ("-2.5", "10000000")
 
 
+def test_wording_has_a_row_for_each_term_report_voice_and_speaker():
+    record = record_of()
+    (term,) = record.wording
+    (own,) = term.uses
+    said = replace(own, voice="indirect", speaker="Mara Quill")
+    changed = replace(record, wording=(replace(term, uses=(own, said, own), kind="people"),))
+    rows = list(csv.DictReader(io.StringIO(tables.render(changed, by_id())["wording.csv"].decode(), newline="")))
+    assert [(row["number"], row["voice"], row["speaker"], row["count"]) for row in rows] == [
+        ("1", "own", "", "2"),
+        ("2", "indirect", "Mara Quill", "1"),
+    ]
+    assert {row["kind"] for row in rows} == {"people"}
+    assert rows[0]["evidence_ids"].count(";") == 1
+
+
 def test_the_data_dictionary_describes_every_file_and_names_method_and_limitation():
     files = tables.render(record_of(), by_id())
     package = json.loads(files["datapackage.json"])

@@ -30,6 +30,17 @@ def test_all_parts_of_a_record_are_shown():
         assert words in shown
 
 
+def test_wording_is_counted_by_report_and_voice():
+    record = record_of()
+    (term,) = record.wording
+    own, a = term.uses[0], record.reports[0].id
+    voices = (own, replace(own, voice="quoted", speaker="Quill"), replace(own, voice="indirect", speaker="Quill"), own)
+    shown = _shown(replace(record, wording=(replace(term, uses=voices),)))
+    assert own.report == a
+    assert "dock workers  A 2 “1” (1)" in shown
+    assert "Wording" not in _shown(replace(record, wording=()))
+
+
 def test_marks_count_sources_and_tell_differences():
     record = record_of()
     event, _, figure, role = record.claims

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from secondsource.corroboration import (
+    called,
     cards,
     checks,
     counted,
@@ -17,7 +18,6 @@ from secondsource.corroboration import (
     timeline,
     utterances,
     wholes,
-    wording,
 )
 from secondsource.corroboration.allegations import Allegations
 from secondsource.corroboration.counted import Count
@@ -105,7 +105,7 @@ def corroborate(
         discrepancies=discrepancies,
         entities=entities,
         places=places,
-        wording=wording.terms(view),
+        wording=called.terms(view, occasions),
         checks=checks.checks(
             (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, discrepancies
         ),

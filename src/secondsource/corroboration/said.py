@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from secondsource.corroboration import drift, phrasing
 from secondsource.corroboration.joining import claim_id, clipped, sentence_case
+from secondsource.corroboration.labels import with_labels_quoted
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.telling import Telling
-from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.claim import StatementClaim, Support
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Channel

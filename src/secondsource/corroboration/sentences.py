@@ -7,8 +7,8 @@ from functools import cache
 
 from secondsource.corroboration.days import bounds, dated
 from secondsource.corroboration.joining import clipped, folded, sentence_case
+from secondsource.corroboration.labels import with_labels_quoted
 from secondsource.corroboration.view import View
-from secondsource.corroboration.wording import with_labels_quoted
 from secondsource.model.evidence import Span
 from secondsource.model.mention import Mention
 from secondsource.model.telling import Piece

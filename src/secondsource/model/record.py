@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim, sides_of
 from secondsource.model.compatible import Compatible
@@ -111,19 +112,33 @@ class RecordPlace:
     mentions: tuple[Evidence, ...]
 
 
+Voice = Literal["own", "quoted", "indirect"]
+"""``own``: the outlet's own words. ``quoted``: inside quotation marks. ``indirect``: a speaker's, told without them."""
+
+WordingKind = Literal["people", "act", "organisation", "place"]
+
+
 @dataclass(frozen=True, slots=True)
 class WordingUse:
-    """One use of a term: in the outlet's own voice when ``speaker`` is None, else inside that speaker's words.
+    """One use of a term.
 
     Attributes:
         report: ``Report.id``.
-        speaker: Whose words hold it, or None in the outlet's own voice.
+        speaker: Whose words hold it; None in the outlet's own voice, and where the report names nobody.
         evidence: The words.
+        voice: Whether the outlet uses it itself, quotes it, or tells what a speaker said; None in records of versions that
+            told only speakers: own where there is none, else quoted.
     """
 
     report: str
     speaker: str | None
     evidence: Evidence
+    voice: Voice | None = None
+
+    @property
+    def spoken(self) -> Voice:
+        """``voice``, in records that do not tell it, too."""
+        return self.voice or ("own" if self.speaker is None else "quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +146,16 @@ class WordingTerm:
     """A word the reports use for a referent, with its uses.
 
     Attributes:
-        referent: Whom or what it stands for; terms of one referent belong together ("the people in the street").
-        term: The word.
+        referent: Whom or what it stands for; terms of one referent stand together.
+        term: The word, in the form used most.
         uses: Where it stands, in order of report and offset.
+        kind: What the referent is; None in records of versions that told none.
     """
 
     referent: str
     term: str
     uses: tuple[WordingUse, ...]
+    kind: WordingKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +255,7 @@ class Record:
         discrepancies: Where the reports differ, most telling first.
         entities: Who and what is named.
         places: Where.
-        wording: What the same people and acts are called.
+        wording: What the same people, acts and places are called, the referents with most different terms first.
         checks: What to do before publishing.
         overlaps: How much text the reports share.
         passages: Shared passages.

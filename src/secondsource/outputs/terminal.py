@@ -14,11 +14,12 @@ from rich.text import Text
 
 from secondsource.model.claim import Claim, Discrepancy, StatementClaim
 from secondsource.model.compatible import Compatible
-from secondsource.model.record import Record, ReportCard
+from secondsource.model.record import Record, ReportCard, WordingTerm
 
 _STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", "unsure": "magenta"}
 _LEGEND = "●● two independent sources or more   ●○ several reports, one source   ● one report   ●? unsure   ≠ told differently"
 _MOST_DOTS = 6
+_MOST_REFERENTS, _MOST_TERMS = 12, 10
 _WIDEST = 110
 """Columns of text; longer lines are hard to read."""
 
@@ -71,6 +72,12 @@ def _parts(record: Record) -> Iterable[RenderableType]:
     yield _claims(record, labels)
     yield _heading(f"Who said what ({len(record.statements)})")
     yield from _statements(record.statements, labels)
+    if record.wording:
+        yield _heading("Wording")
+        yield Text(
+            "2 in its own voice   “2” in quotation marks   (2) in what a speaker is said to have said", style="dim"
+        )
+        yield from _wording(record, labels)
     yield Text(f"\n{plain(record.method.limitation)}", style="dim")
 
 
@@ -107,6 +114,28 @@ def _settled(item: Compatible, labels: dict[str, str]) -> Text:
         line.append("  ")
     line.append(plain(item.reason), style="dim")
     return line
+
+
+def _wording(record: Record, labels: dict[str, str]) -> Iterable[RenderableType]:
+    by_name = {
+        term.referent: [one for one in record.wording if one.referent == term.referent] for term in record.wording
+    }
+    for name, terms in list(by_name.items())[:_MOST_REFERENTS]:
+        yield Text(plain(name), style="bold")
+        for term in terms[:_MOST_TERMS]:
+            counts = "  ".join(f"{labels.get(report, '?')} {_counted(term, report)}" for report in _reports(term))
+            yield Padding(Text(f"{plain(term.term)}  ").append(counts, style="dim"), (0, 0, 0, 2))
+
+
+def _reports(term: WordingTerm) -> Iterable[str]:
+    return dict.fromkeys(use.report for use in term.uses)
+
+
+def _counted(term: WordingTerm, report: str) -> str:
+    """How often a report uses a term: "2 “1” (1)"."""
+    voices = [use.spoken for use in term.uses if use.report == report]
+    shown = (("own", "{}"), ("quoted", "“{}”"), ("indirect", "({})"))
+    return " ".join(form.format(voices.count(voice)) for voice, form in shown if voice in voices)
 
 
 def _claims(record: Record, labels: dict[str, str]) -> Table:

@@ -9,7 +9,7 @@ from secondsource.corroboration.days import compatible
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import nested
 from secondsource.corroboration.joining import content_words, folded
-from secondsource.corroboration.wording import label_term
+from secondsource.corroboration.labels import label_term
 from secondsource.model.claim import Discrepancy, DiscrepancyKind
 from secondsource.model.evidence import Evidence
 from secondsource.model.story import Difference, SentenceLink

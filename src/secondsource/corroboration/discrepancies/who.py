@@ -7,9 +7,9 @@ from secondsource.corroboration.days import compatible as days_meet
 from secondsource.corroboration.discrepancies.shared import Finding, Matters, compatible, discrepancy
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import clipped, content_words
+from secondsource.corroboration.labels import label_term, with_labels_quoted
 from secondsource.corroboration.likeness import places_meet
 from secondsource.corroboration.verdict import Verdict
-from secondsource.corroboration.wording import label_term, with_labels_quoted
 from secondsource.model.claim import Account, Discrepancy
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from secondsource.corroboration.draft.comparison import Comparison
 from secondsource.corroboration.draft.pages import Words, key
-from secondsource.corroboration.wording import loaded_in
+from secondsource.corroboration.labels import loaded_in
 from secondsource.model.draft import Finding
 from secondsource.model.evidence import Span
 from secondsource.text.words import words

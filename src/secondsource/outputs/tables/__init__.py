@@ -12,7 +12,7 @@ from typing import Any
 
 from secondsource.model.record import Record
 from secondsource.model.report import Report
-from secondsource.outputs.tables import acled, ccc, claims, events, plover, timeline
+from secondsource.outputs.tables import acled, ccc, claims, events, plover, timeline, wording
 from secondsource.outputs.tables import reports as cards
 from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, as_jsonl, evidence_id
 from secondsource.outputs.tables.package import file_of, package
@@ -39,6 +39,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "figures": claims.figures,
     "discrepancies": claims.discrepancies,
     "compatible": claims.compatible,
+    "wording": wording.wording,
 }
 
 

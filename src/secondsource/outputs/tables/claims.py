@@ -86,7 +86,7 @@ def drift(record: Record) -> list[Row]:
 
 
 def evidence(record: Record) -> list[Row]:
-    """Every span that claims, their parts, their drift and what was compared rest on, in order of report and offset."""
+    """Every span that claims, their parts, their drift, what was compared and wording rest on, in order of report and offset."""
     supports = [support for claim in record.claims for support in claim.supports]
     used = [evidence for support in supports for evidence in support.evidence]
     used += [part.evidence for support in supports for part in support.parts]
@@ -101,6 +101,7 @@ def evidence(record: Record) -> list[Row]:
     ]
     used += [link.evidence for event in record.events for link in event.links]
     used += [one.evidence for moment in record.timeline for one in moment.follows]
+    used += [use.evidence for term in record.wording for use in term.uses]
     order = {card.id: number for number, card in enumerate(record.reports)}
     once = {evidence_id(evidence): evidence for evidence in used}
     return [

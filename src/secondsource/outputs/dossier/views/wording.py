@@ -1,65 +1,91 @@
-"""Wording: what the reports call the same people and acts, in their own voice or inside quotation marks."""
+"""Wording: what the reports call the same people, acts and places: in their own voice, quoted, or told of a speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.model.record import WordingTerm
+from secondsource.model.record import Voice, WordingTerm
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import capital, distinct
 
 SPEAKERS = 4
-"""Speakers named for a quoted term."""
+"""Speakers named for a term that is theirs."""
+
+REFERENTS = 12
+"""Referents shown; ``wording.csv`` has all."""
+
+TERMS = 10
+"""Terms shown of each."""
+
+_VOICES: tuple[tuple[Voice, str], ...] = (
+    ("own", "own voice"),
+    ("quoted", "in quotation marks"),
+    ("indirect", "as told of a speaker"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Uses in one column: how often in the outlet's own voice and in quotation, with the passages as hover text."""
+    """How often a term is used in one column and one voice.
 
-    own: int
-    own_title: str
-    quoted: int
-    quoted_title: str
+    Attributes:
+        voice: Whose words they are.
+        number: How often.
+        title: Where and by whom, as hover text.
+        first: Number of the first passage.
+    """
+
+    voice: Voice
+    number: int
+    title: str
     first: str
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A row."""
+    """A row: a term with its counts by column, those of no use left out."""
 
     term: str
-    counts: Sequence[Count]
+    counts: Sequence[Sequence[Count]]
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A table: everything one referent is called."""
+    """A table: everything one referent is called, and how many further terms are not shown."""
 
     name: str
     terms: Sequence[Term]
+    more: int
 
 
-def wording(page: Page) -> list[Referent]:
-    """Builds one table a referent, in the record's order."""
-    names = distinct(term.referent for term in page.record.wording)
-    return [
-        Referent(capital(name), [_term(page, term) for term in page.record.wording if term.referent == name])
-        for name in names
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The view, and how many further referents are not shown."""
+
+    referents: Sequence[Referent]
+    more: int
+
+
+def wording(page: Page) -> Wording | None:
+    """Builds one table a referent, in the record's order; None where the record has none."""
+    by_name: dict[str, list[WordingTerm]] = {}
+    for term in page.record.wording:
+        by_name.setdefault(term.referent, []).append(term)
+    shown = [
+        Referent(capital(name), [_term(page, term) for term in terms[:TERMS]], max(0, len(terms) - TERMS))
+        for name, terms in list(by_name.items())[:REFERENTS]
     ]
+    return Wording(shown, max(0, len(by_name) - REFERENTS)) if shown else None
 
 
 def _term(page: Page, term: WordingTerm) -> Term:
-    return Term(term.term, [_count(page, term, column.reports) for column in page.columns])
+    return Term(term.term, [list(_counts(page, term, column.reports)) for column in page.columns])
 
 
-def _count(page: Page, term: WordingTerm, reports: frozenset[str]) -> Count:
-    own = [use.evidence for use in term.uses if use.speaker is None and use.report in reports]
-    quoted = [use.evidence for use in term.uses if use.speaker is not None and use.report in reports]
-    speakers = distinct(use.speaker for use in term.uses if use.speaker is not None and use.report in reports)
-    numbers = page.passages.numbers((*own, *quoted))
-    return Count(
-        own=len(own),
-        own_title=f"own voice: {', '.join(page.passages.numbers(own))}",
-        quoted=len(quoted),
-        quoted_title=f"in the words of {', '.join(speakers[:SPEAKERS])}: {', '.join(page.passages.numbers(quoted))}",
-        first=numbers[0] if numbers else "",
-    )
+def _counts(page: Page, term: WordingTerm, reports: frozenset[str]) -> Iterator[Count]:
+    for voice, name in _VOICES:
+        uses = [use for use in term.uses if use.spoken == voice and use.report in reports]
+        if uses:
+            speakers = distinct(use.speaker for use in uses if use.speaker is not None)
+            of = f" ({', '.join(speakers[:SPEAKERS])})" if speakers else ""
+            numbers = page.passages.numbers([use.evidence for use in uses])
+            yield Count(voice, len(uses), f"{name}{of}: {', '.join(numbers)}", numbers[0] if numbers else "")

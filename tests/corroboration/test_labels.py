@@ -3,9 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.corroboration.joining import clipped, group, run_length
-from secondsource.corroboration.wording import label_term, terms, with_labels_quoted
-from secondsource.model.statement import Statement
-from tests.corroboration.makers import analysis_of, at, view_of
+from secondsource.corroboration.labels import kind_of, label_term, loaded, one_set, with_labels_quoted
 
 
 @pytest.mark.parametrize(
@@ -22,6 +20,11 @@ def test_loaded_labels_stand_in_quotation_marks(text: str, expected: str) -> Non
     assert with_labels_quoted(text) == expected
 
 
+def test_a_verdict_is_told_from_a_plain_word() -> None:
+    assert loaded("the rioters")
+    assert not loaded("the protesters")
+
+
 @pytest.mark.parametrize(
     ("words", "term"),
     [
@@ -34,18 +37,20 @@ def test_the_term_some_words_hold(words: str, term: tuple[str, str] | None) -> N
     assert label_term(words) == term
 
 
-def test_own_voice_and_quoted_uses_are_told_apart() -> None:
-    text = "Protesters filled the square. “These rioters must go home,” the mayor said."
-    quoted = at(text, "“These rioters must go home,”")
-    source = at(text, "the mayor")
-    statement = Statement("direct", (quoted,), (quoted,), source, "the mayor", "person", None, None, "neutral")
-    rows = terms(view_of(analysis_of(text, statements=(statement,))))
-    uses = {row.term: [use.speaker for use in row.uses] for row in rows if row.referent == "People in the streets"}
-    assert uses == {"protesters": [None], "rioters": ["the mayor"]}
-
-
-def test_a_referent_with_one_word_only_is_no_choice_of_words() -> None:
-    assert terms(view_of(analysis_of("Protesters filled the square. The protesters sang."))) == ()
+@pytest.mark.parametrize(
+    ("words", "kind", "one"),
+    [
+        ("young protesters", "People in the streets", "story"),
+        ("crowd", "People in the streets", "part"),
+        ("insurgents", "People who fight", "part"),
+        ("officers", "The forces", None),
+        ("protesters of Elva", None, None),
+        ("bystanders", None, None),
+        ("non-immigrants", None, None),
+    ],
+)
+def test_the_kind_of_label_some_words_end_in(words: str, kind: str | None, one: str | None) -> None:
+    assert (kind_of(words), one_set(words)) == (kind, one)
 
 
 @given(st.text(max_size=200))
