@@ -80,7 +80,7 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
     kept = [one for one in findings if one.kind == "name spelled otherwise"]
     yield from kept
     for one in findings:
-        same = {one.kind, "name spelled otherwise"} if one.kind in ("other name", "other place") else {one.kind}
+        same = {one.kind, "name spelled otherwise"} if one.kind.startswith("other ") else {one.kind}
         if not any(other.kind in same and one.evidence.span.overlaps(other.evidence.span) for other in kept):
             kept.append(one)
             yield one

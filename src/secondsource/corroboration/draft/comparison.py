@@ -14,6 +14,7 @@ from secondsource.corroboration.view import View
 from secondsource.model.analysis import Analysis
 from secondsource.model.draft import Finding, FindingKind
 from secondsource.model.evidence import Evidence, Span, quote
+from secondsource.model.record import Record
 from secondsource.resources import table
 
 _OPENERS = frozenset(
@@ -64,6 +65,11 @@ class Comparison:
         self.labels = {
             one.card.id: f"{numbers[one.records[0].id] if several else ''}{one.card.label}" for one in reports
         }
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The records, each once, in order."""
+        return tuple({record.id: record for one in self.reports for record in one.records}.values())
 
     @property
     def text(self) -> str:
@@ -139,6 +145,10 @@ class Comparison:
     def in_quotation(self, span: Span) -> bool:
         """Whether a span of the draft stands inside quotation marks."""
         return any(span in mark for mark in self.draft.quotations)
+
+    def speaks(self, span: Span) -> bool:
+        """Whether a span of the draft stands in the words for who speaks."""
+        return any(one.source is not None and span.overlaps(one.source) for one in self.draft.statements)
 
     def told_in(self, page: int, span: Span) -> list[Told]:
         """The tellings of a report whose main words hold a span, or stand in it."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from secondsource.corroboration.days import compatible
 from secondsource.corroboration.draft.comparison import Comparison
+from secondsource.corroboration.draft.ladders import raises
 from secondsource.corroboration.draft.pages import Line, Near, Words
 from secondsource.corroboration.draft.restored import GAP
 from secondsource.corroboration.spelling import is_negation
@@ -75,6 +76,8 @@ class Exchanges:
         kind = self._kind(words, exchange, ours, theirs)
         if kind is None or all(any(word in one.line.words.keys for one in alike) for word in ours):
             return
+        if kind == "other name" and self._on.speaks(_span(words, exchange.ours)):
+            kind = "other speaker"
         span = _span(words, exchange.ours)
         account = self._on.quote(exchange.line.page, _span(exchange.line.words, exchange.theirs))
         if not self._on.in_quotation(span):
@@ -94,20 +97,24 @@ class Exchanges:
         if not _days().isdisjoint(ours):
             return None
         if all(map(_is_number, ours)) and all(map(_is_number, theirs)):
-            return "figure not on record"
+            return None if _digits(ours) == _digits(theirs) else "figure not on record"
+        if raises(ours, theirs):
+            return "status raised"
         return self._named_kind(words, exchange)
 
     def _days(self, sentence: Span, alike: Sequence[Near]) -> Iterator[Finding]:
         """A day where every line that names or dates the same names another."""
+        named = _days() & set(Words.of(self._on.text, sentence).keys)
         dated = [one for one in alike if _days() & set(one.line.words.keys)]
+        if any(named & set(one.line.words.keys) for one in alike):
+            return
         spans = [one.span for one in self._on.draft.times if one.span in sentence and one.kind in ("DATE", "TIME")]
         for time in self._on.draft.times:
             own = set(Words.of(self._on.text, time.span).keys) & _days()
             if time.span not in spans or not own or not dated or self._on.in_quotation(time.span):
                 continue
             theirs = [self._on.days_in(one.line.page, one.line.span) for one in dated]
-            named = any(own & set(one.line.words.keys) for one in alike)
-            if named or any(compatible(time.edtf, day) for days in theirs for day in days):
+            if any(compatible(time.edtf, day) for days in theirs for day in days):
                 continue
             line = dated[0].line
             at = next(at for at, word in enumerate(line.words.keys) if word in _days())
@@ -176,12 +183,19 @@ def _exchanges(words: Words, line: Line) -> Iterator[Exchange]:
             yield Exchange(line, (a0, a1), (b0, b1))
 
 
+def _digits(words: Sequence[str]) -> str:
+    """The words without what parts figures: "2015/16" is "2015-16"."""
+    return "".join(character for word in words for character in word if character.isalnum())
+
+
 def _span(words: Words, stretch: tuple[int, int]) -> Span:
     return Span(words.spans[stretch[0]].start, words.spans[stretch[1] - 1].end)
 
 
 def _shown(kind: FindingKind, words: str) -> str:
     said = " ".join(words.split())
+    if kind == "status raised":
+        return f"the sentence on record has “{said}”"
     return f"the sentence on record gives {said}" if kind == "figure not on record" else said
 
 

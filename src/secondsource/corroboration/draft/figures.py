@@ -1,11 +1,12 @@
 """The draft's figures against those on record: given, implied, bent, given by nobody, given by one party only, disputed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 from secondsource.corroboration.comparable import comparable, interval
 from secondsource.corroboration.counted import Count
+from secondsource.corroboration.days import meet, reach
 from secondsource.corroboration.draft.comparison import Comparison, Counted, how_many
 from secondsource.corroboration.joining import folded
 from secondsource.model.draft import Finding
@@ -14,6 +15,9 @@ from secondsource.resources import table
 
 # A line on record tells of the same as the draft's sentence when it covers this much of it.
 _SAME_MATTER = 0.5
+# It is that sentence, whatever is said of the things counted, when it covers this much.
+_SAME_LINE = 0.75
+_PARTLY = re.compile(r"\d\s+of\s+(?:the|them|those|these|his|her|its|their|whom)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|no|another|nobody|none)\b", re.IGNORECASE)
 _SHOWN = 2
 
@@ -41,29 +45,36 @@ class Figures:
             if given:
                 yield from self._of_a_party(count, given)
                 yield from self._disputed(count, given)
-            elif same and not any(_implied(count.figure, one.count.figure) for one in same):
-                yield from self._not_given(count, same)
+                continue
+            numbers = [one for one in same if _says_a_number(one.count.figure) and _one_unit(count, one.count)]
+            if numbers and not any(_implied(count.figure, one.count.figure) for one in same):
+                yield from self._not_given(count, numbers)
 
     def _same_thing(self, count: Count) -> list[Counted]:
         """The figures on record that count the same thing, those of the likest lines first."""
-        near = {
-            (one.line.page, one.line.span): one.covers
-            for one in self._on.near_span(count.figure.span)
-            if one.covers >= _SAME_MATTER
-        }
-        found = []
-        for one in self._on.counts:
-            sentence = self._on.view.sentence(one.count.report, one.count.figure.span.start)
-            covers = near.get((one.page, sentence), 0.0) if sentence is not None else 0.0
-            if _one_kind(count, one.count, covers > 0):
-                found.append((-covers, one))
+        near = self._covers(count)
+        found = [(-near(one), one) for one in self._on.counts if _one_kind(count, one.count, near(one))]
         return [one for _, one in sorted(found, key=lambda item: item[0])]
+
+    def _covers(self, count: Count) -> Callable[[Counted], float]:
+        """How much of a figure's sentence the line of a figure on record covers."""
+        near = {(one.line.page, one.line.span): one.covers for one in self._on.near_span(count.figure.span)}
+
+        def covers(one: Counted) -> float:
+            sentence = self._on.view.sentence(one.count.report, one.count.figure.span.start)
+            return near.get((one.page, sentence), 0.0) if sentence is not None else 0.0
+
+        return covers
 
     def _not_given(self, count: Count, same: Sequence[Counted]) -> Iterator[Finding]:
         figure = count.figure
-        if any(count.counts_same_kind(one.count) for one in self._numbers.get((figure.low, figure.high), ())):
+        covers = self._covers(count)
+        elsewhere = self._numbers.get((figure.low, figure.high), ())
+        if any(count.counts_same_kind(one.count) or covers(one) >= _SAME_MATTER for one in elsewhere):
             return
         bent = [one for one in same if _number(figure) == _number(one.count.figure)]
+        if not bent and self._is_background(count):
+            return
         shown: dict[str, list[Counted]] = {}
         for one in bent or same:
             shown.setdefault(self._words(one), []).append(one)
@@ -77,6 +88,14 @@ class Figures:
             theirs=", ".join(f"{how_many(len({one.page for one in given}))} {words}" for words, given in kept),
         )
 
+    def _is_background(self, count: Count) -> bool:
+        """Whether the figure's sentence tells of a time in which nothing on record happened."""
+        sentence = self._on.sentence(count.figure.span.start)
+        times = [one for one in self._on.draft.times if sentence is not None and one.span in sentence]
+        stretches = [stretch for one in times if (stretch := reach(one.edtf)) is not None]
+        story = [stretch for record in self._on.records if (stretch := reach(record.days)) is not None]
+        return bool(stretches and story) and not any(meet(one, other) for one in stretches for other in story)
+
     def _words(self, one: Counted) -> str:
         words = one.told[2].value or " ".join(one.told[2].evidence[0].exact.split())
         return words[:1].lower() + words[1:]
@@ -85,7 +104,11 @@ class Figures:
         """A figure that every report gives as somebody's, told as the draft's own."""
         claims = {(record.id, claim.label): claim for record, claim, _ in (one.told for one in given)}
         attributed = all(support.attributed_to for claim in claims.values() for support in claim.supports)
-        if count.figure.attribution is not None or self._on.in_statement(count.figure.span) or not attributed:
+        own = count.figure.attribution is None and not self._on.in_statement(count.figure.span)
+        if not (own and attributed and _says_a_number(count.figure)):
+            return
+        covers = self._covers(count)
+        if max(map(covers, given)) < _SAME_MATTER:
             return
         givers = list(dict.fromkeys(one.count.giver_in_words or "" for one in given if one.count.giver_in_words))
         yield self._on.finding(
@@ -114,19 +137,33 @@ class Figures:
 
 
 def _counts(on: Comparison, count: Count) -> bool:
-    """Whether a figure states a number: "a car" and "nobody" do not, nor does "a number of people"."""
+    """Whether a figure states a number: not "a car", "nobody", "a number of people", nor a part ("15 of the girls")."""
     words = count.figure.span.of(on.text)
+    if _PARTLY.search(words):
+        return False
     return not (_ARTICLE.match(words) and (count.figure.low or 0) <= 1) and (
         count.figure.low is not None or count.figure.high is not None
     )
 
 
-def _one_kind(ours: Count, theirs: Count, same_line: bool) -> bool:
-    """Whether two figures count the same thing: as two reports' would, or in two sentences of the same matter."""
-    if comparable(ours, theirs):
+def _one_kind(ours: Count, theirs: Count, covers: float) -> bool:
+    """Whether two figures count the same thing: as two reports' would, or in a line that tells the draft's sentence."""
+    if comparable(ours, theirs) and ours.matter_class is not None:
         return True
-    alike = ours.figure.rate == theirs.figure.rate
-    return same_line and alike and ours.counts_same_kind(theirs)
+    matter = not ours.matter or not theirs.matter or bool(ours.matter & theirs.matter) or covers >= _SAME_LINE
+    alike = ours.figure.rate == theirs.figure.rate and ours.counts_same_kind(theirs)
+    return covers >= _SAME_MATTER and matter and alike
+
+
+def _one_unit(ours: Count, theirs: Count) -> bool:
+    """Whether one noun is counted: of 84 people two may be children, and of twenty officers all may be people."""
+    return ours.unit == theirs.unit
+
+
+def _says_a_number(figure: Figure) -> bool:
+    """Whether a figure holds a number, if in a round word ("dozens"): "several" gives none to set beside another."""
+    numbers = table("draft.toml")["words"]["numbers"].split()
+    return not figure.vague or any(word in numbers for word in folded(figure.modifier or ""))
 
 
 def _same_number(ours: Figure, theirs: Figure) -> bool:

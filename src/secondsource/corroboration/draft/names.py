@@ -1,6 +1,7 @@
 """Names the draft spells as no report does, and words that carry a verdict in its own voice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from secondsource.corroboration.draft.pages import Words, key
 from secondsource.corroboration.labels import loaded_in
 from secondsource.model.draft import Finding
 from secondsource.model.evidence import Span
+from secondsource.resources import table
 from secondsource.text.words import words
 
 # Two words are one name misspelt when they are alike by this much (``difflib`` ratio), begin with one letter, have so many
@@ -16,8 +18,10 @@ from secondsource.text.words import words
 _ALIKE = 0.8
 _LONG = 4
 _LETTERS = 2
+# A name by itself has more: short ones are alike by chance.
+_LONG_ALONE = 6
 # Beside all the other words of the name so much is enough.
-_ALIKE_BESIDE = 0.6
+_ALIKE_BESIDE = 0.7
 _KINDS = ("person", "organisation", "place")
 
 
@@ -83,11 +87,12 @@ class Names:
         others = {key(other.of(self._on.text)) for other in words(self._on.text, name)} - {ours}
         beside = [one for one in self._full if others and others <= one.keys() and len(one) == len(others) + 1]
         known = [(theirs, _ALIKE_BESIDE, one) for one in beside for theirs in one.keys() - others]
-        known += [(theirs, _ALIKE, self._known) for theirs in self._known if theirs[:1] == ours[:1]]
+        if others <= self._known.keys() and len(ours) >= _LONG_ALONE:
+            known += [(theirs, _ALIKE, self._known) for theirs in self._known if theirs[:1] == ours[:1]]
         alike = [
             (SequenceMatcher(None, ours, theirs, autojunk=False).ratio() - least, theirs, forms[theirs])
             for theirs, least, forms in known
-            if abs(len(theirs) - len(ours)) <= _LETTERS and len(theirs) >= _LONG
+            if abs(len(theirs) - len(ours)) <= _LETTERS and len(theirs) >= _LONG and not _derived(ours, theirs)
         ]
         best = max(alike, default=(-1.0, "", ""))
         return best[2] if best[0] >= 0 else None
@@ -96,11 +101,21 @@ class Names:
         """Words that carry a verdict and stand among nobody's words."""
         for span in loaded_in(self._on.text, sentence):
             inside_name = any(one.named and span in one.span for one in self._on.draft.mentions)
-            if not self._on.in_statement(span) and not inside_name:
-                yield self._on.finding("loaded word", span, theirs=self._users(span))
+            if (
+                not self._on.in_statement(span)
+                and not inside_name
+                and self._on.text[span.start - 1 : span.start] != "-"
+            ):
+                own, others = self._users(span)
+                if own:
+                    who = f"so does {self._on.named(own)}" if len(own) == 1 else f"so do {self._on.named(own)}"
+                    yield replace(self._on.finding("loaded word", span, theirs=who), grade="know")
+                else:
+                    who = f"{self._on.named(others)}: only as somebody's word" if others else "no report has it"
+                    yield self._on.finding("loaded word", span, theirs=who)
 
-    def _users(self, span: Span) -> str:
-        """Who uses the word on record: reports in their own voice, speakers, or nobody."""
+    def _users(self, span: Span) -> tuple[set[int], set[int]]:
+        """Who uses the word on record: reports in their own voice, and reports among somebody's words."""
         word = Words.of(self._on.text, span).keys
         own: set[int] = set()
         others: set[int] = set()
@@ -111,6 +126,12 @@ class Names:
                 spoken = any(place in content for one in analysis.statements for content in one.content)
                 quoted = any(place in mark for mark in analysis.quotations)
                 (others if spoken or quoted else own).add(page)
-        if own:
-            return f"so does {self._on.named(own)}" if len(own) == 1 else f"so do {self._on.named(own)}"
-        return f"{self._on.named(others)}: only as somebody's word" if others else "no report has it"
+        return own, others
+
+
+def _derived(one: str, other: str) -> bool:
+    """Whether one name is made from the other: a plural, or those who live there."""
+    short, long = sorted((one, other), key=len)
+    endings = table("draft.toml")["words"]["derived"].split()
+    made = (long.removesuffix(end) for end in endings if long.endswith(end))
+    return len(long) > len(short) and any(stem in (short, short[:-1]) for stem in made)

@@ -106,6 +106,11 @@ def without_put_in(text: str, within: Span) -> Words:
     return Words.of(text, within).without(put_in)
 
 
+def fits(words: str, kept: str) -> bool:
+    """Whether words may stand where only some characters of a text are kept."""
+    return len(words) == len(kept) and all(theirs in (GAP, own) for own, theirs in zip(words, kept, strict=True))
+
+
 @dataclass(frozen=True)
 class Line:
     """A sentence of a restored report.
@@ -153,7 +158,13 @@ class Pages:
             without_put_in(one.analysis.report.text, Span(0, len(one.analysis.report.text))) for one in reports
         ]
         self.lines = [line for page in range(len(reports)) for line in self._lines(page)]
-        self._unread = frozenset(len(line.span) for line in self.lines if not line.whole)
+        self._unread = [line.span.of(self.text(line.page)) for line in self.lines if not line.whole]
+        self._unread += [
+            kept
+            for page, report in enumerate(self.reports)
+            for span in report.analysis.quotations
+            if GAP in (kept := span.of(self.text(page)))
+        ]
         self._holding: dict[str, list[int]] = {}
         for number, line in enumerate(self.lines):
             for one in line.stems:
@@ -165,9 +176,9 @@ class Pages:
             found = Words.of(text, span)
             yield Line(page, span, found, stems(word for word in found.keys if word != GAP), GAP not in span.of(text))
 
-    def may_hold(self, sentence: str) -> bool:
-        """Whether a sentence of this length stands where the record keeps not all of a line: it may well be that one."""
-        return len(sentence.strip()) in self._unread
+    def may_hold(self, words: str) -> bool:
+        """Whether words may be a line, or a quotation, of which the record keeps a part: what it keeps is the same."""
+        return any(fits(words.strip(), kept) for kept in self._unread)
 
     def text(self, page: int) -> str:
         """The text of a report, with its gaps."""

@@ -8,16 +8,17 @@ from itertools import pairwise
 
 from secondsource.corroboration.draft.comparison import Comparison, Spoken
 from secondsource.corroboration.draft.pages import Words, stems, without_put_in
-from secondsource.corroboration.draft.restored import GAP, trimmed
+from secondsource.corroboration.draft.restored import trimmed
 from secondsource.corroboration.draft.speakers import other_speaker
 from secondsource.corroboration.drift import renderings
 from secondsource.corroboration.joining import is_function
-from secondsource.corroboration.spelling import same_words
+from secondsource.corroboration.spelling import is_negation, same_words
 from secondsource.corroboration.telling import Telling
 from secondsource.model.claim import Drift
 from secondsource.model.draft import Finding
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
+from secondsource.resources import table
 
 # Where a quotation leaves words out, or an editor put some in: what stands before and behind must follow in order.
 _BREAK = re.compile(
@@ -27,6 +28,8 @@ _MARK = re.compile('[“”„"«»]')
 # Another wording of a quotation shares this much of the draft's words, so many of them about something.
 _ALIKE = 0.6
 _LEAST = 2
+# Where another speaks this much of it.
+_NEARLY = 0.8
 # They stand beside the longest run in common, within as many words as the draft has there and a few more.
 _MORE = 3
 # Wordings that are weighed for one quotation: those with most words in common.
@@ -84,12 +87,6 @@ class Quotations:
         self._on = comparison
         self._wordings = list(self._gathered())
         self._about = [stems(wording.words.keys) for wording in self._wordings]
-        self._lengths = {
-            len(mark)
-            for page, report in enumerate(comparison.reports)
-            for mark in report.analysis.quotations
-            if GAP in mark.of(comparison.pages.text(page))
-        }
         self.quoted = [found for use in comparison.draft.uses for found in self._looked_up(use.span, use.use)]
 
     def findings(self) -> Iterator[Finding]:
@@ -165,7 +162,8 @@ class Quotations:
             )
 
     def _marks_added(self, quoted: Quoted) -> Iterator[Finding]:
-        if len(quoted.words.keys) < _OWN:
+        spoken = set(table("draft.toml")["words"]["spoken"].split())
+        if len(quoted.words.keys) < _OWN or quoted.telling is None or not spoken.isdisjoint(quoted.words.keys):
             return
         accounts = [self._on.quote(page, span) for page, span in quoted.unmarked]
         pages = self._on.named(page for page, _ in quoted.unmarked)
@@ -174,12 +172,12 @@ class Quotations:
     def _nowhere(self, quoted: Quoted) -> Iterator[Finding]:
         nearest = self._nearest(quoted)
         if nearest is None:
-            if len(quoted.span) not in self._lengths:
+            if not self._on.pages.may_hold(quoted.span.of(self._on.text)):
                 yield self._on.finding("quotation not on record", quoted.span)
             return
         wording, start, end = nearest
         changes = self._changes(quoted, wording, start, end)
-        if any(change.kind not in _SLIGHT for change in changes):
+        if any(self._matters(change) for change in changes):
             spoken = () if wording.spoken is None else (wording.spoken.told,)
             accounts = [self._on.quote(wording.page, piece) for piece in self._pieces_of(wording, start, end)]
             finding = self._on.finding(
@@ -202,9 +200,15 @@ class Quotations:
         for _, at in tried:
             wording = self._wordings[at]
             stretch = _stretch(quoted.words.keys, wording.words.keys)
-            if stretch is not None and stretch[0] > best:
+            if stretch is not None and stretch[0] > best and self._may_be(quoted, wording, stretch[0]):
                 best, found = stretch[0], (wording, stretch[1], stretch[2])
         return found or self._beside(quoted)
+
+    def _may_be(self, quoted: Quoted, wording: Wording, alike: float) -> bool:
+        """Whether a wording may be the quotation's: where another speaks, only if the words are nearly the same."""
+        if alike >= _NEARLY or quoted.telling is None or wording.spoken is None:
+            return True
+        return not other_speaker(quoted.telling, wording.spoken.telling, self._on.view)
 
     def _beside(self, quoted: Quoted) -> tuple[Wording, int, int] | None:
         """For a few words: a few others on record, one of them the same, in a sentence of the same matter."""
@@ -219,6 +223,15 @@ class Quotations:
                 if stretch is not None:
                     return wording, stretch[1], stretch[2]
         return None
+
+    def _matters(self, change: Drift) -> bool:
+        """Whether a difference is one of wording: not of the house's design, nor "it's" before a part of a sentence."""
+        sides = [side.exact for side in (change.told, change.fullest) if side is not None]
+        words = [key for side in sides for key in Words.of(side).keys]
+        light = table("drift.toml")["joined"]["light"].split()
+        edge = change.kind in ("added", "dropped") and change.after is None
+        joins = all(is_function(word) or word in light for word in words) and not any(map(is_negation, words))
+        return change.kind not in _SLIGHT and not (edge and joins)
 
     def _pieces_of(self, wording: Wording, start: int, end: int) -> list[Span]:
         return _in_pieces(self._on.pages.text(wording.page), wording.words.spans[start:end])
@@ -272,7 +285,8 @@ def _stretch(ours: Sequence[str], theirs: Sequence[str], least: int = _LEAST) ->
     while len(blocks) > 1 and _by_chance(ours, blocks[0], blocks[1]):
         del blocks[0]
     shared = [word for one in blocks for word in ours[one.a : one.a + one.size]]
-    if len(stems(shared)) < min(least, len(stems(ours))) or len(shared) < least:
+    about = stems(word for word in shared if word not in table("drift.toml")["joined"]["formulas"].split())
+    if len(about) < min(least, len(stems(ours))) or len(shared) < least:
         return None
     before, behind = blocks[0], blocks[-1]
     start = _edge(ours[: before.a], window[: before.b][::-1])

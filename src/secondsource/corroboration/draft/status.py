@@ -1,41 +1,21 @@
 """How far things have come: detained is not charged, hurt is not killed, announced is not done."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
 from secondsource.corroboration.draft.comparison import Comparison
+from secondsource.corroboration.draft.ladders import Step, highest, steps
 from secondsource.corroboration.draft.pages import Near, Words, stem, stems
-from secondsource.corroboration.spelling import is_negation
 from secondsource.model.claim import EventClaim, Support
 from secondsource.model.draft import Finding
 from secondsource.model.evidence import Span
 from secondsource.model.record import Record
-from secondsource.resources import table
 
 # A line that covers this much of the sentence but for the word for the status is told of the same matter.
 _COVERS = 0.55
 _LEAST = 3
-# A negation or a word for what may be, so close before the word for the status, takes it back.
-_BEFORE = 4
+# Of one that covers this much it may be told, too.
+_LIKE = 0.3
 _AHEAD = ("planned", "threatened", "hypothetical", "goal")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A word for a status.
-
-    Attributes:
-        ladder: Name of the ladder.
-        level: How far up it stands, from 0.
-        at: Index of its first word.
-        length: Number of its words.
-    """
-
-    ladder: str
-    level: int
-    at: int
-    length: int
 
 
 class Status:
@@ -48,7 +28,7 @@ class Status:
     def findings(self, sentence: Span) -> Iterator[Finding]:
         """What to look at in a sentence."""
         words = Words.of(self._on.text, sentence)
-        for step in _highest(_steps(words)):
+        for step in highest(steps(words)):
             yield from self._raised(sentence, words, step)
         yield from self._to_come(sentence)
 
@@ -62,8 +42,8 @@ class Status:
         same = [
             one for one in self._on.near(sentence) if self._on.pages.weight(one.line.stems & rest) >= _COVERS * about
         ]
-        levels = [(one, found) for one in same for found in _steps(one.line.words) if found.ladder == step.ladder]
-        if not levels or max(found.level for _, found in levels) >= step.level or self._known(sentence, step):
+        levels = [(one, found) for one in same for found in steps(one.line.words) if found.ladder == step.ladder]
+        if not levels or self._as_high(sentence, step) or self._known(sentence, step):
             return
         near, lower = max(levels, key=lambda item: item[1].level)
         theirs = Span(near.line.words.spans[lower.at].start, near.line.words.spans[lower.at + lower.length - 1].end)
@@ -74,6 +54,15 @@ class Status:
             self._on.told_in(near.line.page, theirs),
             [account],
             theirs=f"{self._on.named([near.line.page])}: “{' '.join(account.exact.split())}”",
+        )
+
+    def _as_high(self, sentence: Span, step: Step) -> bool:
+        """Whether some line of like matter stands as high."""
+        return any(
+            found.ladder == step.ladder and found.level >= step.level
+            for one in self._on.near(sentence)
+            if one.covers >= _LIKE
+            for found in steps(one.line.words)
         )
 
     def _known(self, sentence: Span, step: Step) -> bool:
@@ -89,7 +78,7 @@ class Status:
             found.ladder == step.ladder and found.level >= step.level
             for line in self._on.pages.lines
             if any(name and name & line.stems for name in named)
-            for found in _steps(line.words)
+            for found in steps(line.words)
         )
 
     def _to_come(self, sentence: Span) -> Iterator[Finding]:
@@ -133,37 +122,3 @@ class Status:
 def _act(trigger: str) -> str:
     """The word for an act without its inflection; of several the last."""
     return stem((Words.of(trigger).keys or ("",))[-1])
-
-
-@cache
-def _ladders() -> tuple[tuple[str, int, tuple[str, ...]], ...]:
-    """(ladder, level, words) of every phrase for a status, longest first."""
-    rows = [
-        (row["name"], level, tuple(phrase.split()))
-        for row in table("draft.toml")["ladders"]
-        for level, phrases in enumerate(row["steps"])
-        for phrase in phrases.split(", ")
-    ]
-    return tuple(sorted(rows, key=lambda row: (-len(row[2]), row)))
-
-
-def _steps(words: Words) -> list[Step]:
-    """The statuses that a sentence tells, but for those it takes back."""
-    found: list[Step] = []
-    for ladder, level, phrase in _ladders():
-        for at in words.all(phrase):
-            taken = any(one.at <= at < one.at + one.length for one in found)
-            before = words.keys[max(0, at - _BEFORE) : at]
-            if not taken and not any(is_negation(word) or word in _may() for word in before):
-                found.append(Step(ladder, level, at, len(phrase)))
-    return found
-
-
-def _highest(steps: Sequence[Step]) -> list[Step]:
-    best = {step.ladder: step for step in sorted(steps, key=lambda one: (one.level, -one.at))}
-    return [best[name] for name in sorted(best)]
-
-
-@cache
-def _may() -> frozenset[str]:
-    return frozenset(table("draft.toml")["words"]["may"].split())

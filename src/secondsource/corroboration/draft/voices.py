@@ -14,12 +14,14 @@ from secondsource.resources import table
 # What the draft tells in its own voice must be about so many things, and a line must hold this much of it by weight.
 _LEAST = 3
 _COVERS = 0.7
+# Of what somebody said in so many words, more: two may well have seen the same.
+_LEAST_QUOTED = 6
 # Of what both are about this much stands among somebody's words.
 _SPOKEN = 0.8
 # Content of one statement given to two speakers: so much of both is the same.
 _SAME_CONTENT = 0.7
 # A word that leaves something open stands so close before what it leaves open.
-_BEFORE = 2
+_BEFORE = 4
 
 
 class Voices:
@@ -81,6 +83,8 @@ class Voices:
                 if any(span in piece for piece in content)
             ]
             held = self._on.pages.weight(shared & stems(inside))
+            if one.telling.statement.kind == "direct" and len(shared) < _LEAST_QUOTED:
+                continue
             if held >= _SPOKEN * self._on.pages.weight(shared):
                 return one
         return None
@@ -115,8 +119,13 @@ class Voices:
         for at, word in enumerate(words.keys):
             if word in _open():
                 for behind in range(at + 1, min(len(words.keys), at + 1 + _BEFORE)):
-                    if not is_function(words.keys[behind]) and stem(words.keys[behind]) in about:
-                        return near.line.page, Span(words.spans[at].start, words.spans[behind].end)
+                    if not is_function(words.keys[behind]):
+                        left_open = stem(words.keys[behind]) in about
+                        return (
+                            (near.line.page, Span(words.spans[at].start, words.spans[behind].end))
+                            if left_open
+                            else None
+                        )
         return None
 
     def _is_spoken(self, page: int, span: Span) -> bool:
