@@ -41,7 +41,7 @@ def built(monkeypatch):
         "build",
         lambda given, _, one_story, **_codebook: stories[: 1 if one_story else None] if list(given) else [],
     )
-    monkeypatch.setattr(dossier, "render", lambda record, _: f"<!doctype html>{record.title}")
+    monkeypatch.setattr(dossier, "render", lambda record, *_: f"<!doctype html>{record.title}")
     return stories
 
 

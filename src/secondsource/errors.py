@@ -7,6 +7,7 @@ SecondSourceError
 ├── ResourceError          a model, codebook or gazetteer is missing or not the one expected
 ├── RecordError            a stored record cannot be decoded
 └── OutputError            an output cannot be written as asked
+    └── UnreviewedError    it is to be published, and allegations in it are not reviewed
 """
 
 
@@ -46,3 +47,7 @@ class RecordError(SecondSourceError):
 
 class OutputError(SecondSourceError):
     """An output cannot be written as asked."""
+
+
+class UnreviewedError(OutputError):
+    """An output is to be published, and claims in it that accuse a named person are not reviewed."""

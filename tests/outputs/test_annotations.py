@@ -77,7 +77,10 @@ def test_a_long_span_is_whole_by_position_and_300_characters_by_quotation():
             ),
         ),
         **dict.fromkeys(
-            ("statements", "figures", "roles", "discrepancies", "places", "wording", "passages", "links", "overlaps"),
+            (
+                *("statements", "figures", "roles", "discrepancies", "compatible", "places", "wording", "passages"),
+                *("links", "overlaps", "versions", "struck", "changes"),
+            ),
             (),
         ),
     )

@@ -6,7 +6,7 @@ many, then what happened, and last a short sentence for each of these two.
 
 from dataclasses import replace
 
-from secondsource.analysis import accusations, brief, entities, events, figures, places, statements, times
+from secondsource.analysis import accusations, brief, entities, events, figures, places, private, statements, times
 from secondsource.analysis.events.lexicon import Lexicon
 from secondsource.analysis.mentions import first_persons
 from secondsource.analysis.nlp import Parsed, parse
@@ -44,4 +44,5 @@ def uneventful(report: Report) -> tuple[Parsed, Analysis]:
     known = replace(known, uses=statements.uses(known))
     known = replace(known, mentions=tuple(sorted((*known.mentions, *first_persons(known)), key=lambda one: one.span)))
     known = replace(known, accusations=accusations.find(parsed, known))
+    known = replace(known, private=private.find(known))
     return parsed, replace(known, figures=figures.find(parsed, known))

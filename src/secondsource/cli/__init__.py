@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
-from secondsource.cli import check, redact
+from secondsource.cli import check, redact, review
 from secondsource.cli import codebook as codebooks
 from secondsource.cli.choices import DEFAULT, Choices
-from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, USAGE, count, say, usage
-from secondsource.errors import OutputError, SecondSourceError
+from secondsource.cli.exports import DEFAULT_EXPORT, Exports
+from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, UNREVIEWED, USAGE, count, say, usage
+from secondsource.errors import OutputError, SecondSourceError, UnreviewedError
 
 if TYPE_CHECKING:
     from secondsource.model.record import Record
     from secondsource.model.report import Report
+    from secondsource.outputs.export import Export
     from secondsource.pipeline import Track
     from secondsource.reading import Reading
 
@@ -28,7 +30,8 @@ _HELP = (
 )
 _EXIT_CODES = (
     "Exit codes: 0 all right; 1 nothing could be done (no readable report), or a codebook has errors; 2 wrong usage; 3 done, "
-    "but some inputs were skipped; 4 verify found mismatches; 5 check found something to look at."
+    "but some inputs were skipped; 4 verify found mismatches; 5 check found something to look at; 6 --publishable, and "
+    "allegations are not reviewed."
 )
 
 Format = Literal["html", "json", "annotations", "tables"]
@@ -44,6 +47,7 @@ app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__
 app.command(codebooks.app)
 app.command(redact.redact)
 app.command(check.check)
+app.command(review.review)
 
 
 def _no_option(_: type, paths: Sequence[str]) -> None:
@@ -80,6 +84,9 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output has gone; Python must not complain about it when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except UnreviewedError as error:
+        say(f"secondsource: {error}")
+        return UNREVIEWED
     except SecondSourceError as error:
         say(f"secondsource: {error}")
         return NOTHING
@@ -103,6 +110,7 @@ def build(
         Format | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
     ] = None,
     choices: Choices = DEFAULT,
+    exports: Exports = DEFAULT_EXPORT,
 ) -> int:
     """Build the record of each story in the reports and write it.
 
@@ -116,18 +124,19 @@ def build(
         return usage(f"{output} is a folder; add --format tables to write the tables into it")
     if wanted is None:
         return usage(f"what to write to {output}? End it in .html, .json or .jsonld, or add --format")
-    refused = _refused(output, wanted)
+    refused = _refused(output, wanted) or exports.refused(wanted)
     if refused:
         return usage(refused)
     before = redact.forgotten(Path(output), choices) if output != "-" else None
     if before:
         return usage(before)
     reading, records = _records(paths, choices)
+    shown = [exports.checked(record) for record in records]
     if records and output == "-":
-        _to_stdout(records, reading, wanted)
+        _to_stdout(records, reading, wanted, shown)
     for number, record in enumerate(records if output != "-" else [], start=1):
         target = _numbered(Path(output), number)
-        _write(target, _rendered(record, reading, wanted))
+        _write(target, _rendered(record, reading, wanted, shown[number - 1]))
         say(f"{target}: {_found(record)}")
     return _closed(reading, records)
 
@@ -147,7 +156,7 @@ def _refused(output: str, form: Format) -> str | None:
 
 
 @app.command
-def show(paths: Reports, /, *, choices: Choices = DEFAULT) -> int:
+def show(paths: Reports, /, *, choices: Choices = DEFAULT, exports: Exports = DEFAULT_EXPORT) -> int:
     """Show records in the terminal: of a record made with --format json, or of reports; - takes either."""
     from secondsource.outputs import terminal  # noqa: PLC0415
     from secondsource.store import FORMAT, decode, load  # noqa: PLC0415
@@ -156,17 +165,19 @@ def show(paths: Reports, /, *, choices: Choices = DEFAULT) -> int:
         return usage("show needs a record, or reports")
     console, stdin = terminal.Terminal(), None
     if len(paths) == 1 and Path(paths[0]).suffix.casefold() == ".json":
-        terminal.show(load(Path(paths[0])), console)
+        loaded = load(Path(paths[0]))
+        terminal.show(loaded, console, exports.of(loaded, Path(paths[0])))
         return DONE
     if paths == ("-",):
         data = sys.stdin.buffer.read()
         if f'"{FORMAT}"'.encode() in data[:100]:  # what a record begins with
-            terminal.show(decode(data), console)
+            loaded = decode(data)
+            terminal.show(loaded, console, exports.of(loaded))
             return DONE
         stdin = BytesIO(data)
     reading, records = _records(paths, choices, stdin)
     for record in records:
-        terminal.show(record, console)
+        terminal.show(record, console, exports.of(record))
     return _closed(reading, records)
 
 
@@ -231,13 +242,17 @@ def _track() -> "Track":
     return lambda reports: track(reports, "Reading", console=Console(stderr=True), transient=True)
 
 
-def _rendered(record: "Record", reading: "Reading", form: Format) -> Mapping[str, bytes] | bytes:
+def _rendered(record: "Record", reading: "Reading", form: Format, export: "Export") -> Mapping[str, bytes] | bytes:
     """One file's bytes, or several files' by name."""
     reports = _by_id(reading.reports)
     if form == "html":
         from secondsource.outputs import dossier  # noqa: PLC0415
 
-        return dossier.render(record, reports).encode()
+        return dossier.render(record, reports, export).encode()
+    if form == "json" and not export.text:
+        from secondsource.outputs import notext  # noqa: PLC0415
+
+        return notext.render(record, reports, export)
     if form == "json":
         from secondsource.outputs.verify import require  # noqa: PLC0415
         from secondsource.store import encode  # noqa: PLC0415
@@ -247,10 +262,10 @@ def _rendered(record: "Record", reading: "Reading", form: Format) -> Mapping[str
     if form == "annotations":
         from secondsource.outputs import annotations  # noqa: PLC0415
 
-        return annotations.render(record, reports)
+        return annotations.render(record, reports, export)
     from secondsource.outputs import tables  # noqa: PLC0415
 
-    return tables.render(record, reports)
+    return tables.render(record, reports, export)
 
 
 def _write(target: Path, rendered: Mapping[str, bytes] | bytes) -> None:
@@ -269,12 +284,12 @@ def _write(target: Path, rendered: Mapping[str, bytes] | bytes) -> None:
         write(target / name, data)
 
 
-def _to_stdout(records: "Sequence[Record]", reading: "Reading", form: Format) -> None:
+def _to_stdout(records: "Sequence[Record]", reading: "Reading", form: Format, shown: "Sequence[Export]") -> None:
     """Writes one story, or the records of several one after the other."""
     if len(records) > 1 and form != "json":
         raise OutputError(f"{len(records)} stories do not fit one page: give a file with -o, or --format json")
-    for record in records:
-        rendered = _rendered(record, reading, form)
+    for record, export in zip(records, shown, strict=True):
+        rendered = _rendered(record, reading, form, export)
         assert isinstance(rendered, bytes), "tables were refused before"
         sys.stdout.buffer.write(rendered)
     sys.stdout.buffer.flush()

@@ -2,7 +2,7 @@
 
 import sys
 
-DONE, NOTHING, USAGE, SKIPPED, MISMATCH, FINDINGS = range(6)
+DONE, NOTHING, USAGE, SKIPPED, MISMATCH, FINDINGS, UNREVIEWED = range(7)
 """Exit codes, explained in ``secondsource --help``."""
 
 

@@ -11,6 +11,7 @@ from secondsource.corroboration import (
     counted,
     events,
     merging,
+    private,
     roles,
     said,
     sequence,
@@ -115,6 +116,7 @@ def corroborate(
         method=method,
         compatible=found.compatible,
         timeline=timeline.moments(linked, _published(view), sequence.sequels(view, occasions)),
+        private=private.details(view),
     )
 
 

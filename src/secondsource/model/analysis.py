@@ -7,6 +7,7 @@ from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
 from secondsource.model.mention import Entity, Mention
+from secondsource.model.people import PrivateMention
 from secondsource.model.place import PlaceMention
 from secondsource.model.report import Report
 from secondsource.model.statement import Quotation, Statement
@@ -30,6 +31,7 @@ class Analysis:
         events: Event mentions.
         uses: What each of ``quotations`` is for: utterance, title, nickname or scare quotes, with their holder.
         accusations: Words that accuse named people.
+        private: Words that tell details of private life.
     """
 
     report: Report
@@ -44,3 +46,4 @@ class Analysis:
     events: tuple[EventMention, ...] = ()
     uses: tuple[Quotation, ...] = ()
     accusations: tuple[Accusation, ...] = ()
+    private: tuple[PrivateMention, ...] = ()

@@ -9,7 +9,7 @@ from secondsource.model.compatible import Compatible
 from secondsource.model.edition import Edition
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.mention import EntityKind
-from secondsource.model.people import Standing
+from secondsource.model.people import PrivateDetail, Standing
 from secondsource.model.place import Place
 from secondsource.model.report import Published, Publisher
 from secondsource.model.story import Overlap, Passage, SentenceLink
@@ -267,6 +267,7 @@ class Record:
             rests on them.
         struck: Claims that rested on them and on no text that stands.
         changes: What changed from each version of a report to the next, and which claims lost a report's support.
+        private: Details of private life, which default exports leave out; empty in records of versions that found none.
     """
 
     id: str
@@ -295,6 +296,7 @@ class Record:
     versions: tuple[ReportCard, ...] = ()
     struck: tuple[StruckClaim, ...] = ()
     changes: tuple[Change, ...] = ()
+    private: tuple[PrivateDetail, ...] = ()
 
     @property
     def texts(self) -> tuple[ReportCard, ...]:
@@ -332,6 +334,7 @@ def evidence_of(record: Record) -> Iterator[Evidence]:
         yield from place.mentions
     for term in record.wording:
         yield from (use.evidence for use in term.uses)
+    yield from (detail.evidence for detail in record.private)
     yield from _of_versions(record)
 
 

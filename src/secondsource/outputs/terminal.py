@@ -15,6 +15,8 @@ from rich.text import Text
 from secondsource.model.claim import Claim, Discrepancy, StatementClaim
 from secondsource.model.compatible import Compatible
 from secondsource.model.record import Record, ReportCard, WordingTerm
+from secondsource.outputs.export import PLAIN, Export
+from secondsource.outputs.withholding import told
 
 _STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", "unsure": "magenta"}
 _LEGEND = "●● two independent sources or more   ●○ several reports, one source   ● one report   ●? unsure   ≠ told differently"
@@ -36,9 +38,11 @@ class Terminal(Console):
         raise BrokenPipeError
 
 
-def show(record: Record, console: Console) -> None:
-    """Prints a record."""
-    for part in _parts(record):
+def show(record: Record, console: Console, export: Export = PLAIN) -> None:
+    """Prints a record, or what an export shows of it."""
+    mark = export.mark(record)
+    record = export.of(record)
+    for part in [*_parts(record, export), *_remarks(record, export, mark)]:
         console.print(part, width=min(_WIDEST, console.width), highlight=False, markup=False)
 
 
@@ -55,7 +59,16 @@ def plain(words: str) -> str:
     return " ".join("".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} else " " for c in words).split())
 
 
-def _parts(record: Record) -> Iterable[RenderableType]:
+def _remarks(record: Record, export: Export, mark: str) -> Iterable[RenderableType]:
+    """Measured accuracy, what was reviewed, what is left out."""
+    measured = "; ".join(f"{name} {value:.2f}" for name, value in record.method.accuracy)
+    withheld = "" if export.private else told(record)
+    made = f"Made by Second Source {record.method.version} with {record.method.model}."
+    told_of = [made, f"Measured: {measured}." if measured else "", mark, withheld]
+    yield from (Text(plain(line), style="dim") for line in told_of if line)
+
+
+def _parts(record: Record, export: Export) -> Iterable[RenderableType]:
     labels = {card.id: card.label for card in record.reports}
     yield Text(plain(record.title), style="bold")
     yield Text(", ".join(plain(words) for words in (record.place, record.days) if words), style="dim")
@@ -69,7 +82,7 @@ def _parts(record: Record) -> Iterable[RenderableType]:
         yield from (_settled(item, labels) for item in record.compatible)
     yield _heading(f"Claims ({len(record.claims)})")
     yield Text(_LEGEND, style="dim")
-    yield _claims(record, labels)
+    yield _claims(record, labels, export)
     yield _heading(f"Who said what ({len(record.statements)})")
     yield from _statements(record.statements, labels)
     if record.wording:
@@ -138,7 +151,7 @@ def _counted(term: WordingTerm, report: str) -> str:
     return " ".join(form.format(voices.count(voice)) for voice, form in shown if voice in voices)
 
 
-def _claims(record: Record, labels: dict[str, str]) -> Table:
+def _claims(record: Record, labels: dict[str, str], export: Export) -> Table:
     differing = record.differing()
     grid = Table.grid(padding=(0, 2))
     for claim in record.claims:
@@ -146,9 +159,20 @@ def _claims(record: Record, labels: dict[str, str]) -> Table:
             Text(claim.label, style="bold"),
             Text(marks(claim, differing), style=_STYLES[claim.support]),
             Text("".join(labels.get(report, "?") for report in claim.reports)),
-            Text(plain(claim.text)),
+            _told(claim, export),
         )
     return grid
+
+
+def _told(claim: Claim, export: Export) -> Text:
+    """The claim's sentence, with its mark as an allegation and how it stands after review."""
+    told_claim = Text(plain(claim.text))
+    if claim.sensitive:
+        told_claim.append("  accuses a named person", style="red")
+    held = export.desk.standing.get(claim.label)
+    if held is not None:
+        told_claim.append(f"  reviewed: {plain(held.words)}", style="dim")
+    return told_claim
 
 
 def _statements(statements: Iterable[StatementClaim], labels: dict[str, str]) -> Iterable[RenderableType]:

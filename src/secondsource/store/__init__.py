@@ -2,5 +2,18 @@
 
 from secondsource.store.codec import CHECK_FORMAT, FORMAT, VERSION, decode, encode, encode_checks
 from secondsource.store.files import load, write
+from secondsource.store.reviews import append_review, beside, load_reviews
 
-__all__ = ["CHECK_FORMAT", "FORMAT", "VERSION", "decode", "encode", "encode_checks", "load", "write"]
+__all__ = [
+    "CHECK_FORMAT",
+    "FORMAT",
+    "VERSION",
+    "append_review",
+    "beside",
+    "decode",
+    "encode",
+    "encode_checks",
+    "load",
+    "load_reviews",
+    "write",
+]

@@ -14,28 +14,33 @@ from secondsource.outputs.dossier.views import about, claims, differ, figures, l
 from secondsource.outputs.dossier.views import reports as sides
 from secondsource.outputs.dossier.views import timeline as days
 from secondsource.outputs.dossier.views import wording as words
+from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.verify import require
+from secondsource.outputs.withholding import told
 
 TITLE = 120
 """Characters of the title in a browser's tab."""
 
 
-def render(record: Record, reports: Mapping[str, Report]) -> str:
+def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN) -> str:
     """The dossier of a record.
 
     Args:
         record: What to show.
         reports: The record's reports by ``Report.id``.
+        export: What to show of it.
 
     Returns:
         A whole HTML document: style, script, fonts and data inside, nothing to load. Same record, same characters.
 
     Raises:
         OutputError: A report is missing or is not the one the record was made from, or words quoted as evidence do not
-            stand in it.
+            stand in it; or it is to be published and not reviewed.
     """
     require(record, reports)
-    page = Page(record, reports)
+    mark = export.mark(record)
+    record, drawn = export.on_page(record, reports)
+    page = Page(record, drawn, export.desk)
     body = (
         safe.environment()
         .get_template("page.html.j2")
@@ -51,7 +56,7 @@ def render(record: Record, reports: Mapping[str, Report]) -> str:
             wording=words.wording(page),
             claims=claims.claims(page),
             sheets=sides.sheets(page),
-            about=about.about_page(page),
+            about=about.about_page(page, [mark, "" if export.private else told(record)]),
         )
     )
     return _document(record, body, block(page))

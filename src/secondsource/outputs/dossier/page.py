@@ -8,6 +8,7 @@ from secondsource.model.evidence import Evidence
 from secondsource.model.linked import Linked
 from secondsource.model.record import Record, ReportCard, Source
 from secondsource.model.report import Report
+from secondsource.model.review import NOBODY, Desk
 from secondsource.outputs.dossier.marks import Mark, mark
 from secondsource.outputs.dossier.passages import Passages
 from secondsource.outputs.dossier.phrases import capital, distinct, listed, plain_day, plural, short_day, shorten
@@ -59,9 +60,10 @@ class Chips:
 class Page:
     """A record prepared for the views."""
 
-    def __init__(self, record: Record, reports: Mapping[str, Report]) -> None:
+    def __init__(self, record: Record, reports: Mapping[str, Report], desk: Desk = NOBODY) -> None:
         """Numbers the passages and prepares marks, columns and look-ups."""
         self.record = record
+        self.desk = desk
         self.passages = Passages(record, reports)
         self.texts = {card.id: reports[card.id].text for card in record.reports}
         self.cards = {card.id: card for card in record.reports}

@@ -12,11 +12,14 @@ from typing import Any
 
 from secondsource.model.record import Record
 from secondsource.model.report import Report
+from secondsource.outputs.export import PLAIN, Export
+from secondsource.outputs.notext import trimmed
 from secondsource.outputs.tables import acled, ccc, claims, events, plover, timeline, wording
 from secondsource.outputs.tables import reports as cards
 from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, as_jsonl, evidence_id
 from secondsource.outputs.tables.package import file_of, package
 from secondsource.outputs.verify import require
+from secondsource.outputs.withholding import told
 from secondsource.resources import table
 
 __all__ = ["EXCERPT", "evidence_id", "render"]
@@ -43,19 +46,33 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
 }
 
 
-def render(record: Record, reports: Mapping[str, Report]) -> dict[str, bytes]:
+def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN) -> dict[str, bytes]:
     """Files by name: one a table, CSV but for PLOVER's JSON lines, and ``datapackage.json``.
 
     Args:
         record: What to write.
         reports: Its reports by id.
+        export: What to show of it.
 
     Raises:
-        OutputError: Words of the record do not stand in the reports.
+        OutputError: Words of the record do not stand in the reports, or it is to be published and not reviewed.
     """
     require(record, reports)
-    files = {file_of(entry): _written(entry, _ROWS[entry["name"]](record)) for entry in table("tables.toml")["table"]}
-    return {**files, "datapackage.json": package(record, files)}
+    mark = export.mark(record)
+    shown = export.of(record)
+    entries = table("tables.toml")["table"] if export.text else trimmed(table("tables.toml")["table"])
+    files = {file_of(entry): _written(entry, _rows(entry["name"], shown, export)) for entry in entries}
+    return {**files, "datapackage.json": package(shown, files, entries, _remarks(shown, export, mark))}
+
+
+def _rows(name: str, record: Record, export: Export) -> list[Row]:
+    return claims.claims(record, export.desk.standing) if name == "claims" else _ROWS[name](record)
+
+
+def _remarks(record: Record, export: Export, mark: str) -> Row:
+    """What was reviewed and what is left out, where there is something to say."""
+    withheld = "" if export.private else told(record)
+    return {**({"review": mark} if mark else {}), **({"withheld": withheld} if withheld else {})}
 
 
 def _written(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:

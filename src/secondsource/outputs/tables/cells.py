@@ -50,14 +50,17 @@ def _cell(value: object) -> str | float:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return plain(value) or 0
-    return safe(value if isinstance(value, str) else "; ".join(value))  # type: ignore[arg-type] # a tuple or list of words
+    if isinstance(value, str):
+        return safe(value)
+    items: Iterable[str] = value  # type: ignore[assignment] # a tuple or list of words
+    return safe("; ".join(item[:EXCERPT] for item in items))
 
 
 def as_csv(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
     """A table: one line for its columns, in the dictionary's order, and one for each row."""
     stream = StringIO(newline="")
     names = [field["name"] for field in entry["fields"]]
-    writer = csv.DictWriter(stream, names)
+    writer = csv.DictWriter(stream, names, extrasaction="ignore")
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return stream.getvalue().encode()

@@ -1,10 +1,12 @@
 """Tables of claims and of what they rest on."""
 
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Literal
 
 from secondsource.model.claim import Claim, EventClaim, Rendering, StatementClaim, sides_of
 from secondsource.model.record import Record
+from secondsource.model.review import Reviewed
 from secondsource.outputs import conventions
 from secondsource.outputs.tables.cells import EXCERPT, Row, evidence_id, excerpt, once, safe
 from secondsource.outputs.tables.told import word_columns
@@ -17,9 +19,9 @@ _KINDS: dict[str, Literal["event", "statement", "figure", "role"]] = {
 }
 
 
-def claims(record: Record) -> list[Row]:
-    """Every claim of the record."""
-    differing = record.differing()
+def claims(record: Record, standing_by: Mapping[str, Reviewed] | None = None) -> list[Row]:
+    """Every claim of the record, with how it stands after review, by label."""
+    differing, held = record.differing(), standing_by or {}
     return [
         {
             "claim_id": claim.id,
@@ -30,9 +32,18 @@ def claims(record: Record) -> list[Row]:
             "independence": claim.independence.reasons,
             "sensitive": claim.sensitive,
             **standing(claim, differing),
+            **_reviewed(held.get(claim.label)),
         }
         for claim in record.claims
     ]
+
+
+def _reviewed(held: Reviewed | None) -> Row:
+    return {
+        "review": held.state if held else None,
+        "review_text": held.last.after if held else None,
+        "review_words": held.words if held else None,
+    }
 
 
 def supports(record: Record) -> list[Row]:

@@ -1,7 +1,7 @@
 """The data dictionary: ``datapackage.json``, a Frictionless Data Package."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -12,18 +12,20 @@ from secondsource.resources import table
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
 
 
-def package(record: Record, files: Mapping[str, bytes]) -> bytes:
-    """The data dictionary, with what made the tables and what the method gets wrong."""
+def package(record: Record, files: Mapping[str, bytes], entries: Iterable[Mapping[str, Any]], remarks: Row) -> bytes:
+    """The data dictionary, with what made the tables, what the method gets wrong, and remarks on this export."""
+    without_words = len(files) < len(table("tables.toml")["table"])
     described = {
         "profile": "tabular-data-package",
         "name": f"secondsource-{record.id}",
-        "title": record.title,
+        **({} if without_words else {"title": record.title}),
         "description": (
             f"Made by Second Source {record.method.version} with {record.method.model} from {len(record.reports)} reports. "
             f"{_coded(record)}{record.method.limitation}"
         ),
         "accuracy": dict(record.method.accuracy),
-        "resources": [_resource(entry, files[file_of(entry)]) for entry in table("tables.toml")["table"]],
+        **remarks,
+        "resources": [_resource(entry, files[file_of(entry)]) for entry in entries],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -36,10 +36,11 @@ class About:
     limitation: str
     accuracy: Sequence[tuple[str, str]]
     record: str
+    remarks: Sequence[str]
 
 
-def about_page(page: Page) -> About:
-    """Builds the foot of the page."""
+def about_page(page: Page, remarks: Sequence[str] = ()) -> About:
+    """Builds the foot of the page, with remarks on what was reviewed and what is left out."""
     record = page.record
     reasons = dict(zip((card.id for card in record.reports), record.story_reasons, strict=False))
     return About(
@@ -48,6 +49,7 @@ def about_page(page: Page) -> About:
         limitation=record.method.limitation,
         accuracy=[(name, f"{value:.2f}") for name, value in record.method.accuracy],
         record=record.id,
+        remarks=[remark for remark in remarks if remark],
     )
 
 

@@ -96,6 +96,9 @@ def warnings(page: Page, claim: Claim) -> list[str]:
         found.append(f"Rests on {shorten(joined(speakers), 60)} alone")
     if claim.sensitive:
         found.append("An allegation against a named person")
+    held = page.desk.standing.get(claim.label)
+    if held is not None:
+        found.append(f"Reviewed: {held.words}")
     return found
 
 
