@@ -81,7 +81,7 @@ def _one_name(names: Sequence[str]) -> bool:
     """Whether all of several names are the longest of them, shortened or by its initials."""
     parts = [[word for word in _MADE_OF.split(fold(name)) if word not in _LEGAL] for name in names]
     longest = max(parts, key=lambda words: (len(words), sum(map(len, words))), default=[])
-    initials = "".join(word[:1] for word in longest if not is_function(word))
+    initials = ("".join(word[:1] for word in longest), "".join(word[:1] for word in longest if not is_function(word)))
     return all(set(words) <= set(longest) or _short(words).startswith(initials) for words in parts)
 
 

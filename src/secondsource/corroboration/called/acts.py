@@ -1,12 +1,15 @@
 """Acts: the nouns by which the reports name one event, with the verbs that say the same."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from secondsource.corroboration.called.calling import Calling
 from secondsource.corroboration.called.use import Referent, Use
+from secondsource.corroboration.days import meet, reach
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import group as grouped
 from secondsource.corroboration.labels import kind_of
@@ -16,8 +19,9 @@ from secondsource.resources import table
 from secondsource.text.words import fold
 
 _VERBAL = re.compile(
-    r"\b(?:to|will|would|can|could|may|might|must|shall|should|did|does|do|not|has|have|had)\s+(?:\w+ly\s+)?$"
+    r"\b(?:to|will|would|can|could|may|might|must|shall|should|did|does|do|not|has|have|had)\s+(?:\w+ly\s+)?$|n[’']t\s+$"
 )
+_AND = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:[\w-]+\s+)?")
 _STEM_LEAST = 3
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
@@ -37,24 +41,42 @@ def acts(view: View, groups: Sequence[Sequence[Occasion]], callings: Sequence[Ca
     An event told with two nouns or more is one; so are events of one type that share a noun or have nouns of one kind. Verbs
     count where they are forms of such a noun, for a verb tells a part of what happened as often as the whole.
     """
-    told = [one for group in groups for one in _alike(list(_told(view, group)))]
+    told = [one for group in groups for one in _alike(view, list(_told(view, group)))]
     named = [found for found in (*told, *_behind(view, groups)) if any(one.noun for one in found)]
     together = grouped(named, _one_matter, lambda found: {one.event.type for one in found})
     return [_referent([one for found in members for one in found], callings) for members in together]
 
 
-def _alike(told: Sequence[_Told]) -> list[list[_Told]]:
+def _alike(view: View, told: Sequence[_Told]) -> list[list[_Told]]:
     """The words for one event, those apart that name another manner of it ("attacks" and "hijackings").
 
-    Words that name no manner go with the one manner that others name; of a case each stage stands by itself.
+    Words that name no manner go with the one manner that others name; of a case each stage stands by itself, and so does what
+    stands beside another word for the event ("rape and assault").
     """
     manners = {one.event.modes for one in told if one.event.modes}
     only = manners.pop() if len(manners) == 1 else ()
+    beside = _beside(view, told)
     found: dict[tuple[str, ...], list[_Told]] = {}
     for one in told:
-        stage = one.use.key if one.use.term in _words("stages") else ""
-        found.setdefault((stage, *(one.event.modes or only)), []).append(one)
+        apart = one.use.key if one.use.key in _stages() or one.use.key in beside else ""
+        found.setdefault((apart, *(one.event.modes or only)), []).append(one)
     return list(found.values())
+
+
+def _beside(view: View, told: Sequence[_Told]) -> frozenset[str]:
+    """What is counted apart because it stands beside another word of the same event; the word used most stays."""
+    uses = sorted((one.use for one in told), key=lambda use: (view.order[use.report], use.span))
+    counted = Counter(use.key for use in uses)
+    return frozenset(
+        min((one.key, other.key), key=lambda key: (counted[key], key))
+        for one, other in pairwise(uses)
+        if one.report == other.report and one.key != other.key and _joined(view, one, other)
+    )
+
+
+def _joined(view: View, one: Use, other: Use) -> bool:
+    between = view.analysis(one.report).report.text[one.span.end : other.span.start]
+    return one.span.end <= other.span.start and _AND.fullmatch(between) is not None
 
 
 def _behind(view: View, groups: Sequence[Sequence[Occasion]]) -> list[list[_Told]]:
@@ -80,12 +102,22 @@ def _of(report: str, text: str, event: EventMention) -> _Told:
 
 
 def _one_matter(one: Sequence[_Told], other: Sequence[_Told]) -> bool:
-    """Whether two events share a noun, or have nouns that are labels of one kind."""
+    """Whether two events share a noun, or have nouns that are labels of one kind and may be of one time and standing."""
     first, second = ({told.use.key for told in found if told.noun} for found in (one, other))
     if first & second:
         return True
-    kinds = [{kind_of(told.use.term) for told in found if told.noun} - {None} for found in (one, other)]
-    return bool(kinds[0] & kinds[1])
+    kinds = [
+        {kind_of(told.use.term) for told in found if told.noun and told.use.key not in _stages()} - {None}
+        for found in (one, other)
+    ]
+    return bool(kinds[0] & kinds[1]) and any(_at_once(a.event, b.event) for a in one for b in other)
+
+
+def _at_once(one: EventMention, other: EventMention) -> bool:
+    """Whether both are told as what is so or both as what is to come, and no day that both give parts them."""
+    to_come = [event.realis in ("planned", "threatened", "hypothetical", "goal") for event in (one, other)]
+    days = reach(one.day), reach(other.day)
+    return to_come[0] == to_come[1] and (days[0] is None or days[1] is None or meet(*days) is not None)
 
 
 def _referent(told: Sequence[_Told], callings: Sequence[Calling]) -> Referent:
@@ -159,6 +191,11 @@ def _single(base: str) -> str:
 @cache
 def _families() -> dict[str, str]:
     return {word: row[0] for row in table("wording.toml")["acts"]["families"] for word in row}
+
+
+@cache
+def _stages() -> frozenset[str]:
+    return frozenset(stem(word) for word in _words("stages"))
 
 
 @cache

@@ -12,6 +12,7 @@ from secondsource.text.words import fold, words
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _NUMBER = re.compile(r"[\d.,]+(?:st|nd|rd|th)?$")
+_STOP = re.compile(r"[a-z]{2}[.?!]\s")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.\w{2,}")
 _BREAK = re.compile(r"[,;:(){}“”\"\[\]–—]|\s-\s|\n")
 _JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|[\w.]+[’']s?)\s)")
@@ -54,7 +55,7 @@ def phrase(text: str, span: Span, *, named: bool = False) -> Phrase | None:
         return None
     plain = [fold(token.of(text)) for token in tokens]
     head = singular(plain[-1])
-    kept = range(len(tokens)) if named else _kept(plain, head)
+    kept = range(len(tokens)) if named else _kept(text, tokens, plain, head)
     first = min(kept, default=len(tokens) - 1)
     core = Span(tokens[first].start, tokens[-1].end)
     key = " ".join([*(plain[at] for at in sorted(kept) if at < len(tokens) - 1), head])
@@ -79,16 +80,27 @@ def _core(text: str, span: Span) -> list[Span]:
     return found
 
 
-def _kept(plain: Sequence[str], head: str) -> set[int]:
+def _kept(text: str, tokens: Sequence[Span], plain: Sequence[str], head: str) -> set[int]:
     """Positions of the words before the noun that go with it: telling ones, and the last before a noun of office."""
     rules = _lexicon()
     kept = {at for at, word in enumerate(plain[:-1]) if word in rules.telling or loaded(word)}
     compound = len(plain) > 1 and kind_of(" ".join(plain[-2:])) is not None and kind_of(plain[-1]) is None
     if (head in rules.light or compound) and len(plain) > 1:
         kept.add(len(plain) - 2)
+        kept |= _capitals(text, tokens)
         if len(plain) > 2 and plain[-2] in rules.pairs:
             kept.add(len(plain) - 3)
     return kept
+
+
+def _capitals(text: str, tokens: Sequence[Span]) -> set[int]:
+    """Positions of the run of capitalised words before the noun: "South Korean" of "the South Korean officials"."""
+    run: set[int] = set()
+    for at in range(len(tokens) - 2, -1, -1):
+        if not text[tokens[at].start].isupper():
+            break
+        run.add(at)
+    return run
 
 
 def _cased(text: str, span: Span, shown: Sequence[str]) -> list[str]:
@@ -110,6 +122,12 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
+def exact_number(text: str, span: Span) -> str | None:
+    """The number before the noun, where one is given in digits or in a word up to ten, folded; else None."""
+    plain = (fold(token.of(text)) for token in words(text, span))
+    return next((word for word in plain if _NUMBER.match(word) or word in _lexicon().numbers), None)
+
+
 def descriptions(text: str, role: Span) -> Iterator[Phrase]:
     """What a role calls its holder, one for each that "and" or a comma joins ("a lawyer and the mayor of Elva")."""
     start = role.start
@@ -123,13 +141,20 @@ def descriptions(text: str, role: Span) -> Iterator[Phrase]:
 
 def _described(text: str, piece: Span) -> Phrase | None:
     """The office of a role with what stands before it; "secretary" of "Department of Trade secretary"."""
+    if _STOP.search(text, piece.start, piece.end):
+        return None
     breaks = [gap.end() for gap in _BREAK.finditer(text, piece.start, piece.end)]
     piece = Span(max([piece.start, *breaks]), piece.end)
     tokens = _core(text, piece)
     last = words(text, piece)[-1:]
     if tokens and last and singular(fold(tokens[-1].of(text))) in _lexicon().bodies:
         tokens = last
-    if not tokens or len(tokens) > _LONGEST or _ADDRESS.search(piece.of(text)):
+    if (
+        not tokens
+        or len(tokens) > _LONGEST
+        or not text[tokens[-1].end - 1].isalpha()
+        or _ADDRESS.search(piece.of(text))
+    ):
         return None
     span = Span(tokens[0].start, tokens[-1].end)
     head = singular(fold(tokens[-1].of(text)))
@@ -166,6 +191,7 @@ class _Lexicon:
     vague: frozenset[str]
     telling: frozenset[str]
     pronouns: frozenset[str]
+    numbers: frozenset[str]
     pairs: frozenset[str]
     bodies: frozenset[str]
     voices: frozenset[str]
@@ -176,7 +202,7 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     rules = table("wording.toml")
     sets = {name: frozenset(words_.split()) for name, words_ in rules["phrase"].items()}
-    nouns = ("light", "vague", "telling", "pronouns", "pairs")
+    nouns = ("light", "vague", "telling", "pronouns", "pairs", "numbers")
     return _Lexicon(
         **sets,
         **{name: frozenset(rules["nouns"][name].split()) for name in nouns},

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from secondsource.corroboration.called.calling import Calling
-from secondsource.corroboration.called.nouns import Phrase, descriptions, generic, phrase, stands_for_its_author, vague
+from secondsource.corroboration.called.nouns import (
+    Phrase,
+    descriptions,
+    exact_number,
+    generic,
+    phrase,
+    stands_for_its_author,
+    vague,
+)
 from secondsource.corroboration.called.use import Referent, Use
 from secondsource.corroboration.happened import Occasion
 from secondsource.corroboration.joining import root
@@ -82,9 +90,15 @@ class _Cast:
         self.at = {(one.report, one.mention.span): index for index, one in enumerate(self.told)}
         self._terms = {index: frozenset({one.phrase.key}) for index, one in enumerate(self.told)}
         self._names = {index: frozenset(self.name(index)) for index in range(len(self.told))}
+        self._counts = {index: self._number(index) for index in range(len(self.told))}
         for members in self._same_entity().values():
             for other in members[1:]:
                 self._union(members[0], other)
+
+    def _number(self, index: int) -> frozenset[str]:
+        one = self.told[index]
+        found = exact_number(self.view.analysis(one.report).report.text, one.mention.span)
+        return frozenset() if found is None else frozenset({found})
 
     def name(self, index: int) -> tuple[str, ...]:
         """The record's key of a mention that stands for somebody with a name, alone; else nothing."""
@@ -94,10 +108,13 @@ class _Cast:
         return (key,) if named and key is not None else ()
 
     def join(self, one: int, other: int) -> None:
-        """Takes two mentions for one, unless they are of another kind, have two names, or their terms stand side by side."""
+        """Takes two mentions for one, unless they are of another kind or number, have two names, or stand side by side."""
         first, second = root(self._parent, one), root(self._parent, other)
         if first == second or self.told[one].mention.kind != self.told[other].mention.kind:
             return
+        counts = self._counts[first], self._counts[second]
+        if len(counts[0]) == 1 == len(counts[1]) and counts[0] != counts[1]:
+            return  # "ten citizens" and "two pilots"; of several numbers none tells them apart
         beside = any(frozenset((a, b)) in self._apart for a in self._terms[first] for b in self._terms[second])
         if not beside and not (self._names[first] and self._names[second]):
             self._union(first, second)
@@ -115,6 +132,7 @@ class _Cast:
             self._parent[second] = first
             self._terms[first] |= self._terms.pop(second)
             self._names[first] |= self._names.pop(second)
+            self._counts[first] |= self._counts.pop(second)
 
     def _same_entity(self) -> dict[object, list[int]]:
         """Mentions of one entity of the record; an unnamed one by its words, each alone where they are vague or say whose."""
@@ -136,13 +154,20 @@ class _Cast:
     @cached_property
     def _apart(self) -> frozenset[frozenset[str]]:
         """Pairs of terms that stand side by side, "bystanders and protesters": whoever writes so means two."""
-        found: set[frozenset[str]] = set()
+        found = {frozenset((one.phrase.key, inner)) for one in self.told if (inner := self._joined_within(one))}
         for one, other in zip(self.told, self.told[1:], strict=False):
             if one.report == other.report and one.mention.span.end <= other.mention.span.start:
                 text = self.view.analysis(one.report).report.text
                 if _AND.fullmatch(text, one.mention.span.end, other.mention.span.start):
                     found.add(frozenset((one.phrase.key, other.phrase.key)))
         return frozenset(found)
+
+    def _joined_within(self, one: _Named) -> str | None:
+        """The key of what "and" joins to the noun inside the same mention: "a number of refugees and migrants"."""
+        text = self.view.analysis(one.report).report.text
+        gap = _AND.match(text, one.phrase.span.end, one.mention.span.end)
+        other = phrase(text, Span(gap.end(), one.mention.span.end)) if gap else None
+        return other.key if other is not None else None
 
 
 def _mentions(view: View) -> Iterator[_Named]:

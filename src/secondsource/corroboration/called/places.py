@@ -11,6 +11,8 @@ from secondsource.text.words import fold
 _BEFORE = re.compile(
     r"\b(?:city|town|village|district|province|suburb|county|state|island|region|capital|municipality|settlement) of $"
 )
+# "the People’s Republic of Korea" is not the place that "Republic of Korea" names.
+_OWNED, _NEAR = re.compile(r"[A-Z]\w+[’']s?\s$"), 30
 _BEHIND = re.compile(
     r" (?:area|district|suburb|neighbou?rhood|region|province|county|island|peninsula|metropolitan area)\b"
 )
@@ -23,6 +25,8 @@ def places(view: View) -> list[Referent]:
     for report, analysis in view.by_report():
         for mention in analysis.places:
             if mention.place is None or not mention.named or mention.role == "attribute":
+                continue
+            if _OWNED.search(analysis.report.text, max(0, mention.span.start - _NEAR), mention.span.start):
                 continue
             key = _key(mention.place, shorter)
             found.setdefault(key, (mention.place, []))[1].append(_use(analysis.report.text, report, mention))

@@ -45,12 +45,15 @@ class Referent:
 def voice_of(view: View, report: str, span: Span) -> tuple[Voice, str | None]:
     """In whose voice words stand, and whose they are: the innermost statement that holds them says.
 
+    Inside quotation marks it is the innermost that quotes them: in "“they want the raids to stop,” Lee said" it is Lee's word.
     Words in quotation marks that nobody is named for are quoted of nobody known; a title is the outlet's own.
     """
     analysis = view.analysis(report)
     holding = [one for one in analysis.statements if any(span in content for content in one.content)]
     quoting = [one for one in analysis.uses if span in one.span]
     marked = view.in_quotation(report, span) and not any(one.use in ("title", "nickname") for one in quoting)
+    if marked:
+        holding = [one for one in holding if any(span in quoted for quoted in one.quoted)] or holding
     if holding:
         innermost = min(holding, key=lambda one: sum(map(len, one.content)))
         speaker = view.identities.name(report, innermost.entity) or innermost.speaker
