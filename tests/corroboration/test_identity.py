@@ -1,40 +1,87 @@
+"""Who is who across reports: cases as data, and what holds whatever the names."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from secondsource.corroboration.identity import Identities
-from tests.corroboration.makers import analysis_of, entity
+from secondsource.model.mention import Entity
+from tests.corroboration.makers import analysis_of, entity, mention
+from tests.support import cases
+
+_WRITTEN = re.compile(r"(\w+): (?:(\S+)=)?([^(\[!]+?)(!)?(?: \((.*)\))?(?: \[(.*)\])?")
 
 
 def identities(*groups):  # type: ignore[no-untyped-def]
     return Identities([analysis_of(f"Text {i}", name=f"{i}.txt", entities=group) for i, group in enumerate(groups)])
 
 
-def test_a_bare_surname_joins_the_one_full_name_of_another_report() -> None:
-    found = identities((entity("Maria Alvarez", aliases=("Alvarez",)),), (entity("Alvarez"),))
-    assert [e.name for e in found.entities] == ["Maria Alvarez"]
+def written(text: str) -> Entity:
+    """An entity as the cases write it: ``kind: key=Name! (alias) [role]``; ``!`` marks what has no proper name."""
+    match = _WRITTEN.fullmatch(text)
+    assert match is not None, text
+    kind, key, name, unnamed, alias, role = match.groups()
+    found = (key or name.casefold(), name, kind, unnamed is None, (alias,) if alias else (), (role,) if role else ())
+    return Entity(*found)  # type: ignore[arg-type]
 
 
-def test_a_bare_surname_joins_nobody_when_two_people_bear_it() -> None:
-    found = identities((entity("Maria Alvarez"), entity("Pedro Alvarez")), (entity("Alvarez"),))
-    assert len(found.entities) == 3
+@pytest.mark.parametrize(("text", "expected"), cases(Path(__file__).parent / "cases" / "identity.json"))
+def test_names_across_reports(text: list[list[str]], expected: int) -> None:
+    groups = [tuple(written(one) for one in report) for report in text]
+    assert len(identities(*groups).entities) == expected
+    assert len(identities(*groups[::-1]).entities) == expected
 
 
-def test_two_people_with_one_surname_are_never_merged() -> None:
-    found = identities(
-        (entity("Maria Alvarez", aliases=("Alvarez",)),), (entity("Pedro Alvarez", aliases=("Alvarez",)),)
+_NAME = st.builds(
+    lambda given, middle, family, suffix: " ".join(part for part in (given, middle, family, suffix) if part),
+    st.sampled_from(["", "Ann", "Bill", "William", "Bob", "Min-ho", "Min Ho"]),
+    st.sampled_from(["", "R.", "K.", "Ruth"]),
+    st.sampled_from(["Stern", "Park", "al-Masri"]),
+    st.sampled_from(["", "Jr.", "III"]),
+)
+_STORIES = st.lists(st.lists(_NAME, max_size=4, unique_by=str.casefold), min_size=2, max_size=4)
+_GIVEN = {"Ann": "Ann", "Bill": "William", "William": "William", "Bob": "Robert", "Min-ho": "Min", "Min": "Min"}
+
+
+def _named(story: list[list[str]]) -> list[tuple[Entity, ...]]:
+    return [tuple(entity(name) for name in report if " " in name) for report in story]
+
+
+@given(_STORIES)
+def test_the_order_of_the_reports_changes_nothing(story: list[list[str]]) -> None:
+    once, again = identities(*_named(story)), identities(*_named(story)[::-1])
+    assert {(e.name, e.aliases) for e in once.entities} == {(e.name, e.aliases) for e in again.entities}
+
+
+@given(_STORIES)
+def test_two_given_names_are_never_one_person(story: list[list[str]]) -> None:
+    for one in identities(*_named(story)).entities:
+        names = [name.split() for name in (one.name, *one.aliases)]
+        assert len({_GIVEN[words[0]] for words in names if words[0] in _GIVEN}) <= 1
+
+
+@given(_STORIES)
+def test_two_suffixes_are_never_one_person(story: list[list[str]]) -> None:
+    for one in identities(*_named(story)).entities:
+        names = [name.split() for name in (one.name, *one.aliases)]
+        assert len({words[-1] for words in names if words[-1] in ("Jr.", "III")}) <= 1
+
+
+def test_roles_and_mentions_are_those_of_all_spellings() -> None:
+    one, other = (
+        Entity(name.casefold(), name, "person", True, (), (role,))
+        for name, role in (("Park Min-ho", "trade minister"), ("Park Min Ho", "the minister"))
     )
-    assert len(found.entities) == 2
+    found = identities((one,), (other,))
+    assert found.entities[0].roles == ("trade minister", "the minister")
 
 
-def test_an_acronym_joins_the_organisation_that_defines_it() -> None:
-    found = identities(
-        (entity("World Health Organization", "organisation", aliases=("WHO",)),), (entity("WHO", "organisation"),)
-    )
-    assert [(e.name, e.aliases) for e in found.entities] == [("World Health Organization", ("WHO",))]
-
-
-def test_a_place_and_a_person_of_one_name_stay_apart() -> None:
-    found = identities((entity("Paris", "place"),), (entity("Paris", "person"),))
-    assert len(found.entities) == 2
-
-
-def test_unnamed_groups_of_one_name_join() -> None:
-    found = identities((entity("protesters", "group", named=False),), (entity("The protesters", "group", named=False),))
-    assert len(found.entities) == 1
+def test_a_mrs_is_not_the_man_her_report_names() -> None:
+    text = "Frank Mason left. Mrs. Mason stayed."
+    other = analysis_of("Frank Mason left.", entities=(entity("Frank Mason", aliases=("Mason",)),))
+    man, wife = entity("Frank Mason"), entity("Mason")
+    own = analysis_of(text, name="b.txt", entities=(man, wife), mentions=(mention(text, "Mason stayed", wife),))
+    assert len(Identities([own, other]).entities) == 2

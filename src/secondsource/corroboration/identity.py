@@ -8,14 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from secondsource.corroboration import namesakes
+from secondsource.corroboration.namesakes import Key, Party
+from secondsource.corroboration.people import family_name, full_name, is_given
 from secondsource.corroboration.standing import standing
 from secondsource.model.analysis import Analysis
 from secondsource.model.mention import Entity
 from secondsource.model.record import RecordEntity
+from secondsource.resources import table
 from secondsource.text.words import fold
-
-Key = tuple[str, str]
-"""(report id, ``Entity.key``)."""
 
 
 class Identities:
@@ -27,8 +28,10 @@ class Identities:
             (analysis.report.id, entity.key): entity for analysis in analyses for entity in analysis.entities
         }
         self._group: dict[Key, Key] = {key: key for key in self._entities}
+        self._titled = {key for analysis in analyses for key in _with_title(analysis)}
         self._speaking = {(a.report.id, statement.entity) for a in analyses for statement in a.statements}
         self._merge_full_names()
+        self._merge_variants()
         self._merge_short_names()
         self.named = frozenset(key for key, entity in self._entities.items() if entity.named)
         self._chosen: dict[Key, Entity] = {}
@@ -159,21 +162,72 @@ class Identities:
                     self._union(seen[slot], key)
                 seen.setdefault(slot, key)
 
+    def _merge_variants(self) -> None:
+        """Full names of one person or body that are written differently."""
+        for kind, ties in (("person", namesakes.people), ("organisation", namesakes.organisations)):
+            members: dict[Key, list[tuple[Key, Entity]]] = defaultdict(list)
+            for key, entity in sorted(self._entities.items()):
+                if entity.named and entity.kind == kind:
+                    members[self._find(key)].append((key, entity))
+            for one, other in ties([Party(key, found) for key, found in members.items()]):
+                self._union(one, other)
+
     def _merge_short_names(self) -> None:
         """Bare surnames and acronyms join the one entity of the story that they can stand for."""
-        fuller: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        bearers = _Bearers((key, self._find(key), entity) for key, entity in self._entities.items())
+        alone: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        meant: list[tuple[Key, Key]] = []
         for key, entity in self._entities.items():
-            for slot in _short_forms(entity):
-                fuller[slot].append(key)
-        for key, entity in self._entities.items():
-            if not entity.named or len(entity.name.split()) > 1:
+            if not entity.named or not _is_single(entity):
                 continue
             # A place that speaks may well be a surname.
-            kinds = {entity.kind, "person"} if key in self._speaking else {entity.kind}
-            keys = (k for kind in kinds for k in fuller[kind, fold(entity.name)] if k[0] != key[0])
-            fits = {self._find(k) for k in keys}
-            if len(fits) == 1:
-                self._union(key, fits.pop())
+            kinds = sorted({entity.kind, "person"} if key in self._speaking else {entity.kind})
+            slots = [(kind, family_name(entity.name)) for kind in kinds]
+            one = bearers.meant(key[0], slots, titled=key in self._titled)
+            if one is not None:
+                meant.append((key, one))
+            elif entity.kind == "person" and not bearers.known(slots):
+                alone[slots[0]].append(key)
+        # Nobody of the story has more of a name; two of one report would be two people.
+        for keys in alone.values():
+            if len({report for report, _ in keys}) == len(keys):
+                meant += ((keys[0], key) for key in keys[1:])
+        for key, one in meant:
+            self._union(key, one)
+
+
+class _Bearers:
+    """Whom of the story a single name can stand for."""
+
+    def __init__(self, entities: Iterable[tuple[Key, Key, Entity]]) -> None:
+        """Takes every entity with its key and that of the group it is in."""
+        self._fuller: dict[tuple[str, str], set[Key]] = defaultdict(set)
+        self._called: dict[tuple[str, str], set[tuple[str, Key]]] = defaultdict(set)
+        self._reports: dict[Key, set[str]] = defaultdict(set)
+        for key, group, entity in entities:
+            self._reports[group].add(key[0])
+            for slot in _short_forms(entity):
+                self._fuller[slot].add(group)
+            for alias in entity.aliases:
+                self._called[entity.kind, family_name(alias)].add((key[0], group))
+
+    def known(self, slots: Iterable[tuple[str, str]]) -> set[Key]:
+        """All that bear a name of one of the kinds, by their groups."""
+        return set().union(*(self._fuller[slot] for slot in slots))
+
+    def meant(self, report: str, slots: Sequence[tuple[str, str]], *, titled: bool) -> Key | None:
+        """The one group that a single name of a report stands for.
+
+        Where its own report names several who bear it, and so has not found whom it means, it is the only one that other
+        reports call so; a "Mrs" is never one whom her own report names without joining the two.
+        """
+        known = self.known(slots)
+        own = {one for one in known if report in self._reports[one]}
+        if len(known) == 1 and not own:
+            return known.pop()
+        could = known - own if titled else known
+        so = {group for slot in slots for other, group in self._called[slot] if other != report and group in could}
+        return so.pop() if len(so) == 1 else None
 
 
 def _head(phrase: Sequence[str]) -> str:
@@ -190,21 +244,48 @@ def _with_article(analysis: Analysis) -> Iterable[Key]:
             yield (analysis.report.id, entity.key)
 
 
+def _with_title(analysis: Analysis) -> Iterable[Key]:
+    """People whom a report calls "Mr" or "Mrs"."""
+    honorifics = table("roles.toml")["honorifics"]
+    titles = (*honorifics["male"], *honorifics["female"])
+    text = analysis.report.text
+    for mention in analysis.mentions:
+        if mention.named and mention.kind == "person":
+            before = fold(text[max(0, mention.span.start - 12) : mention.span.start]).rstrip(" .").split()
+            if before and before[-1] in titles:
+                yield (analysis.report.id, mention.entity)
+
+
 def _class(entity: Entity) -> str:
     return "people" if entity.kind == "group" else entity.kind
 
 
 def _full_forms(entity: Entity) -> Iterable[str]:
-    """Folded forms that identify on their own: every name of a thing, but no bare surname of a person."""
+    """Folded forms that identify on their own: every name of a thing, but no bare surname of a person or head of a body."""
     forms = (entity.name, *entity.aliases) if entity.named else (entity.name,)
     for form in forms:
-        if entity.kind != "person" or not entity.named or len(form.split()) > 1:
+        if entity.kind == "person" and entity.named:
+            identifies = full_name(form) is not None
+        else:
+            identifies = form == entity.name or fold(form) not in table("organisations.toml")["heads"]
+        if identifies:
             yield fold(form).removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 def _short_forms(entity: Entity) -> set[tuple[str, str]]:
-    """(kind, folded one-word name) by which another report may call an entity: a person's surname, a thing's aliases."""
-    if not entity.named or len(entity.name.split()) < 2:
+    """(kind, one-word name) by which another report may call an entity: a person's surname, a thing's aliases."""
+    if not entity.named or _is_single(entity):
         return set()
-    short = (entity.name.split()[-1],) if entity.kind == "person" else entity.aliases
-    return {(entity.kind, fold(form)) for form in short}
+    if entity.kind != "person":
+        return {(entity.kind, family_name(form)) for form in entity.aliases}
+    name = full_name(entity.name)
+    forms = {family_name(alias) for alias in entity.aliases}
+    if name is not None:
+        forms |= {name.words[-1]}
+        forms -= {name.words[0]} if is_given(name.words[0]) else set()
+    return {(entity.kind, form) for form in forms}
+
+
+def _is_single(entity: Entity) -> bool:
+    """Whether a name is one word, a title or a "Jr." not counted."""
+    return full_name(entity.name) is None if entity.kind == "person" else len(entity.name.split()) == 1
