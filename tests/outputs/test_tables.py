@@ -8,6 +8,7 @@ import pytest
 
 from secondsource.errors import OutputError
 from secondsource.outputs import tables
+from secondsource.outputs.tables.coverage import with_columns
 from secondsource.outputs.tables.package import file_of
 from secondsource.resources import table
 from secondsource.store import decode, encode
@@ -41,7 +42,8 @@ def test_every_table_has_the_columns_of_the_dictionary_and_rows():
     for entry in entries:
         rows = _rows(files, entry["name"])
         assert rows, entry["name"]
-        assert list(rows[0]) == [field["name"] for field in entry["fields"]]
+        fields = with_columns(entry, record)["fields"]
+        assert list(rows[0]) == [field["name"] for field in fields]
         assert all(None not in row and None not in row.values() for row in rows)
         keys = [tuple(row[key] for key in entry["key"]) for row in rows]
         assert len(keys) == len(set(keys)), f"{entry['name']}: its key is one"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from secondsource.corroboration import voice
 from secondsource.corroboration.days import dated
 from secondsource.corroboration.joining import (
     claim_id,
@@ -298,7 +299,9 @@ def _sentence(members: Sequence[Count]) -> str:
         told = f"The goal set by {giver} is" if giver and members[0].figure.role == "goal" else "The figure given is"
         told = f"{told} {_phrase(members[0])}"
     named = giver and _one_giver(members) and giver.split()[-1] not in told
-    return sentence_case(f"{told}, according to {giver}" if named else told)
+    chain = voice.of_figure(members[0].view, members[0].report, members[0].figure)
+    said = voice.in_words(members[0].view, members[0].report, chain) if len(chain) > 1 else giver
+    return sentence_case(f"{told}, according to {said}" if named else told)
 
 
 def _of_people(count: Count, day: str | None) -> str | None:
@@ -330,10 +333,16 @@ def _support(count: Count) -> Support:
         report=count.report,
         evidence=(view.quote(count.report, figure.span),),
         parts=parts,
-        attributed_to=(count.giver,) if count.giver else (),
+        attributed_to=(count.giver, *_beyond(count)) if count.giver else (),
         value=view.words(count.report, _number_words(view, count.report, figure)),
         day=count.day,
     )
+
+
+def _beyond(count: Count) -> tuple[str, ...]:
+    """Who quotes the giver, outermost last, where the report has the figure at second hand."""
+    chain = voice.of_figure(count.view, count.report, count.figure)
+    return tuple(lower_article(name) for name in voice.names(count.view, count.report, chain[1:]))
 
 
 @cache

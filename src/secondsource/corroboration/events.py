@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.corroboration import sentences
+from secondsource.corroboration import sentences, voice
 from secondsource.corroboration.comparable import at_odds
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.days import compatible, spoken
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import claim_id, lower_article
+from secondsource.corroboration.joining import claim_id
 from secondsource.corroboration.sentences import When
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.standing import public
@@ -78,14 +78,6 @@ def more_than_words(members: Sequence[Occasion]) -> bool:
         for occasion in members
         for mention in occasion.mentions
     )
-
-
-def speaker_of(occasion: Occasion, mention: EventMention) -> str | None:
-    """Who tells the event, when the report attributes it; None in its own voice and for acts of speaking."""
-    if mention.statement is None or mention.speech_act:
-        return None
-    statement = occasion.view.analysis(occasion.report).statements[mention.statement]
-    return occasion.view.identities.name(occasion.report, statement.entity) or statement.speaker
 
 
 def _said_something(occasion: Occasion, mention: EventMention) -> bool:
@@ -219,30 +211,14 @@ def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
     return text
 
 
+def _voice(occasion: Occasion, mention: EventMention) -> list[int]:
+    """The statements an event is told in, the innermost first; none in the report's own voice and for acts of speaking."""
+    return voice.chain(occasion.view, occasion.report, None if mention.speech_act else mention.statement)
+
+
 def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str | None:
     """Who tells the event, as named inside a sentence; None in the report's own voice."""
-    chain = _chain(occasion, mention)
-    if not chain:
-        return None
-    said, *quoting = [_named_within(occasion, index) for index in chain]
-    return ", as quoted by ".join((said, *quoting))
-
-
-def _named_within(occasion: Occasion, statement: int) -> str:
-    told = occasion.view.analysis(occasion.report).statements[statement]
-    named = occasion.view.identities.in_a_sentence(occasion.report, told.entity) or told.speaker
-    return lower_article(named) if named and not sentences.is_pronoun(named) else "an unnamed speaker"
-
-
-def _chain(occasion: Occasion, mention: EventMention) -> list[int]:
-    """The statements an event is told in, the innermost first; none in the report's own voice and for acts of speaking."""
-    statements = occasion.view.analysis(occasion.report).statements
-    index = None if mention.speech_act else mention.statement
-    chain: list[int] = []
-    while index is not None and index not in chain:
-        chain.append(index)
-        index = statements[index].nested_in
-    return chain
+    return voice.in_words(occasion.view, occasion.report, _voice(occasion, mention))
 
 
 def _fullest(names: Sequence[str | None]) -> str | None:
@@ -257,7 +233,6 @@ def _support(occasion: Occasion, mention: EventMention) -> Support:
     place_span = analysis.places[mention.place].span if mention.place is not None else None
     time_span = analysis.times[mention.time].span if mention.time is not None else None
     figures: list[tuple[str, Span | None]] = [("figure", analysis.figures[index].span) for index in mention.figures]
-    speaker = speaker_of(occasion, mention)
     value = view.words(report, analysis.figures[mention.figures[0]].span) if mention.figures else None
     return Support(
         report=report,
@@ -271,11 +246,18 @@ def _support(occasion: Occasion, mention: EventMention) -> Support:
                 ("time", time_span),
                 ("place", place_span),
                 *figures,
+                *_beyond(mention),
             ],
         ),
-        attributed_to=(speaker,) if speaker else (),
+        attributed_to=voice.names(view, report, _voice(occasion, mention)),
         value=value or spoken(mention.day, year=False) or None,
         day=mention.day,
         part_of_day=mention.part_of_day,
         place=place.key if place is not None else None,
+        realis=mention.realis,
     )
+
+
+def _beyond(mention: EventMention) -> list[tuple[str, Span | None]]:
+    """The words its short sentence has from outside its clause, so that they are evidence, too."""
+    return [("told", piece.span) for piece in mention.sentence if piece.span not in mention.clause]

@@ -83,13 +83,13 @@ def _sentence(telling: Telling) -> str:
     if verb_phrase is not None:
         return with_labels_quoted(f"{who} {verb_phrase}")
     hanging = phrasing.takes_phrase(telling.cue, words) or not phrasing.opens_sentence(words)
-    return f"{who} spoke {words}" if hanging and words.startswith("of ") else f"{who} said: {words}"
+    return with_labels_quoted(f"{who} spoke {words}" if hanging and words.startswith("of ") else f"{who} said: {words}")
 
 
 def _tidy(telling: Telling) -> str:
     """What was quoted, each stretch between its marks, without the comma that only leads back to the report's sentence."""
     stretches = (telling.view.words(telling.report, span) for span in telling.statement.content)
-    return clipped(" … ".join(_closed(_LED_BACK.sub(r"\1", stretch)) for stretch in stretches))
+    return _closed(clipped(" … ".join(_closed(_LED_BACK.sub(r"\1", stretch)) for stretch in stretches)))
 
 
 def _closed(stretch: str) -> str:

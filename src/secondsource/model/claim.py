@@ -52,6 +52,8 @@ class Support:
         day: Day in EDTF as this report gives it: of the event, or of the speaking for statements; or None.
         part_of_day: Part of that day, or None.
         place: ``Place.key`` as this report gives it, or None.
+        realis: Of an event, whether this telling has it as happened, planned, alleged and so on; None for other claims, and in
+            records of versions that kept none.
     """
 
     report: str
@@ -62,6 +64,7 @@ class Support:
     day: str | None = None
     part_of_day: str | None = None
     place: str | None = None
+    realis: Realis | None = None
 
 
 @dataclass(frozen=True, slots=True)

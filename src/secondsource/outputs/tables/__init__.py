@@ -14,7 +14,7 @@ from secondsource.model.record import Record
 from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.notext import trimmed
-from secondsource.outputs.tables import acled, ccc, claims, events, plover, timeline, wording
+from secondsource.outputs.tables import acled, ccc, claims, coverage, events, plover, timeline, wording
 from secondsource.outputs.tables import reports as cards
 from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, as_jsonl, evidence_id
 from secondsource.outputs.tables.package import file_of, package
@@ -36,6 +36,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "plover": plover.plover,
     "claims": claims.claims,
     "supports": claims.supports,
+    "coverage": coverage.coverage,
     "drift": claims.drift,
     "evidence": claims.evidence,
     "statements": claims.statements,
@@ -61,6 +62,7 @@ def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN
     mark = export.mark(record)
     shown = export.of(record)
     entries = table("tables.toml")["table"] if export.text else trimmed(table("tables.toml")["table"])
+    entries = [coverage.with_columns(entry, shown) for entry in entries]
     files = {file_of(entry): _written(entry, _rows(entry["name"], shown, export)) for entry in entries}
     return {**files, "datapackage.json": package(shown, files, entries, _remarks(shown, export, mark))}
 

@@ -26,7 +26,7 @@ def claims(record: Record, standing_by: Mapping[str, Reviewed] | None = None) ->
         {
             "claim_id": claim.id,
             "label": claim.label,
-            "kind": _KINDS[type(claim).__name__],
+            "kind": kind_of(claim),
             "text": claim.text,
             "support": claim.support,
             "independence": claim.independence.reasons,
@@ -46,6 +46,11 @@ def _reviewed(held: Reviewed | None) -> Row:
     }
 
 
+def kind_of(claim: Claim) -> str:
+    """What kind of claim it is, as a word."""
+    return _KINDS[type(claim).__name__]
+
+
 def supports(record: Record) -> list[Row]:
     """Every telling of every claim."""
     return [
@@ -56,6 +61,7 @@ def supports(record: Record) -> list[Row]:
             "evidence_ids": [evidence_id(evidence) for evidence in support.evidence],
             "parts": [f"{part.name}={evidence_id(part.evidence)}" for part in support.parts],
             "attributed_to": support.attributed_to,
+            "realis": support.realis,
             "value": support.value,
             "day": support.day,
             "part_of_day": support.part_of_day,
