@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from secondsource.analysis import analyze
 from secondsource.analysis.events.lexicon import build, plover
+from secondsource.analysis.events.syntax import subject
+from secondsource.analysis.nlp import model
 from secondsource.errors import ResourceError
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention
@@ -303,3 +305,17 @@ def test_any_text_passes_through_and_every_span_re_reads(text: str) -> None:
         assert mention.trigger in mention.clause
         assert mention.type in plover().modes
     assert analysis.events == read(text).events
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        ("The crowd surrounded an office and assaulted ICE law enforcement officers, slashed tires.", "slashed", "crowd"),
+        ("The strikers left, and the mayor, a former miner, closed the pit.", "closed", "mayor"),
+        ("He ran and the dogs, barking, chased him.", "chased", "dogs"),
+        ("The workers marched, and the residents, most of them old, cheered them.", "cheered", "residents"),
+    ],
+)
+def test_a_comma_alone_parts_no_subject_from_its_verb(text, verb, who):
+    (token,) = (token for token in model()(text) if token.text == verb)
+    assert subject(token).text == who

@@ -85,7 +85,7 @@ def subject(verb: "Token") -> "Token | None":
 
 def _surface_subject(verb: "Token", depth: int = 0) -> "Token | None":
     own = child(verb, "nsubj", "nsubjpass") or _behind_as(verb)
-    if own is not None:
+    if own is not None and not _of_a_series(verb, own):
         return _antecedent(verb, own)
     if depth > 6 or verb.head.i == verb.i:
         return None
@@ -94,6 +94,18 @@ def _surface_subject(verb: "Token", depth: int = 0) -> "Token | None":
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "dep"}:
         return _inherited(verb, depth)
     return None
+
+
+def _of_a_series(verb: "Token", own: "Token") -> bool:
+    """Whether a comma alone parts a subject from its verb, which no clause has: it ends the member of a series before it.
+
+    "Fans stormed the pitch and attacked police officers, smashed windows": the officers smashed nothing, whatever the parser
+    makes of "attacked".
+    """
+    comma = verb.i - 1
+    if verb.dep_ != "conj" or not is_verb(verb.head) or own.i > comma or verb.doc[comma].text != ",":
+        return False
+    return own.right_edge.i <= comma and all(token.text != "," for token in verb.doc[own.left_edge.i : comma])
 
 
 def _behind_as(verb: "Token") -> "Token | None":
