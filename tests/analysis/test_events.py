@@ -310,7 +310,11 @@ def test_any_text_passes_through_and_every_span_re_reads(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "verb", "who"),
     [
-        ("The crowd surrounded an office and assaulted ICE law enforcement officers, slashed tires.", "slashed", "crowd"),
+        (
+            "The crowd surrounded an office and assaulted ICE law enforcement officers, slashed tires.",
+            "slashed",
+            "crowd",
+        ),
         ("The strikers left, and the mayor, a former miner, closed the pit.", "closed", "mayor"),
         ("He ran and the dogs, barking, chased him.", "chased", "dogs"),
         ("The workers marched, and the residents, most of them old, cheered them.", "cheered", "residents"),
