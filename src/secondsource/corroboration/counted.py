@@ -19,6 +19,7 @@ from secondsource.corroboration.joining import (
 )
 from secondsource.corroboration.sentences import When, is_pronoun, sentence, stands_alone
 from secondsource.corroboration.sources import Ledger
+from secondsource.corroboration.status import borne_out, status
 from secondsource.corroboration.view import View
 from secondsource.model.claim import FigureClaim, Support
 from secondsource.model.evidence import Span
@@ -117,10 +118,22 @@ class Count:
 
     @cached_property
     def said_of_them(self) -> str | None:
-        """The class as a predicate ("were hurt"), where one or two words say no more than that; else None."""
+        """The class as a predicate ("were hurt"), where one or two words say no more than that; else None.
+
+        Of a class with a ladder of ``status.toml``, the rung its words name: who was detained was not yet arrested.
+        """
         if not 0 < len(content_words(self.figure.counted or "")) <= 2:
             return None
-        return next((row["said"] or None for row in _classes() if row["name"] in self.matter), None)
+        row = next((row for row in _classes() if row["name"] in self.matter), None)
+        if row is None or "ladder" not in row:
+            return None if row is None else row["said"] or None
+        standing = status(self.done)
+        return standing.said if standing is not None and standing.ladder == row["ladder"] else None
+
+    @property
+    def done(self) -> list[str]:
+        """The words that say what was done to the things counted."""
+        return content_words(f"{self.figure.counted or ''} {self.figure.unit or ''}")
 
     @cached_property
     def number(self) -> str:
@@ -293,12 +306,13 @@ def _sentence(members: Sequence[Count]) -> str:
     """A short sentence that gives the figure, with the day of its event, and who gives it where all tellings name somebody."""
     days = {count.day for count in members if count.day}
     day = days.pop() if len(days) == 1 else None
-    told = _of_people(members[0], day) or next((text for count in members if (text := _told(count, day))), None)
+    surest = borne_out(members, lambda count: count.done, lambda count: count.report)
+    told = _of_people(surest[0], day) or next((text for count in surest if (text := _told(count, day))), None)
     giver = members[0].giver_in_words
     if told is None:
         told = f"The goal set by {giver} is" if giver and members[0].figure.role == "goal" else "The figure given is"
         told = f"{told} {_phrase(members[0])}"
-    named = giver and _one_giver(members) and giver.split()[-1] not in told
+    named = giver and _one_giver(members) and giver.split()[-1].casefold() not in told.casefold()
     chain = voice.of_figure(members[0].view, members[0].report, members[0].figure)
     said = voice.in_words(members[0].view, members[0].report, chain) if len(chain) > 1 else giver
     return sentence_case(f"{told}, according to {said}" if named else told)

@@ -8,10 +8,11 @@ from secondsource.corroboration.comparable import at_odds
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.days import compatible, spoken
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import claim_id
+from secondsource.corroboration.joining import claim_id, folded
 from secondsource.corroboration.sentences import When
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.standing import public
+from secondsource.corroboration.status import borne_out
 from secondsource.model.claim import EventClaim, Support
 from secondsource.model.event import EventMention, Realis
 from secondsource.model.evidence import Span
@@ -56,7 +57,7 @@ def claims(joined: Sequence[Sequence[Occasion]], ledger: Ledger) -> tuple[EventC
 
 def _parts(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """Tellings by the word for the act, those apart whose word or clause is the whole event's; only acts with an actor."""
-    occasion, best = min(tellings, key=_plainness)
+    occasion, best = _best(tellings)
     acts: dict[str, list[Telling]] = {}
     for other, mention in tellings:
         words = other.view.words(other.report, mention.clause)
@@ -88,7 +89,7 @@ def _said_something(occasion: Occasion, mention: EventMention) -> bool:
 
 def _claim(label: str, tellings: Sequence[Telling], ledger: Ledger) -> EventClaim:
     supports = tuple(_support(occasion, mention) for occasion, mention in tellings)
-    best = min(tellings, key=_plainness)
+    best = _best(tellings)
     return EventClaim(
         id=claim_id("E", supports),
         label=label,
@@ -105,6 +106,17 @@ def _claim(label: str, tellings: Sequence[Telling], ledger: Ledger) -> EventClai
         sensitive=any(_accuses_somebody(occasion, mention) for occasion, mention in tellings),
         telling=tellings.index(best),
     )
+
+
+def _best(tellings: Sequence[Telling]) -> Telling:
+    """The telling the claim's sentence is made from: the plainest of those that say no more than every report does."""
+    return min(borne_out(tellings, _done, lambda telling: telling[0].report), key=_plainness)
+
+
+def _done(telling: Telling) -> list[str]:
+    """The words that name the act."""
+    occasion, mention = telling
+    return folded(occasion.view.words(occasion.report, mention.trigger))
 
 
 def _agreeing(best: Telling, tellings: Sequence[Telling], supports: Sequence[Support]) -> list[Support]:
@@ -204,6 +216,8 @@ def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
     when = When(mention.day if agreed else None, mention.part_of_day, mention.time)
     text = sentences.sentence(view, report, mention.sentence, when)
     text = text or sentences.as_quoted(view.words(report, mention.clause))
+    if _names_speaker(occasion, mention):
+        return text
     speakers = [_speaker_in_words(*one) for one in (telling, *tellings) if not _spoken_of(*one)]
     if speakers and all(speakers) and "according to" not in text.casefold():
         named = list(dict.fromkeys(speaker for speaker in speakers if speaker is not None))[:_SPEAKERS]
@@ -214,6 +228,13 @@ def _sentence(telling: Telling, tellings: Sequence[Telling]) -> str:
 def _voice(occasion: Occasion, mention: EventMention) -> list[int]:
     """The statements an event is told in, the innermost first; none in the report's own voice and for acts of speaking."""
     return voice.chain(occasion.view, occasion.report, None if mention.speech_act else mention.statement)
+
+
+def _names_speaker(occasion: Occasion, mention: EventMention) -> bool:
+    """Whether the sentence itself says who says so: "Ruiz denied that ..."."""
+    chain = _voice(occasion, mention)
+    cues = (occasion.view.analysis(occasion.report).statements[index].cue for index in chain[:1])
+    return any(cue is not None and cue in piece.span for cue in cues for piece in mention.sentence)
 
 
 def _speaker_in_words(occasion: Occasion, mention: EventMention) -> str | None:

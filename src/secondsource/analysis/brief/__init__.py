@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.brief import nouns
-from secondsource.analysis.brief.clauses import Clause, carried, clause_of, verbs_between
+from secondsource.analysis.brief.clauses import SURE, Clause, carried, clause_of, verbs_between
 from secondsource.analysis.brief.keeping import Keeping
 from secondsource.analysis.brief.pieces import Cutter, Parts
 from secondsource.analysis.brief.verbs import acts, auxiliaries, is_passive, plural
+from secondsource.analysis.events.realis import realis as realis_of
 from secondsource.analysis.events.syntax import child, lemma
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RULES = "brief.toml"
-_SURE: frozenset[Realis] = frozenset(("happened", "ongoing"))
 _STEM = 4
 """Letters by which forms of a verb are one."""
 _OPENS = frozenset(("advcl", "relcl", "acl", "ccomp", "parataxis", "csubj"))
@@ -64,7 +64,7 @@ class _Maker:
         held += [self._known.places[event.place].span] if event.place is not None else []
         held += [span for span in (event.actor, event.target) if span is not None]
         noun = None if acts(token) else token
-        if noun is not None and event.realis in _SURE and not carried(noun):
+        if noun is not None and event.realis in SURE and not carried(noun):
             return self._cutter.pieces(*self._of_noun(noun, event, held))
         told = self._of_verb(token, event.realis, held, event)
         return told if told or noun is None else self._cutter.pieces(*self._of_noun(noun, event, held))
@@ -72,7 +72,7 @@ class _Maker:
     def of_figure(self, figure: Figure) -> tuple[Piece, ...]:
         """The sentence that gives a figure, or nothing."""
         head = self._cutter.head(figure.span)
-        made = [self._of_verb(token, "happened", [figure.span], None) for token in _counting(head)]
+        made = [self._of_verb(token, _standing(token), [figure.span], None) for token in _counting(head)]
         made += [event.sentence for event in self.events if any(figure.span in piece.span for piece in event.sentence)]
         told = [one for one in made if one]
         counted = [word[:_STEM] for word in (figure.counted or "").split()[:1]]
@@ -87,7 +87,7 @@ class _Maker:
         self, token: "Token", realis: Realis, held: Sequence[Span], event: EventMention | None
     ) -> tuple[Piece, ...]:
         """A sentence with the nearest verb from a word upward, or nothing."""
-        clause = clause_of(token, sure=realis in _SURE, ongoing=realis == "ongoing")
+        clause = clause_of(token, realis)
         clause = None if clause is None else self._as_told(clause)
         return () if clause is None else self._cutter.pieces(*self._of_clause(clause, held, realis, event))
 
@@ -157,6 +157,14 @@ def _counting(noun: "Token") -> Iterator["Token"]:
     """Words a sentence that gives a figure may be about: the verb said of its noun in a clause of its own, then the noun."""
     yield from (item for item in noun.rights if item.dep_ in {"relcl", "acl"})
     yield noun
+
+
+def _standing(token: "Token") -> Realis:
+    """The standing of what is said of a figure: by it a sentence keeps the charge, the plan or the denial above."""
+    verb = token
+    while not acts(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return realis_of(verb, noun=False, said=False) if acts(verb) else "happened"
 
 
 def _span_of(item: "Token") -> set[int]:

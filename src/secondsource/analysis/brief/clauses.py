@@ -7,12 +7,16 @@ from secondsource.analysis.brief.verbs import acts, auxiliaries, finite, is_pass
 from secondsource.analysis.events.arguments import light_verb
 from secondsource.analysis.events.realis import words
 from secondsource.analysis.events.syntax import child, is_verb, lemma, subject
+from secondsource.model.event import Realis
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLIMBS = 4
 """Verbs above the one that tells the matter that a sentence may be hung on."""
+_NO = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "without"))
+SURE: frozenset[Realis] = frozenset(("happened", "ongoing"))
+"""Standings of what is told as being so."""
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 
 
@@ -33,21 +37,21 @@ class Clause:
     path: tuple[int, ...]
 
 
-def clause_of(token: "Token", *, sure: bool, ongoing: bool) -> Clause | None:
+def clause_of(token: "Token", realis: Realis) -> Clause | None:
     """The nearest verb from a word upward that can be the verb of a sentence about it, with its subject; or None.
 
     Args:
         token: The word the sentence is about.
-        sure: Whether it is told as having happened: only then may a participle become the sentence's verb.
-        ongoing: Whether it is going on: its present stays.
+        realis: Its standing. A participle becomes the sentence's verb only where it happened; a present stays where it goes
+            on; what is denied has a verb that says so.
     """
     path = [token.i]
     verb = token if acts(token) or token.pos_ == "AUX" else _above(token, path)
     for _ in range(_CLIMBS):
         if verb is None or _conditional(verb):
             return None
-        found = _finite(verb, tuple(path), sure=sure, ongoing=ongoing)
-        if found is not None:
+        found = _finite(verb, tuple(path), sure=realis in SURE, ongoing=realis == "ongoing")
+        if found is not None and (realis != "denied" or _denies(found)):
             return found
         verb = _above(verb, path)
     return None
@@ -78,6 +82,15 @@ def _agreeing(whom: "Token | None", verb: "Token") -> "Token | None":
     while several and not plural(above) and above.dep_ == "pobj" and above.head.head.pos_ == "NOUN":
         above = above.head.head
     return above if several and plural(above) else whom
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether a clause says that something is not so: by its verb, or by a "not" or "no" within."""
+    within = (item for item in clause.verb.subtree if item.dep_ != "punct")
+    return lemma(clause.verb) in words("denying") or any(
+        item.dep_ == "neg" or item.lower_ in _NO or (item.i in clause.path and lemma(item) in words("denying"))
+        for item in within
+    )
 
 
 def _conditional(verb: "Token") -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from secondsource.corroboration.comparable import compare, is_part, is_past, leads
 from secondsource.corroboration.counted import Count, how_many
 from secondsource.corroboration.discrepancies.shared import Finding, Matters, compatible, discrepancy, pairs
+from secondsource.corroboration.status import borne_out
 from secondsource.corroboration.verdict import Verdict
 from secondsource.model.claim import Account, EventClaim
 from secondsource.model.evidence import Span
@@ -100,7 +101,7 @@ class _Page:
         within = [report for report in self.matters.view.order if report in twice]
         labels = self.matters.view.labels
         comment = " ".join(f"Report {labels[report]} gives both." for report in within)
-        question = f"{how_many(one[1][0])}?"
+        question = f"{how_many(_least(one, other))}?"
         return discrepancy(
             "figure", question, self._accounts(one, other), [one[0], other[0], *events], comment, within=within
         )
@@ -141,3 +142,8 @@ class _Page:
 def _holds(act: EventClaim, count: Count) -> bool:
     told = (evidence for support in act.supports for evidence in support.evidence)
     return any(evidence.report == count.report and count.figure.span in evidence.span for evidence in told)
+
+
+def _least(one: _Row, other: _Row) -> Count:
+    """The giving by which to ask: of those detained and those arrested, the detained."""
+    return borne_out((one[1][0], other[1][0]), lambda count: count.done, lambda count: count.report)[0]
