@@ -31,6 +31,9 @@ _FAMILIES: dict[Realis, str] = {
 _STEM = 5
 # What stands before a pause does not tell which one is meant: "for a third day, injuring twelve".
 _PAUSE = re.compile(r"[,;:.–—()]")
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+# What stands behind a noun and adds to it: "the memos on the talks", "a site in the north", "the bank, which".
+_BEHIND = re.compile(r"[,;:(–—]|\b(?:on|in|at|for|to|from|with|by|about|against|over|that|which|who)\b", re.IGNORECASE)
 # So many words before a noun may tell which one it is, within so many characters.
 _WORDS, _BEFORE = 3, 40
 
@@ -133,6 +136,30 @@ class Occasion:
         return frozenset(key for sentence in self.sentences for key in named.get(sentence, ()))
 
     @cached_property
+    def kind(self) -> str:
+        """What only events of one kind share: the type, or the first of its row in ``merging.toml``."""
+        return _kin().get(self.first.type) or next(
+            (kin for mode in self.first.modes if (kin := _kin().get(f"{self.first.type}/{mode}"))), self.first.type
+        )
+
+    @cached_property
+    def once(self) -> bool:
+        """Whether it is of a type whose acts come to a thing or person once in a story."""
+        return self.first.type in table("merging.toml")["once"]
+
+    @cached_property
+    def symmetric(self) -> bool:
+        """Whether it is told as well with its sides reversed: A met B, B met A."""
+        named = (self.first.type, *(f"{self.first.type}/{mode}" for mode in self.first.modes))
+        return any(name in table("merging.toml")["symmetric"] for name in named)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """What it is done to, by the first letters of the heads: "copies" and "memos" of "copies of the memos"."""
+        texts = (self.view.words(self.report, mention.target) for mention in self.mentions)
+        return frozenset(head[:_STEM] for text in texts for head in _heads(text))
+
+    @cached_property
     def weekdays(self) -> frozenset[str]:
         """Names of weekdays in its sentences, where the report has no date by which to know the days."""
         if self.view.analysis(self.report).report.published is not None:
@@ -216,6 +243,18 @@ class Occasion:
             text = f"{name or ''} {self.view.words(self.report, span)}"
             found.update(content_words(text))
         return frozenset(found)
+
+
+def _heads(text: str) -> list[str]:
+    """The last words of a noun phrase and of what "of" adds to it."""
+    pieces = _OF.split(_BEHIND.split(text)[0])[:2]
+    return [words[-1] for piece in pieces if (words := content_words(piece))]
+
+
+@cache
+def _kin() -> dict[str, str]:
+    """Type, or type with a mode, -> the first of its row in ``merging.toml``."""
+    return {kind: row[0] for row in table("merging.toml")["kin"] for kind in row}
 
 
 @cache

@@ -79,7 +79,9 @@ def _asked(signs: set[str]) -> float:
 
 def _one_kind(one: Occasion, other: Occasion) -> bool:
     first, second = one.first, other.first
-    return first.type == second.type and first.speech_act == second.speech_act and one.earlier == other.earlier
+    if one.once and other.once and not set(first.modes) & set(second.modes):
+        return False
+    return one.kind == other.kind and first.speech_act == second.speech_act and one.earlier == other.earlier
 
 
 def _weight(signs: set[str]) -> float:
@@ -169,13 +171,47 @@ def _lasts_longer(one: Occasion, other: Occasion) -> bool:
 
 
 def _same_people(one: Occasion, other: Occasion) -> Iterator[str]:
+    if one.symmetric and other.symmetric:
+        yield from _same_sides(one, other)
+    elif one.once and other.once and one.things and other.things and not one.undergoers & other.undergoers:
+        yield from _same_thing(one, other)
+    else:
+        yield from _same_parties(one, other)
+
+
+def _same_sides(one: Occasion, other: Occasion) -> Iterator[str]:
+    """The parties of what is told as well with its sides reversed are compared as one set."""
+    shared = one.taking_part & other.taking_part
+    first, second = (
+        (side.actors | side.targets) - set(table(_RULES)["anyone"]) - side.scene_words for side in (one, other)
+    )
+    if shared:
+        yield "actor"
+    elif first & second:
+        yield "actor_words"
+    elif first and second:
+        yield "other_target"
+    if len(shared) > 1:
+        yield "target"
+
+
+def _same_thing(one: Occasion, other: Occasion) -> Iterator[str]:
+    """What is done to a thing once in a story is told apart by the thing."""
+    if one.named & other.named:
+        yield "actor"
+    elif (one.actors & other.actors) - set(table(_RULES)["anyone"]):
+        yield "actor_words"
+    yield "thing" if one.things & other.things else "other_thing"
+
+
+def _same_parties(one: Occasion, other: Occasion) -> Iterator[str]:
     rules = table(_RULES)
     anyone = set(rules["anyone"])
     if one.named & other.named:
         yield "actor"
     elif (one.actors & other.actors) - anyone:
         yield "actor_words"
-    befalls = one.first.type in rules["befalls"]["types"] or bool(one.triggers & set(rules["befalls"]["acts"]))
+    befalls = _befalls(one)
     first, second = (side.targets - anyone - side.scene_words for side in (one, other))
     if befalls and one.undergoers & other.undergoers:
         yield "undergoer"
@@ -183,6 +219,13 @@ def _same_people(one: Occasion, other: Occasion) -> Iterator[str]:
         yield "target"
     elif first and second:
         yield "other_target"
+
+
+def _befalls(one: Occasion) -> bool:
+    """Whether an act comes to a person once in a story."""
+    rules = table(_RULES)["befalls"]
+    named = one.first.type in rules["types"] or any(mode in rules["modes"] for mode in one.first.modes)
+    return named or bool(one.triggers & set(rules["acts"]))
 
 
 def _same_numbers(one: Occasion, other: Occasion) -> Iterator[str]:

@@ -157,7 +157,7 @@ def candidates(told: Sequence[Occasion]) -> Iterator[tuple[int, int]]:
 
 def _keys(occasion: Occasion) -> Iterator[Hashable]:
     """Two tellings of one event share one of these: linked sentences, a day, or the word for the act with a name or a target."""
-    kind = occasion.family, occasion.first.type, occasion.first.speech_act
+    kind = occasion.family, occasion.kind, occasion.first.speech_act
     for sentence in occasion.sentences:
         for link in occasion.view.wordings.numbers(occasion.report, sentence):
             yield (*kind, "link", link)
@@ -171,7 +171,8 @@ def _keys(occasion: Occasion) -> Iterator[Hashable]:
 
 
 def _fixed(occasion: Occasion) -> _Fixed:
-    return _Fixed(occasion.stretch, occasion.places, occasion.undergoers, occasion.taking_part, occasion.befallen)
+    undergoers = frozenset[str]() if occasion.symmetric else occasion.undergoers
+    return _Fixed(occasion.stretch, occasion.places, undergoers, occasion.taking_part, occasion.befallen)
 
 
 def _joined(told: Sequence[_Told], one: _Group, other: _Group) -> _Group | None:

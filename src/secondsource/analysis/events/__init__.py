@@ -15,6 +15,7 @@ from secondsource.analysis.events.arguments import (
     parties,
     plays,
     roles,
+    things,
 )
 from secondsource.analysis.events.candidate import Candidate
 from secondsource.analysis.events.circumstances import Settings, another_hour, clause_of, unbroken
@@ -31,10 +32,12 @@ from secondsource.analysis.events.triggers import Finder, Trigger
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention, Realis
+from secondsource.model.times import TimeExpression
 from secondsource.resources import table
 
 _RULES = "recurring.toml"
 _SHOWN = frozenset(("sign", "chant", "megaphone"))
+_NEXT = ("next ", "the coming ", "coming ")
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "such", "both"))
 
 
@@ -106,6 +109,8 @@ class _Reader:
         setting = self._settings.of(trigger, clause, *parties_told, speech=sense.speech)
         time = None if setting.time is None else self._known.times[setting.time]
         told = self._realis(trigger, statement, act=act)
+        if told == "happened" and not is_verb(token) and self._ahead(time):
+            told = "planned"
         announced = self._lexicon.future.get(sense.type) if told == "planned" else None
         mention = EventMention(
             trigger=trigger.span,
@@ -197,6 +202,15 @@ class _Reader:
             return "alleged"
         return found
 
+    def _ahead(self, time: TimeExpression | None) -> bool:
+        """Whether a time lies behind the report's day: "the summit on 3 May", told in April; of no date, "next week"."""
+        published = self._known.report.published
+        if time is None:
+            return False
+        if published is None or time.edtf is None:
+            return time.span.of(self._known.report.text).casefold().startswith(_NEXT)
+        return bounds(time.edtf)[0] > published.latest
+
     def _accusing(self, statement: int) -> bool:
         cue = self._known.statements[statement].cue
         if cue is None:
@@ -250,6 +264,7 @@ class _Reader:
             undergoers=parties(target, self._known),
             said=frozenset() if noun else about(trigger.token),
             whom=None if target is None else target.key,
+            things=things(target),
             loose=any(time.edtf is None and time.span in mention.clause for time in self._known.times),
             voice=None if mention.statement is None else self._voices.get(mention.statement),
             other=any(item.lower_ in table(_RULES)["other"] for item in trigger.token.lefts),

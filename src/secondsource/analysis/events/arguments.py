@@ -87,7 +87,7 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
         doer = _named_in_means(verb, lexicon)
     match sense.actor:
         case "object":
-            return undergoer or doer, _behind(verb, sense.target)
+            return undergoer or doer, doer if sense.target == "subject" else _behind(verb, sense.target)
         case "prep":
             return _behind(verb, "with") or undergoer, doer
         case "none":
@@ -98,7 +98,12 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon) -> tuple["Token | None", "Token
         return doer, undergoer or _behind(verb, *_behind_blow(sense))
     if not sense.conditions.get("object") and undergoer is not None:
         return doer, _behind(verb, sense.target) or undergoer
-    return doer, _behind(verb, sense.target, *_behind_blow(sense))
+    return doer, _behind(verb, sense.target) or _behind_object(undergoer, sense) or _behind(verb, *_behind_blow(sense))
+
+
+def _behind_object(noun: "Token | None", sense: Sense) -> "Token | None":
+    """Whom the noun of a light verb leads to: "held talks with the union", "paid a visit to Chile"."""
+    return None if noun is None or "object" not in sense.conditions else _behind(noun, sense.target)
 
 
 def _behind_blow(sense: Sense) -> tuple[str, ...]:
@@ -214,6 +219,15 @@ def parties(role: Role | None, known: Analysis) -> tuple[frozenset[str], ...]:
     each = [as_role(item, known) for item in (role.head, *role.head.conjuncts)]
     named = (one for one in each if one is not None and (one.key is not None or one.head.pos_ != "PRON"))
     return tuple(frozenset(word.strip("’'s.,") for word in one.name.casefold().split()) for one in named)
+
+
+def things(role: Role | None) -> frozenset[str]:
+    """Lemmas of the heads of who or what fills a role: "copies of the memos" are copies and memos."""
+    if role is None:
+        return frozenset()
+    found = [role.head, *role.head.conjuncts]
+    found += [inner for item in found if (inner := after(item, "of")) is not None]
+    return frozenset(lemma(item) for item in found if item.pos_ != "PRON")
 
 
 def _resolved(head: "Token", span: Span, known: Analysis) -> Resolved | None:

@@ -5,7 +5,7 @@ of one's own has the same shape: ``types`` and ``contexts``, word ``classes``, a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,11 +14,15 @@ from secondsource.errors import ResourceError
 from secondsource.model.record import Codebook
 from secondsource.resources import table
 
-FILES = ("codebook", "classes", "conflict", "disaster", "words", "cooperation")
+FILES = ("codebook", "classes", "conflict", "disaster", "words", "cooperation", "civic")
+_LAST = frozenset(("civic",))
+"""Files whose senses are asked where those of no other name an event."""
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # the tokenizer takes "sit-in" apart
 _UNNAMED = Codebook("")
 # What puts a sense of one's own before those of the codebook it extends: more than any sense has conditions.
 _OWN = 1000
+# What puts the senses of a part that says ``behind`` after all others.
+_BEHIND = -1000
 LISTS = (
     "subject",
     "object",
@@ -55,7 +59,7 @@ class Sense:
         standing: Whether it is a state or campaign rather than an act.
         whole: Whether the trigger reaches to the word that completes it: "took into custody".
         weight: Number of conditions, further words counted twice; the more specific of two senses wins. Those of a codebook
-            of one's own weigh more than those of the one it extends.
+            of one's own weigh more than those of the one it extends, those of a part that stands ``behind`` less than all.
     """
 
     type: str
@@ -74,6 +78,19 @@ class Sense:
     standing: bool
     whole: bool
     weight: int
+
+
+def best(senses: Sequence[Sense]) -> Sense | None:
+    """The sense that wins of those that hold: the most specific one, the earlier of several.
+
+    Where the words name no event of the codebook they are asked for those that stand ``behind`` it; the word of a codebook of
+    one's own that they name none is the last.
+    """
+    first = max(senses, key=lambda sense: sense.weight, default=None)
+    if first is None or first.type or first.weight >= _OWN:
+        return first
+    behind = [sense for sense in senses if sense.weight < 0]
+    return max(behind, key=lambda sense: sense.weight, default=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,8 @@ def build(
     """A lexicon from codebook tables, in order; of equally specific senses the earlier one wins.
 
     Args:
-        tables: Parts of a codebook, each with some of ``types``, ``contexts``, ``classes``, ``said_modes``, ``sense``.
+        tables: Parts of a codebook, each with some of ``types``, ``contexts``, ``classes``, ``said_modes``, ``sense``; the senses
+            of a part that says ``behind`` are asked where no other names an event.
         own: A codebook that extends them: where one of its senses holds, theirs are not asked; its types add modes; its
             contexts and classes take the place of theirs.
         codebook: What the record says of it.
@@ -122,7 +140,7 @@ def build(
     for part in parts:
         for entry in part.get("sense", []):
             _check(entry, types, contexts)
-            first = _OWN if part is own else 0
+            first = _OWN if part is own else _BEHIND if part.get("behind") else 0
             for verb in entry.get("verbs", []):
                 verbs.setdefault(verb, []).append(sense_of(entry, 1, classes, first))
             for noun in entry.get("nouns", []):
@@ -170,7 +188,7 @@ def _said(parts: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, frozenset[s
 
 def shipped() -> list[dict[str, Any]]:
     """The parts of the codebook that ships with the package, in order."""
-    return [table(f"plover/{name}.toml") for name in FILES]
+    return [{**table(f"plover/{name}.toml"), "behind": name in _LAST} for name in FILES]
 
 
 @cache

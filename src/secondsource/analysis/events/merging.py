@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from secondsource.analysis.events.candidate import Candidate
 from secondsource.analysis.events.principal import Principal, opening, opens
-from secondsource.analysis.events.recurring import joins, of_one_kind, recurs, stands_for, told_as_fact
+from secondsource.analysis.events.recurring import (
+    comes_once,
+    joins,
+    of_one_kind,
+    of_one_thing,
+    recurs,
+    stands_for,
+    told_as_fact,
+)
 from secondsource.analysis.events.retelling import retold, summed_up
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention
@@ -134,6 +142,8 @@ def _best(candidate: Candidate, groups: Sequence[_Group], fitting: list[int]) ->
 
 
 def _one_event(candidate: Candidate, found: _Group, known: Analysis) -> bool:
+    if comes_once(candidate):
+        return _fits(candidate, found, known) and of_one_thing(candidate, found.members)
     if recurs(found.members[0]) and recurs(candidate):
         told = _fits(candidate, found, known) or stands_for(candidate, found.members[0])
         return told and joins(candidate, found.members)

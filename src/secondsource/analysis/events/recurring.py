@@ -21,6 +21,25 @@ def recurs(candidate: Candidate) -> bool:
     return candidate.mention.type in table(_RULES)["types"] and not candidate.mention.speech_act
 
 
+def comes_once(candidate: Candidate) -> bool:
+    """Whether a mention is of a kind of act that comes to a thing or person once within one story, as to publish or dismiss."""
+    return candidate.mention.type in table(_RULES)["once"]
+
+
+def of_one_thing(candidate: Candidate, members: Sequence[Candidate]) -> bool:
+    """Whether such an act is the one these earlier mentions tell: done the same way to the same, or by the same to nothing."""
+    if any(other.mention.modes != candidate.mention.modes for other in members):
+        return False
+    told = [other for other in members if other.things]
+    if candidate.things and told:
+        return any(candidate.things & other.things or (other.whom and other.whom == candidate.whom) for other in told)
+    if bare(candidate):
+        return _points_to(candidate, members)
+    ours, theirs = _known(candidate.doers), [_known(other.doers) for other in members]
+    either = candidate.noun or (not candidate.things and not told)
+    return either and any(one & other for one in ours for others in theirs for other in others)
+
+
 def bare(candidate: Candidate) -> bool:
     """Whether a mention is a pointing noun that says nothing of its own: "the meeting", "such talks"."""
     own = candidate.qualified or candidate.mention.day is not None or _parties(candidate)

@@ -1,11 +1,11 @@
 """Which words of a report name events, and which sense of theirs holds."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.events.content import Content, accused, demands, judges, refuses, threatens
-from secondsource.analysis.events.lexicon import Lexicon, Sense
+from secondsource.analysis.events.lexicon import Lexicon, Sense, best
 from secondsource.analysis.events.syntax import (
     CLAUSES,
     after,
@@ -30,6 +30,7 @@ _EMPTY = frozenset[str]()
 _COMPLETED = ("object", "prep_object", "near", "particle")
 _REACH = 7
 """Words behind a verb among which the one that completes it is looked for."""
+_PERSONAL = frozenset(("he", "she", "him", "her", "his", "who", "whom", "whose"))
 _WHEN = frozenset(("when", "after", "as", "while"))
 
 
@@ -88,23 +89,24 @@ class Finder:
         known = self._lexicon.verbs
         listed = dict.fromkeys((*known.get(lemma(token), ()), *known.get(token.lower_, ())))
         senses = [sense for sense in listed if self._verb_sense(token, sense)]
-        best = max(senses, key=lambda sense: sense.weight, default=None)
-        if best is None:
+        chosen = best(senses)
+        if chosen is None:
             return None
-        return Trigger(token, token, best, _completing(token, best) if best.whole else None, _rivals(best, senses))
+        last = _completing(token, chosen) if chosen.whole else None
+        return Trigger(token, token, chosen, last, _rivals(chosen, senses))
 
     def _noun(self, token: "Token") -> Trigger | None:
         joined = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
         named = token.pos_ in {"NOUN", "PROPN"} or joined
         if not named or token.dep_ in _MODIFIES or _is_month(token):
             return None
-        candidates = []
+        firsts: dict[Sense, Token] = {}
         for words, sense in self._lexicon.nouns.get(lemma(token), ()):
             first = self._phrase(token, words)
             if first is not None and self._noun_sense(token, sense):
-                candidates.append(Trigger(token, first, sense))
-        best = max(candidates, key=lambda trigger: trigger.sense.weight, default=None)
-        return best and replace(best, rivals=_rivals(best.sense, [item.sense for item in candidates]))
+                firsts[sense] = first
+        chosen = best([*firsts])
+        return None if chosen is None else Trigger(token, firsts[chosen], chosen, None, _rivals(chosen, [*firsts]))
 
     def _phrase(self, token: "Token", words: tuple[str, ...]) -> "Token | None":
         start = token.i - len(words) + 1
@@ -216,10 +218,10 @@ def _completing(verb: "Token", sense: Sense) -> "Token | None":
     return next((item for item in near if lemma(item) in ends and verb.is_ancestor(item)), None)
 
 
-def _rivals(best: Sense, senses: list[Sense]) -> tuple[Sense, ...]:
+def _rivals(chosen: Sense, senses: list[Sense]) -> tuple[Sense, ...]:
     """One sense a type, of those as specific as the best; a word that names no event has none."""
-    found = {sense.type: sense for sense in reversed(senses) if best.type and sense.weight == best.weight}
-    return tuple(found[name] for name in sorted(found) if name and name != best.type)
+    found = {sense.type: sense for sense in reversed(senses) if chosen.type and sense.weight == chosen.weight}
+    return tuple(found[name] for name in sorted(found) if name and name != chosen.type)
 
 
 def _infinitive(verb: "Token") -> bool:
@@ -259,7 +261,7 @@ def _modifiers(noun: "Token") -> str:
         for inner in item.subtree
         if not inner.is_punct
     ]
-    text = " ".join(lemma(item) for item in before)
+    text = " ".join(f"{lemma(item)} {_label(item)}" for item in before)
     behind = [lemmas(child(item, "pobj")).strip() for item in noun.rights if item.dep_ == "prep"]
     return f" {text} {' '.join(behind)} "
 
@@ -267,9 +269,19 @@ def _modifiers(noun: "Token") -> str:
 def _with_of(noun: "Token | None") -> str:
     """The lemmas of a noun phrase, and of the head with what "of" adds: "state of emergency"."""
     behind = None if noun is None else after(noun, "of")
-    if noun is None or behind is None:
-        return lemmas(noun)
-    return f"{lemmas(noun)} {lemma(noun)} of {lemma(behind)} "
+    if noun is None:
+        return ""
+    added = f"{lemma(noun)} of {lemma(behind)} " if behind is not None else ""
+    return f"{lemmas(noun)} {added}{_label(noun)} "
+
+
+def _label(noun: "Token | None") -> str:
+    """What a condition may ask of a name: ``#person``, which a personal pronoun is too, or ``#body``, an organisation."""
+    if noun is None:
+        return ""
+    if noun.ent_type_ == "PERSON" or noun.lower_ in _PERSONAL:
+        return "#person"
+    return "#body" if noun.ent_type_ == "ORG" else ""
 
 
 def _behind_prepositions(verb: "Token") -> str:
@@ -304,7 +316,7 @@ def _dated(preposition: "Token") -> bool:
 
 
 _ARGUMENTS: dict[str, Callable[["Token"], str]] = {
-    "subject": lambda verb: lemmas(subject(verb)),
+    "subject": lambda verb: f"{lemmas(subject(verb))} {_label(subject(verb))} ",
     "object": lambda verb: _with_of(objects(verb)),
     "prep_object": _behind_prepositions,
 }
