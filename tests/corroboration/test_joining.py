@@ -186,4 +186,10 @@ def test_roles(given):
         for (report, speaker, _), span in zip(given, spans, strict=True)
     ]
     view = view_with("mentions", rows, texts)
-    assert roles.joined(view) == group(list(roles.holdings(view)), roles.same_role)
+    found = roles.joined(view)
+    assert sorted(map(id_of, (one for group_ in found for one in group_))) == sorted(map(id_of, roles.holdings(view)))
+    assert all(len({one.person for one in group_}) == 1 for group_ in found)
+
+
+def id_of(holding):
+    return holding.report, holding.role.start, holding.role.end, holding.person

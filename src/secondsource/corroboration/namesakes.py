@@ -60,7 +60,7 @@ class Party:
     @cached_property
     def doing(self) -> frozenset[str]:
         """What the roles of a person are about."""
-        other = table("identity.toml")["roles"]["other"].split()
+        other = " ".join(table("identity.toml")["roles"]["other"]).split()
         words = (word for _, entity in self.members for role in entity.roles for word in content_words(role))
         return frozenset(word for word in words if word not in other)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from secondsource.corroboration.joining import claim_id, content_words, group, jaccard
+from secondsource.corroboration.joining import claim_id
+from secondsource.corroboration.offices import apart, offices, same_offices
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.view import View
 from secondsource.model.claim import RoleClaim, Support
@@ -36,20 +37,21 @@ def holdings(view: View) -> Iterator[Holding]:
     for report, analysis in view.by_report():
         for mention in analysis.mentions:
             if mention.role is not None and mention.kind == "person" and mention.named:
-                yield Holding(view, report, mention, mention.role)
-
-
-def same_role(one: Holding, other: Holding) -> bool:
-    """The same person, and roles that share most of their content words."""
-    if one.person != other.person:
-        return False
-    first, second = content_words(one.words(one.role)), content_words(other.words(other.role))
-    return jaccard(first, second) >= 0.5
+                roles = apart(analysis.report.text, mention.role)
+                yield from (Holding(view, report, mention, role) for role in roles)
 
 
 def joined(view: View) -> list[list[Holding]]:
-    """The holdings of each role, in the order in which the reports first state it."""
-    return group(list(holdings(view)), same_role, lambda holding: [holding.person])
+    """The holdings of each role of each person, in the order in which the reports first state it."""
+    held: dict[str, list[Holding]] = {}
+    for holding in holdings(view):
+        held.setdefault(holding.person, []).append(holding)
+    groups: dict[tuple[str, int], list[Holding]] = {}
+    for person, mine in held.items():
+        firsts = same_offices(offices([holding.words(holding.role) for holding in mine]))
+        for first, holding in zip(firsts, mine, strict=True):
+            groups.setdefault((person, first), []).append(holding)
+    return sorted(groups.values(), key=lambda group: (view.order[group[0].report], group[0].role.start))
 
 
 def claims(view: View, ledger: Ledger) -> tuple[RoleClaim, ...]:
