@@ -82,6 +82,7 @@ def corroborate(
         figures=[(claim.label, group) for claim, group in zip(figure_claims, counts, strict=True)],
         claims=(*event_claims, *(c for c in statement_claims if c.kind != "no comment"), *figure_claims, *role_claims),
         passages=passages,
+        wording=called.terms(view, occasions),
     )
     found = find_discrepancies(matters)
     places = cards.places(view)
@@ -106,7 +107,7 @@ def corroborate(
         discrepancies=discrepancies,
         entities=entities,
         places=places,
-        wording=called.terms(view, occasions),
+        wording=tuple(matters.wording),
         checks=checks.checks(
             (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, discrepancies
         ),

@@ -3,7 +3,19 @@
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from secondsource.corroboration.discrepancies import attribution, dates, edits, figures, places, quotations, realis, who
+from secondsource.corroboration.discrepancies import (
+    attribution,
+    called,
+    dates,
+    edits,
+    figures,
+    measures,
+    places,
+    quotations,
+    realis,
+    voices,
+    who,
+)
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.joining import root
 from secondsource.model.claim import Account, Discrepancy, DiscrepancyKind
@@ -14,7 +26,7 @@ from secondsource.resources import table
 _BLOCK = 32
 """Characters of a stretch by which overlapping words are found."""
 
-_FINDERS = (edits, quotations, dates, attribution, figures, places, who, realis)
+_FINDERS = (edits, quotations, dates, attribution, voices, figures, measures, places, who, called, realis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _once(tellings: Sequence[Telling]) -> list[Telling]:
 
 def compare(one: Telling, other: Telling) -> Verdict | None:
     """What two speakers given for the same words come to; None where they are one, or one only passes the words on."""
-    if one.voice is not None and one.voice == other.voice:
+    if (one.voice is not None and one.voice == other.voice) or one.speaker_keys & other.speaker_keys:
         return None
     if _called(one) <= _described(other) or _called(other) <= _described(one):
         return None
@@ -52,7 +52,7 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
         return None
     named = [telling for telling in (one, other) if _has_name(telling)]
     if len(named) == 2:
-        return _of_two_names(one, other)
+        return _of_two_names(one, other) if all(map(_names_it, (one, other))) else None
     if not named:
         return None
     unnamed = other if named[0] is one else one
@@ -61,8 +61,19 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     return Verdict(f"“{_source(unnamed)}” may be {named[0].in_a_sentence}.")
 
 
-def _of_two_names(one: Telling, other: Telling) -> Verdict:
-    """Two people or two bodies are two; a person may speak for a body."""
+def _names_it(telling: Telling) -> bool:
+    """Whether the words for a speaker hold a name: whom "the chairman" stands for is a conclusion of ours."""
+    source = telling.statement.source
+    mentions = telling.view.analysis(telling.report).mentions
+    return source is not None and any(
+        one.named and one.kind in ("person", "organisation") and one.span.overlaps(source) for one in mentions
+    )
+
+
+def _of_two_names(one: Telling, other: Telling) -> Verdict | None:
+    """Two people or two bodies are two where no name of theirs is one; a person may speak for a body."""
+    if _called(one) & (_called(other) | _described(other)) or _called(other) & _described(one):
+        return None
     persons = [telling.statement.speaker_kind == "person" for telling in (one, other)]
     if persons[0] == persons[1]:
         return Verdict()
@@ -79,6 +90,9 @@ def _passes_on(telling: Telling) -> bool:
     """Whether the words for a speaker are a message's or an outlet's, which only pass them on."""
     words = set(content_words(_source(telling)))
     written = words <= set(table("cues.toml")["messages"]["words"].split())
+    outlets = {word for kind in ("newspaper", "network") for word in table("groups.toml")["called"][kind].split()}
+    if words & outlets:
+        return True
     return written or any(shipped().is_outlet(name) for name in (telling.speaker, _source(telling)) if name)
 
 

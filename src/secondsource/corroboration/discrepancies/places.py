@@ -206,6 +206,8 @@ def _compared(one: PlaceMention, other: PlaceMention, matters: Matters, link: Se
     words = [matters.view.words(*side) for side in sides]
     if one.place.geonames != other.place.geonames or set(content_words(words[0])) & set(content_words(words[1])):
         return None
+    if any(_is_room(side) for side in words):
+        return None
     if nested(one.place, other.place) or any(matters.is_definite(*side) for side in sides):
         return None
     named = [matters.is_named(*side) for side in sides]
@@ -213,6 +215,11 @@ def _compared(one: PlaceMention, other: PlaceMention, matters: Matters, link: Se
         return Verdict()
     name, other_name = (words[0], words[1]) if named[0] else (words[1], words[0])
     return Verdict(f"“{other_name}” may be {name}.")
+
+
+def _is_room(words: str) -> bool:
+    """Whether words name a part of a building, which may be in the other one."""
+    return bool(set(folded(words)[-1:]) & set(table("occasions.toml")["rooms"].split()))
 
 
 def _standing(matters: Matters) -> Iterator[Discrepancy]:

@@ -68,7 +68,9 @@ def _alleges(occasion: Occasion, mention: EventMention) -> bool:
     """Whether a telling stands in somebody's words, or beside words that make it an allegation."""
     sentence = occasion.view.sentence(occasion.report, mention.trigger.start) or mention.clause
     beside = set(folded(occasion.view.words(occasion.report, sentence)))
-    return mention.statement is not None or bool(beside & set(table("differences.toml")["alleging"]["words"].split()))
+    if mention.statement is not None or occasion.view.in_quotation(occasion.report, mention.trigger):
+        return True
+    return bool(beside & set(table("differences.toml")["alleging"]["words"].split()))
 
 
 def _published(occasion: Occasion) -> str | None:

@@ -14,6 +14,7 @@ from secondsource.corroboration.view import View
 from secondsource.model.claim import Account, Claim, Discrepancy, DiscrepancyKind
 from secondsource.model.compatible import Compatible
 from secondsource.model.evidence import Span
+from secondsource.model.record import WordingTerm
 from secondsource.model.story import Passage, SentenceLink
 from secondsource.resources import table
 
@@ -34,6 +35,7 @@ class Matters:
         figures: (label, counts) of each figure claim.
         claims: Every claim of the record.
         passages: The story's shared passages.
+        wording: What the reports call the same people, acts and places.
     """
 
     view: View
@@ -42,6 +44,7 @@ class Matters:
     figures: Sequence[tuple[str, Sequence[Count]]]
     claims: Sequence[Claim]
     passages: Sequence[Passage]
+    wording: Sequence[WordingTerm] = ()
 
     def shared(self, link: SentenceLink) -> Iterator[Passage]:
         """The reporter's own shared passages inside two linked sentences."""
