@@ -287,3 +287,31 @@ def test_a_report_from_a_pipe(tmp_path):
     made = _command("build", "-", "-o", "-", input=HARBOUR.encode())
     assert made.returncode == 0, made.stderr.decode()
     assert decode(made.stdout).reports[0].name == "stdin"
+
+
+def test_two_records_are_compared_by_their_words(tmp_path, capsys):
+    record = record_of()
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_bytes(encode(record))
+    new.write_bytes(encode(replace(record, figures=())))
+    assert cli.run(["changes", str(old), str(new)]) == cli.DONE
+    shown = capsys.readouterr()
+    assert shown.out.startswith("F1  vanished: At least 12 people were arrested.")
+    assert shown.err == f"{new}: 0 claims appeared, 1 vanished, 0 changes of others\n"
+    assert cli.run(["changes", str(old), str(old)]) == cli.DONE
+    assert capsys.readouterr().out == "Nothing changed.\n"
+
+
+def test_the_changes_can_be_had_as_json(tmp_path, capfdbinary):
+    record = record_of()
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_bytes(encode(replace(record, figures=())))
+    new.write_bytes(encode(record))
+    assert cli.run(["changes", str(old), str(new), "--format", "json"]) == cli.DONE
+    (change,) = json.loads(capfdbinary.readouterr().out)["changes"]
+    assert (change["kind"], change["claim"], change["text"]) == ("appeared", "F1", "At least 12 people were arrested.")
+
+
+def test_a_file_that_is_no_record_is_said_to_be_none(tmp_path, capsys):
+    assert cli.run(["changes", str(tmp_path / "none.json"), str(tmp_path / "none.json")]) == cli.NOTHING
+    assert "cannot be opened" in capsys.readouterr().err

@@ -103,7 +103,7 @@ def test_the_page_on_statements_names_all_they_hold() -> None:
 
 def test_the_readme_names_every_command() -> None:
     help_text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("build", "show", "verify", "codebook"):
+    for command in ("build", "show", "verify", "codebook", "changes"):
         assert f"secondsource {command}" in help_text
 
 

@@ -20,6 +20,7 @@ from secondsource.model.draft import DraftCheck
 from secondsource.model.record import Method, Record
 from secondsource.model.report import Published, Report
 from secondsource.model.story import Alignment, Decision, Story
+from secondsource.model.version import Change
 from secondsource.reading import Reading
 from secondsource.reading.origins import by_address
 from secondsource.reading.redactions import Redactions
@@ -136,6 +137,11 @@ def corroborate(
         return made(story, Alignment((report,), (), (), (), (story,)))
 
     return [_noted(with_versions(story)) for story in aligned.stories]
+
+
+def changes(old: Record, new: Record) -> tuple[Change, ...]:
+    """What changed from one record of a story to a later one; nothing where they say the same of the same words."""
+    return versions.changes(old, new)
 
 
 def _bare(report: Report) -> bool:

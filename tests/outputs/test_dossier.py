@@ -70,12 +70,16 @@ class Reader(HTMLParser):
 
 
 def made(name: str) -> tuple[Record, dict[str, Report]]:
-    return {"pair": makers.pair, "many": makers.many, "hostile": makers.hostile, "fifty": lambda: makers.many(50, 12)}[
-        name
-    ]()
+    return {
+        "pair": makers.pair,
+        "many": makers.many,
+        "hostile": makers.hostile,
+        "changed": makers.changed,
+        "fifty": lambda: makers.many(50, 12),
+    }[name]()
 
 
-@pytest.fixture(scope="module", params=["pair", "many", "hostile", "fifty"])
+@pytest.fixture(scope="module", params=["pair", "many", "hostile", "changed", "fifty"])
 def rendered(request) -> tuple[Record, Mapping[str, Report], str]:
     record, reports = made(request.param)
     return record, reports, render(record, reports)

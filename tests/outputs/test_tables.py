@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from secondsource.errors import OutputError
+from secondsource.model.version import Change
 from secondsource.outputs import tables
 from secondsource.outputs.tables.coverage import with_columns
 from secondsource.outputs.tables.package import file_of
@@ -36,7 +37,8 @@ def test_every_table_has_the_columns_of_the_dictionary_and_rows():
     record = record_of()
     marching = replace(record.events[0], modes=("strike", "demo"))
     act = replace(marching, id="E0123456780", label="E2", part_of="E1")
-    files = tables.render(replace(record, events=(marching, act)), by_id())
+    later = Change("value", "12 were arrested.", "15", "12", (record.figures[0].supports[0].evidence[0],), (), "F1")
+    files = tables.render(replace(record, events=(marching, act), changes=(later,)), by_id())
     entries = table("tables.toml")["table"]
     assert sorted(files) == sorted([*(file_of(entry) for entry in entries), "datapackage.json"])
     for entry in entries:

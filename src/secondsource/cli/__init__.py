@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
-from secondsource.cli import check, redact, review
+from secondsource.cli import changes, check, redact, review
 from secondsource.cli import codebook as codebooks
 from secondsource.cli.choices import DEFAULT, Choices
 from secondsource.cli.exports import DEFAULT_EXPORT, Exports
@@ -48,6 +48,7 @@ app.command(codebooks.app)
 app.command(redact.redact)
 app.command(check.check)
 app.command(review.review)
+app.command(changes.changes)
 
 
 def _no_option(_: type, paths: Sequence[str]) -> None:
@@ -303,12 +304,16 @@ def _numbered(target: Path, number: int) -> Path:
 
 def _found(record: "Record") -> str:
     """What a record holds, in one line."""
+    from secondsource.outputs.versions import summary  # noqa: PLC0415
+
     claims, differing = record.claims, record.differing()
     second = sum(claim.independence.low > 1 for claim in claims)
+    versions = summary(record)
     told = sum(claim.label in differing for claim in claims)
     return (
         f"{count(len(record.reports), 'report')}, {count(len(record.sources), 'source')}, "
         f"{count(len(claims), 'claim')}, {second} with a second source, {told} told differently"
+        f"{f'; {versions}' if versions else ''}"
     )
 
 

@@ -43,6 +43,7 @@ class StruckClaim:
         supports: Who carried it: texts of ``Record.versions`` only.
         reasons: What became of each of these texts, in words, each once.
         instead: Label of the claim that the report that stands now makes in its place (another number of the same), or None.
+        sensitive: Whether it was an allegation against a named person.
     """
 
     id: str
@@ -50,6 +51,7 @@ class StruckClaim:
     supports: tuple[Support, ...]
     reasons: tuple[str, ...]
     instead: str | None = None
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Change:
         claim: Label of the claim in the record, in the later one of two; None where it has none.
         earlier: Label of the claim in the earlier of two records; None for versions of one report.
         report: Id of the later text, for versions of one report; None for two records.
+        sensitive: Whether the claim is, or was, an allegation against a named person.
     """
 
     kind: ChangeKind
@@ -77,3 +80,4 @@ class Change:
     claim: str | None = None
     earlier: str | None = None
     report: str | None = None
+    sensitive: bool = False

@@ -37,6 +37,7 @@ def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN
             {"id": card.id, "label": card.label, "sha256": card.sha256, "characters": card.characters}
             for card in shown.reports
         ],
+        **_versions(shown),
         "sources": [{"id": source.id, "reports": source.reports} for source in shown.sources],
         "claims": [_claim(claim, export) for claim in shown.claims],
         "discrepancies": [
@@ -61,6 +62,23 @@ def _claim(claim: Claim, export: Export) -> dict[str, Any]:
         **({"review": held.state} if held else {}),
         "sources": [claim.independence.low, claim.independence.high],
         "supports": [{"report": one.report, "spans": _spans(one.evidence)} for one in claim.supports],
+    }
+
+
+def _versions(record: Record) -> dict[str, Any]:
+    """Texts that stand no longer and what was struck with them, where there are any."""
+    if not record.versions:
+        return {}
+    texts = ((card, card.fate) for card in record.versions if card.fate is not None)
+    return {
+        "versions": [
+            {"id": card.id, "label": card.label, "sha256": card.sha256, "standing": fate.kind, "of": fate.of}
+            for card, fate in texts
+        ],
+        "struck": [
+            {"id": one.id, "supports": [{"report": two.report, "spans": _spans(two.evidence)} for two in one.supports]}
+            for one in record.struck
+        ],
     }
 
 

@@ -7,6 +7,10 @@ from typing import TypeVar
 from secondsource.model.claim import Claim, EventClaim, FigureClaim
 from secondsource.model.record import Record
 from secondsource.model.review import Desk
+from secondsource.model.version import StruckClaim
+
+ALLEGATION = "An allegation against a named person"
+"""What stands for the words of a struck one."""
 
 C = TypeVar("C", bound=Claim)
 
@@ -37,8 +41,8 @@ def published(record: Record, desk: Desk) -> Record:
             for one in record.compatible
             if not one.claims or _without(one.claims, gone)
         ),
-        struck=tuple(replace(one, instead=None) if one.instead in gone else one for one in record.struck),
-        changes=tuple(one for one in record.changes if one.claim not in gone),
+        struck=tuple(_struck(one, gone) for one in record.struck),
+        changes=tuple(one for one in record.changes if one.claim not in gone and not one.sensitive),
         checks=tuple(
             replace(one, claims=_without(one.claims, gone)) for one in record.checks if _without(one.claims, gone)
         ),
@@ -54,6 +58,12 @@ def _kept(claims: Sequence[C], gone: frozenset[str], desk: Desk) -> tuple[C, ...
         for claim in claims
         if claim.label not in gone
     )
+
+
+def _struck(claim: StruckClaim, gone: frozenset[str]) -> StruckClaim:
+    """A struck claim; an allegation, which nobody reviews any more, stays visible as struck and is not repeated."""
+    made = replace(claim, instead=None) if claim.instead in gone else claim
+    return replace(made, text=ALLEGATION, supports=()) if claim.sensitive else made
 
 
 def _event(event: EventClaim, gone: frozenset[str]) -> EventClaim:

@@ -4,7 +4,7 @@ Everything a report or its metadata says is printed as plain text: control chara
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -15,6 +15,8 @@ from rich.text import Text
 from secondsource.model.claim import Claim, Discrepancy, StatementClaim
 from secondsource.model.compatible import Compatible
 from secondsource.model.record import Record, ReportCard, WordingTerm
+from secondsource.model.version import Change, StruckClaim
+from secondsource.outputs import versions
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.withholding import told
 
@@ -22,7 +24,7 @@ _STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", 
 _LEGEND = "●● two independent sources or more   ●○ several reports, one source   ● one report   ●? unsure   ≠ told differently"
 _MOST_DOTS = 6
 _MOST_REFERENTS, _MOST_TERMS = 12, 10
-_WIDEST = 110
+WIDEST = 110
 """Columns of text; longer lines are hard to read."""
 
 
@@ -43,7 +45,16 @@ def show(record: Record, console: Console, export: Export = PLAIN) -> None:
     mark = export.mark(record)
     record = export.of(record)
     for part in [*_parts(record, export), *_remarks(record, export, mark)]:
-        console.print(part, width=min(_WIDEST, console.width), highlight=False, markup=False)
+        console.print(part, width=min(WIDEST, console.width), highlight=False, markup=False)
+
+
+def show_changes(changes: Sequence[Change], console: Console) -> None:
+    """Prints what changed from one record to another, a change a line."""
+    for change in changes:
+        names = " → ".join(dict.fromkeys(label for label in (change.earlier, change.claim) if label))
+        console.print(_change(names, change), width=min(WIDEST, console.width), highlight=False, markup=False)
+    if not changes:
+        console.print("Nothing changed.", highlight=False, markup=False)
 
 
 def marks(claim: Claim, differing: frozenset[str]) -> str:
@@ -69,12 +80,14 @@ def _remarks(record: Record, export: Export, mark: str) -> Iterable[RenderableTy
 
 
 def _parts(record: Record, export: Export) -> Iterable[RenderableType]:
-    labels = {card.id: card.label for card in record.reports}
+    labels = {card.id: card.label for card in record.texts}
     yield Text(plain(record.title), style="bold")
     yield Text(", ".join(plain(words) for words in (record.place, record.days) if words), style="dim")
     yield Text("".join(clause.text for clause in record.summary).strip())
     yield _heading(f"Reports ({len(record.reports)}) and sources ({len(record.sources)})")
     yield from (_report(card, record) for card in record.reports)
+    yield from (_gone(card, labels) for card in record.versions)
+    yield from _of_versions(record, labels)
     yield _heading(f"Told differently ({len(record.discrepancies)})")
     yield from (_difference(item, labels) for item in record.discrepancies)
     if record.compatible:
@@ -105,6 +118,38 @@ def _report(card: ReportCard, record: Record) -> Text:
     if card.published:
         published = card.published.edtf + (" (inferred)" if card.published.inferred else "")
     return Text(f"{card.label}  {plain(card.name)}  {publisher}, {published}, {card.words} words, source {source}")
+
+
+def _gone(card: ReportCard, labels: dict[str, str]) -> Text:
+    """A text that stands no longer, with the reason."""
+    return Text(f"{card.label}  {plain(card.name)}  {plain(versions.fate(card, labels))}", style="dim")
+
+
+def _of_versions(record: Record, labels: dict[str, str]) -> Iterable[RenderableType]:
+    """What changed since earlier versions and what was struck; nothing where every text stands as it was."""
+    changes = versions.since(record)
+    if changes:
+        yield _heading(f"Changed since an earlier version ({len(changes)})")
+        yield from (_change(change.claim or "–", change, versions.where(change, labels)) for change in changes)
+    if record.struck:
+        yield _heading(f"Struck ({len(record.struck)})")
+    for reasons, claims in versions.by_reason(record):
+        yield Text(plain("; ".join(reasons)), style="dim")
+        yield from (_struck(claim, labels) for claim in claims)
+
+
+def _change(names: str, change: Change, where: str = "") -> Text:
+    line = Text(f"{names}  ", style="bold")
+    line.append(" ".join(part for part in (where, plain(versions.what(change))) if part), style="not bold")
+    return line
+
+
+def _struck(claim: StruckClaim, labels: dict[str, str]) -> Padding:
+    line = Text("struck  ", style="bold")
+    line.append(plain(claim.text), style="not bold strike")
+    line.append(f"  {', '.join(labels.get(report, '?') for report in versions.carriers(claim))}", style="not bold")
+    line.append(f"  instead: {claim.instead}" if claim.instead else "", style="not bold")
+    return Padding(line, (0, 0, 0, 2))
 
 
 def _difference(item: Discrepancy, labels: dict[str, str]) -> RenderableType:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from secondsource.model.claim import Support
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.people import PrivateDetail, PrivateKind
-from secondsource.model.record import Record, RecordPlace
+from secondsource.model.record import Record, RecordPlace, ReportCard
 from secondsource.model.report import Report
 
 BAR = "█"
@@ -59,20 +59,23 @@ def blacked_out(record: Record, reports: Mapping[str, Report]) -> tuple[Record, 
 
 
 def _rewritten(record: Record, eraser: "_Eraser") -> Record:
-    kept = {"reports", "method", "places"}
+    kept = {"reports", "versions", "method", "places"}
     changes = {one.name: eraser.value(getattr(record, one.name)) for one in fields(record) if one.name not in kept}
-    cards = tuple(
-        replace(
-            card,
-            name=eraser.words(card.name),
-            title=eraser.value(card.title),
-            url=eraser.value(card.url),
-            removed=eraser.value(card.removed),
-            notes=eraser.value(card.notes),
-        )
-        for card in record.reports
+    reports, versions = (tuple(_card(card, eraser) for card in cards) for cards in (record.reports, record.versions))
+    return replace(record, reports=reports, versions=versions, places=_places(record, eraser), **changes)
+
+
+def _card(card: ReportCard, eraser: "_Eraser") -> ReportCard:
+    return replace(
+        card,
+        name=eraser.words(card.name),
+        title=eraser.value(card.title),
+        url=eraser.value(card.url),
+        removed=eraser.value(card.removed),
+        notes=eraser.value(card.notes),
+        edition=eraser.value(card.edition),
+        fate=eraser.value(card.fate),
     )
-    return replace(record, reports=cards, places=_places(record, eraser), **changes)
 
 
 def _places(record: Record, eraser: "_Eraser") -> tuple[RecordPlace, ...]:

@@ -1,10 +1,20 @@
 """Record <-> disk: one wire format, and files written whole or not at all."""
 
-from secondsource.store.codec import CHECK_FORMAT, FORMAT, VERSION, decode, encode, encode_checks
+from secondsource.store.codec import (
+    CHANGES_FORMAT,
+    CHECK_FORMAT,
+    FORMAT,
+    VERSION,
+    decode,
+    encode,
+    encode_changes,
+    encode_checks,
+)
 from secondsource.store.files import load, write
 from secondsource.store.reviews import append_review, beside, load_reviews
 
 __all__ = [
+    "CHANGES_FORMAT",
     "CHECK_FORMAT",
     "FORMAT",
     "VERSION",
@@ -12,6 +22,7 @@ __all__ = [
     "beside",
     "decode",
     "encode",
+    "encode_changes",
     "encode_checks",
     "load",
     "load_reviews",

@@ -12,6 +12,7 @@ import msgspec
 from secondsource.errors import EvidenceError, RecordError
 from secondsource.model.draft import DraftCheck
 from secondsource.model.record import Record
+from secondsource.model.version import Change
 
 FORMAT = "secondsource.record"
 """Value of the ``format`` field: what the file is."""
@@ -22,6 +23,9 @@ VERSION = 1
 
 CHECK_FORMAT = "secondsource.check"
 """Value of the ``format`` field of a draft's check."""
+
+CHANGES_FORMAT = "secondsource.changes"
+"""Value of the ``format`` field of what changed between two records."""
 
 
 def encode_checks(checks: Sequence[DraftCheck]) -> bytes:
@@ -34,6 +38,19 @@ def encode_checks(checks: Sequence[DraftCheck]) -> bytes:
         data = msgspec.json.encode({"format": CHECK_FORMAT, "version": VERSION, "checks": list(checks)})
     except (msgspec.MsgspecError, UnicodeEncodeError) as error:
         raise RecordError(f"the check cannot be written: {error}") from error
+    return msgspec.json.format(data, indent=2) + b"\n"
+
+
+def encode_changes(changes: Sequence[Change]) -> bytes:
+    """The one way to write what changed between two records: a list under ``changes``, in the order given.
+
+    Raises:
+        RecordError: It holds something JSON cannot carry, such as half a surrogate pair.
+    """
+    try:
+        data = msgspec.json.encode({"format": CHANGES_FORMAT, "version": VERSION, "changes": list(changes)})
+    except (msgspec.MsgspecError, UnicodeEncodeError) as error:
+        raise RecordError(f"the changes cannot be written: {error}") from error
     return msgspec.json.format(data, indent=2) + b"\n"
 
 

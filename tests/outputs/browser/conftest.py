@@ -50,6 +50,7 @@ def dossiers(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("dossiers")
     written = {}
     made = {"pair": makers.pair(), "many": makers.many(), "hostile": makers.hostile(), "example": example()}
+    made["changed"] = makers.changed()
     for name, record in made.items():
         written[name] = folder / f"{name}.html"
         written[name].write_text(render(*record), encoding="utf-8")

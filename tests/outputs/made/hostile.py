@@ -10,6 +10,7 @@ from secondsource.model.story import Difference, Overlap, Passage, SentenceLink
 from tests.outputs.made.strike import pair
 from tests.outputs.made.strike_claims import event
 from tests.outputs.made.tools import ELLERY, METHOD, card_of, support, words_in
+from tests.outputs.made.versions import with_versions
 from tests.support import report_of
 
 HOSTILE = (
@@ -64,7 +65,7 @@ def hostile() -> tuple[Record, dict[str, Report]]:
     figure = replace(
         record.figures[0], text=nasty, supports=(support(bold[0], value=nasty),), attribution=nasty, event=None
     )
-    return replace(
+    made = replace(
         record,
         title=nasty,
         place=nasty,
@@ -94,4 +95,5 @@ def hostile() -> tuple[Record, dict[str, Report]]:
         passages=(Passage(bold[0], bold[1], 5, "narrative", moved=True),),
         links=(SentenceLink(arabic[0], arabic[1], "copied", 1.0, (Difference(bold[0], None, "other"),)),),
         method=replace(METHOD, limitation=nasty),
-    ), {a.id: a, b.id: b}
+    )
+    return with_versions(made, {a.id: a, b.id: b}, nasty, nasty)

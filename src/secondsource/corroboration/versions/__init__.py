@@ -36,6 +36,7 @@ def versioned(
     return replace(
         record,
         title=record.title if record.reports else NOTHING,
+        private=(*record.private, *(one for one in joint.private if one.evidence.report in fates.by_text)),
         versions=fates.cards(),
         struck=tuple(struck(joint, fates, steps, labels)),
         changes=(*steps.changes(labels), *weakened(joint, record, fates, steps, labels)),

@@ -47,13 +47,15 @@ def changed(pair: Pair, old: Record, new: Record) -> Iterator[Change]:
             evidence if after is not None else (),
             after.label if after is not None else None,
             before.label if before is not None else None,
+            sensitive=claim.sensitive,
         )
         return
     for kind, slot in _SLOTS:
         was, now = slot(before, old), slot(after, new)
         if was is not None and now is not None and _differ(kind, was, now):
             shown = _main(before, after.supports), _main(after, before.supports)
-            yield Change(kind, after.text, was.words, now.words, *shown, after.label, before.label)
+            sensitive = before.sensitive or after.sensitive
+            yield Change(kind, after.text, was.words, now.words, *shown, after.label, before.label, sensitive=sensitive)
 
 
 def _differ(kind: ChangeKind, was: _Slot, now: _Slot) -> bool:

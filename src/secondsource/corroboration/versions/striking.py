@@ -85,6 +85,7 @@ def struck(joint: Record, fates: Fates, steps: Steps, labels: Mapping[Place, str
             supports=claim.supports,
             reasons=tuple(dict.fromkeys(fates.reason(report) for report in claim.reports)),
             instead=next((label for label, _ in instead if label is not None), None),
+            sensitive=claim.sensitive,
         )
 
 
@@ -109,6 +110,7 @@ def weakened(
             tuple(support.evidence[0] for support in lost),
             tuple(support.evidence[0] for support in stands.supports[:1]),
             label,
+            sensitive=claim.sensitive or stands.sensitive,
         )
 
 

@@ -13,6 +13,7 @@ from secondsource.outputs.dossier.phrases import shorten
 from secondsource.outputs.dossier.views import about, claims, differ, figures, lead, places, said, sources
 from secondsource.outputs.dossier.views import reports as sides
 from secondsource.outputs.dossier.views import timeline as days
+from secondsource.outputs.dossier.views import versions as changed
 from secondsource.outputs.dossier.views import wording as words
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.verify import require
@@ -55,6 +56,7 @@ def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN
             places=places.places(page),
             wording=words.wording(page),
             claims=claims.claims(page),
+            versions=changed.versions(page),
             sheets=sides.sheets(page),
             about=about.about_page(page, [mark, "" if export.private else told(record)]),
         )

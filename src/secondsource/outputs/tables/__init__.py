@@ -14,7 +14,7 @@ from secondsource.model.record import Record
 from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.notext import trimmed
-from secondsource.outputs.tables import acled, ccc, claims, coverage, events, plover, timeline, wording
+from secondsource.outputs.tables import acled, ccc, claims, coverage, events, plover, timeline, versions, wording
 from secondsource.outputs.tables import reports as cards
 from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, as_jsonl, evidence_id
 from secondsource.outputs.tables.package import file_of, package
@@ -44,6 +44,7 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
     "discrepancies": claims.discrepancies,
     "compatible": claims.compatible,
     "wording": wording.wording,
+    "changes": versions.changes,
 }
 
 

@@ -8,6 +8,7 @@ from secondsource.model.claim import Claim, EventClaim, Rendering, StatementClai
 from secondsource.model.record import Record
 from secondsource.model.review import Reviewed
 from secondsource.outputs import conventions
+from secondsource.outputs.tables import versions
 from secondsource.outputs.tables.cells import EXCERPT, Row, evidence_id, excerpt, once, safe
 from secondsource.outputs.tables.told import word_columns
 
@@ -119,7 +120,8 @@ def evidence(record: Record) -> list[Row]:
     used += [link.evidence for event in record.events for link in event.links]
     used += [one.evidence for moment in record.timeline for one in moment.follows]
     used += [use.evidence for term in record.wording for use in term.uses]
-    order = {card.id: number for number, card in enumerate(record.reports)}
+    used += versions.evidence(record)
+    order = {card.id: number for number, card in enumerate(record.texts)}
     once = {evidence_id(evidence): evidence for evidence in used}
     return [
         {
