@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from secondsource.model.story import Alignment, Story
     from secondsource.outputs.dossier import render as dossier
     from secondsource.outputs.verify import unmatched
-    from secondsource.pipeline import align, analyze, build, corroborate, read
+    from secondsource.pipeline import align, analyze, build, check, corroborate, read
     from secondsource.store.codec import decode, encode
 
 __version__ = "0.1.0"
@@ -50,6 +50,7 @@ _HOMES = {
     "align": "pipeline",
     "analyze": "pipeline",
     "build": "pipeline",
+    "check": "pipeline",
     "corroborate": "pipeline",
     "decode": "store.codec",
     "dossier": "outputs.dossier:render",
@@ -84,6 +85,7 @@ __all__ = [
     "align",
     "analyze",
     "build",
+    "check",
     "corroborate",
     "decode",
     "dossier",

@@ -1,5 +1,6 @@
 """A draft held against records: what is found, what is left alone, and that no text stops it."""
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -197,3 +198,23 @@ def test_a_record_whose_spans_do_not_fit_is_read_as_far_as_they_do() -> None:
     made = record_of()
     short = replace(made, reports=tuple(replace(card, characters=30) for card in made.reports))
     assert pipeline.check(reports()[0], [short]).sentences
+
+
+def test_what_only_an_earlier_version_has_is_told() -> None:
+    versions = [
+        ("Police arrested 44 people at the harbour of Port Elva on Monday, an officer said.", "2031-03-04T10:00:00Z"),
+        ("Police arrested 61 people at the harbour of Port Elva on Monday, an officer said.", "2031-03-04T12:00:00Z"),
+    ]
+    lines = [
+        json.dumps({"url": "https://example.org/elva", "published": "2031-03-04", "modified": when, "text": text})
+        for text, when in versions
+    ]
+    reading = pipeline.read(["-"], io.BytesIO("\n".join(lines).encode()))
+    (record,) = pipeline.build(reading.reports)
+    assert record.struck
+    check = pipeline.check(
+        report_of("Police arrested 44 people at the harbour of Port Elva, an officer said."), [record]
+    )
+    found = {finding.kind: finding.text for finding in check.findings if finding.grade == "look"}
+    assert found["withdrawn"].startswith("Only a text that does not stand any more has this: ")
+    assert "withdrawn" not in looked_at(pipeline.check(report_of(versions[1][0]), [record]))

@@ -23,6 +23,7 @@ FindingKind = Literal[
     "other place",
     "other name",
     "name spelled otherwise",
+    "withdrawn",
     "allegation",
     "loaded word",
     "told differently",

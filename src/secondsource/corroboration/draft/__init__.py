@@ -17,6 +17,7 @@ from secondsource.corroboration.draft.restored import restore
 from secondsource.corroboration.draft.standing import Grounds
 from secondsource.corroboration.draft.status import Status
 from secondsource.corroboration.draft.voices import Voices
+from secondsource.corroboration.draft.withdrawn import Withdrawn
 from secondsource.model.analysis import Analysis
 from secondsource.model.draft import CheckedReport, DraftCheck, Finding, SentenceCheck
 from secondsource.model.evidence import Span, quote
@@ -58,7 +59,7 @@ class _Checks:
         quotations, figures = Quotations(on), Figures(on)
         self._grounds = Grounds(on, quotations, figures)
         self._found = [*quotations.findings(), *figures.findings()]
-        self._by_sentence = (Exchanges(on), Voices(on), Status(on), Names(on))
+        self._by_sentence = (Exchanges(on), Voices(on), Status(on), Names(on), Withdrawn(on))
 
     def sentence(self, span: Span) -> SentenceCheck:
         """The check of one sentence."""

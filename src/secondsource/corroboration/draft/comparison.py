@@ -1,9 +1,11 @@
 """A draft beside the restored reports: what every check looks things up in, and makes its findings with."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import TypeVar
 
 from secondsource.corroboration.counted import Count
 from secondsource.corroboration.draft.pages import Near, Pages, Words, stems
@@ -13,9 +15,14 @@ from secondsource.corroboration.telling import Telling, tellings
 from secondsource.corroboration.view import View
 from secondsource.model.analysis import Analysis
 from secondsource.model.draft import Finding, FindingKind
+from secondsource.model.event import EventMention
 from secondsource.model.evidence import Evidence, Span, quote
+from secondsource.model.mention import Mention
 from secondsource.model.record import Record
+from secondsource.model.times import TimeExpression
 from secondsource.resources import table
+
+T = TypeVar("T")
 
 _OPENERS = frozenset(
     {"At", "About", "More", "Less", "Fewer", "Some", "Nearly", "Almost", "Over", "Up", "Around", "Roughly"}
@@ -125,6 +132,30 @@ class Comparison:
         at = bisect_right(self._starts, offset) - 1
         return self.draft.sentences[at] if at >= 0 and offset < self.draft.sentences[at].end else None
 
+    def mentions(self, sentence: Span) -> list[Mention]:
+        """The draft's mentions in a sentence."""
+        return self._mentions.get(sentence, [])
+
+    def events(self, sentence: Span) -> list[EventMention]:
+        """The draft's events told in a sentence."""
+        return self._events.get(sentence, [])
+
+    def times(self, sentence: Span) -> list[TimeExpression]:
+        """The draft's time expressions in a sentence."""
+        return self._times.get(sentence, [])
+
+    @cached_property
+    def _mentions(self) -> dict[Span | None, list[Mention]]:
+        return _grouped(self.draft.mentions, lambda one: self.sentence(one.span.start))
+
+    @cached_property
+    def _events(self) -> dict[Span | None, list[EventMention]]:
+        return _grouped(self.draft.events, lambda one: self.sentence(one.trigger.start))
+
+    @cached_property
+    def _times(self) -> dict[Span | None, list[TimeExpression]]:
+        return _grouped(self.draft.times, lambda one: self.sentence(one.span.start))
+
     def near(self, sentence: Span) -> list[Near]:
         """The lines on record like one of the draft's sentences, those that cover most of it first."""
         if sentence not in self._near:
@@ -139,12 +170,19 @@ class Comparison:
 
     def in_statement(self, span: Span) -> bool:
         """Whether a span of the draft stands among words that the draft gives as somebody's."""
-        attributed = any(span in content for one in self.draft.statements for content in one.content)
-        return attributed or self.in_quotation(span)
+        return self._said.holds(span) or self.in_quotation(span)
 
     def in_quotation(self, span: Span) -> bool:
         """Whether a span of the draft stands inside quotation marks."""
-        return any(span in mark for mark in self.draft.quotations)
+        return self._marks.holds(span)
+
+    @cached_property
+    def _said(self) -> "Spans":
+        return Spans(content for one in self.draft.statements for content in one.content)
+
+    @cached_property
+    def _marks(self) -> "Spans":
+        return Spans(self.draft.quotations)
 
     def speaks(self, span: Span) -> bool:
         """Whether a span of the draft stands in the words for who speaks."""
@@ -159,6 +197,12 @@ class Comparison:
         """The days, in EDTF, that a report gives what it tells in a sentence."""
         told = (support for _, _, support in self.reports[page].tellings if support.evidence[0].span.overlaps(sentence))
         return {support.day for support in told if support.day is not None}
+
+    def trimmed(self, sentence: Span) -> Span:
+        """A sentence of the draft without the space around it."""
+        words = sentence.of(self.text)
+        start = sentence.start + len(words) - len(words.lstrip())
+        return Span(start, max(start + 1, sentence.start + len(words.rstrip()))) if words.strip() else sentence
 
     def quote(self, page: int, span: Span) -> Evidence:
         """Words of a report, as far as they are known."""
@@ -204,6 +248,28 @@ class Comparison:
         return (
             words[:1].lower() + words[1:] if begins and words[1:2].islower() and words.split()[0] in _OPENERS else words
         )
+
+
+def _grouped(items: Iterable[T], place: Callable[[T], Span | None]) -> dict[Span | None, list[T]]:
+    found: dict[Span | None, list[T]] = {}
+    for item in items:
+        found.setdefault(place(item), []).append(item)
+    return found
+
+
+class Spans:
+    """Spans of one text, to ask whether any of them holds another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Orders them once; asking takes time logarithmic in their number."""
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def holds(self, span: Span) -> bool:
+        """Whether some span holds all of this one."""
+        before = bisect_right(self._starts, span.start) - 1
+        return before >= 0 and self._furthest[before] >= span.end
 
 
 def how_many(number: int) -> str:

@@ -13,6 +13,7 @@ from secondsource.corroboration.draft.restored import GAP
 from secondsource.corroboration.spelling import is_negation
 from secondsource.model.draft import Finding, FindingKind
 from secondsource.model.evidence import Span
+from secondsource.model.times import TimeExpression
 from secondsource.resources import table
 
 # A line is the draft's sentence in other dress when it covers this much of it, and the sentence this much of the line.
@@ -21,6 +22,8 @@ _COVERED = 0.4
 # Or it is a part of a longer line: then more of it, and so many things.
 _INSIDE = 0.7
 _LEAST = 4
+# Or most words of both are the same, whatever their weight: a name put for a name weighs much.
+_FEWEST = 3
 # An exchange is of a few words for a few words, with so many words in common beside it.
 _EXCHANGED = 3
 _HOLDING = 3
@@ -103,30 +106,35 @@ class Exchanges:
         return self._named_kind(words, exchange)
 
     def _days(self, sentence: Span, alike: Sequence[Near]) -> Iterator[Finding]:
-        """A day where every line that names or dates the same names another."""
-        named = _days() & set(Words.of(self._on.text, sentence).keys)
-        dated = [one for one in alike if _days() & set(one.line.words.keys)]
-        if any(named & set(one.line.words.keys) for one in alike):
+        """A day of the sentence where every line like it that names days names another one instead."""
+        ours = _days() & set(Words.of(self._on.text, sentence).keys)
+        dated = [one.line for one in alike if _days() & set(one.line.words.keys)]
+        if not dated or any(ours >= _days() & set(line.words.keys) for line in dated):
             return
-        spans = [one.span for one in self._on.draft.times if one.span in sentence and one.kind in ("DATE", "TIME")]
-        for time in self._on.draft.times:
-            own = set(Words.of(self._on.text, time.span).keys) & _days()
-            if time.span not in spans or not own or not dated or self._on.in_quotation(time.span):
-                continue
-            theirs = [self._on.days_in(one.line.page, one.line.span) for one in dated]
-            if any(compatible(time.edtf, day) for days in theirs for day in days):
-                continue
-            line = dated[0].line
-            at = next(at for at, word in enumerate(line.words.keys) if word in _days())
-            account = self._on.quote(line.page, line.words.spans[at])
-            yield self._on.finding(
-                "other day",
-                time.span,
-                self._on.told_in(line.page, line.span),
-                [account],
-                reports=self._on.named([line.page]),
-                theirs=account.exact,
-            )
+        for time in self._on.times(sentence):
+            named = set(Words.of(self._on.text, time.span).keys) & ours
+            if named and not self._on.in_quotation(time.span) and self._is_other(time, named, dated):
+                line = dated[0]
+                at = next(at for at, word in enumerate(line.words.keys) if word in _days() and word not in ours)
+                account = self._on.quote(line.page, line.words.spans[at])
+                yield self._on.finding(
+                    "other day",
+                    time.span,
+                    self._on.told_in(line.page, line.span),
+                    [account],
+                    reports=self._on.named([line.page]),
+                    theirs=account.exact,
+                )
+
+    def _is_other(self, time: TimeExpression, named: set[str], dated: Sequence[Line]) -> bool:
+        """Whether no line names the day, nor dates by a date what the draft dates by a weekday, or the other way round."""
+        if any(named & set(line.words.keys) for line in dated):
+            return False
+        weekdays = set(table("draft.toml")["words"]["weekdays"].split())
+        if named & weekdays and all(weekdays & set(line.words.keys) for line in dated):
+            return True
+        days = (day for line in dated for day in self._on.days_in(line.page, line.span))
+        return not any(compatible(time.edtf, day) for day in days)
 
     def _named_kind(self, words: Words, exchange: Exchange) -> FindingKind | None:
         """Whether names face each other, of places or of others."""
@@ -169,7 +177,8 @@ def like(near: Sequence[Near]) -> list[Near]:
 
 def _is_like(near: Near) -> bool:
     inside = near.covers >= _INSIDE and len(near.shared) >= _LEAST
-    return near.covers >= _COVERS and (near.covered >= _COVERED or inside)
+    mostly = len(near.shared) >= max(_FEWEST, _COVERS * near.words, _COVERS * len(near.line.stems))
+    return mostly or (near.covers >= _COVERS and (near.covered >= _COVERED or inside))
 
 
 def _exchanges(words: Words, line: Line) -> Iterator[Exchange]:
@@ -201,7 +210,8 @@ def _shown(kind: FindingKind, words: str) -> str:
 
 @cache
 def _days() -> frozenset[str]:
-    return frozenset(table("draft.toml")["words"]["days"].split())
+    words = table("draft.toml")["words"]
+    return frozenset((*words["weekdays"].split(), *words["days"].split()))
 
 
 @cache

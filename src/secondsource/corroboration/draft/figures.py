@@ -91,7 +91,7 @@ class Figures:
     def _is_background(self, count: Count) -> bool:
         """Whether the figure's sentence tells of a time in which nothing on record happened."""
         sentence = self._on.sentence(count.figure.span.start)
-        times = [one for one in self._on.draft.times if sentence is not None and one.span in sentence]
+        times = [] if sentence is None else self._on.times(sentence)
         stretches = [stretch for one in times if (stretch := reach(one.edtf)) is not None]
         story = [stretch for record in self._on.records if (stretch := reach(record.days)) is not None]
         return bool(stretches and story) and not any(meet(one, other) for one in stretches for other in story)

@@ -65,8 +65,8 @@ class Names:
     def findings(self, sentence: Span) -> Iterator[Finding]:
         """What to look at in a sentence."""
         seen: set[Span] = set()
-        for mention in self._on.draft.mentions:
-            if mention.named and mention.kind in _KINDS and mention.span in sentence:
+        for mention in self._on.mentions(sentence):
+            if mention.named and mention.kind in _KINDS:
                 for span in words(self._on.text, mention.span):
                     theirs = self._misspelt(span, mention.span) if span not in seen else None
                     seen.add(span)
@@ -100,7 +100,7 @@ class Names:
     def _loaded(self, sentence: Span) -> Iterator[Finding]:
         """Words that carry a verdict and stand among nobody's words."""
         for span in loaded_in(self._on.text, sentence):
-            inside_name = any(one.named and span in one.span for one in self._on.draft.mentions)
+            inside_name = any(one.named and span in one.span for one in self._on.mentions(sentence))
             if (
                 not self._on.in_statement(span)
                 and not inside_name

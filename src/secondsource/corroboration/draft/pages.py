@@ -139,12 +139,14 @@ class Near:
         covers: Share of what the sentence is about that the line holds, by weight, 0 to 1.
         covered: Share of what the line is about that the sentence holds.
         shared: What both are about.
+        words: How many different things the sentence is about.
     """
 
     line: Line
     covers: float
     covered: float
     shared: frozenset[str]
+    words: int
 
 
 class Pages:
@@ -202,5 +204,5 @@ class Pages:
             line = self.lines[number]
             shared = about & line.stems
             weight = self.weight(shared)
-            found.append(Near(line, weight / whole, weight / self.weight(line.stems), shared))
+            found.append(Near(line, weight / whole, weight / self.weight(line.stems), shared, len(about)))
         return sorted(found, key=lambda one: (-one.covers, -one.covered, one.line.page, one.line.span))

@@ -42,6 +42,11 @@ class Grounds:
         self._quotations = quotations
         self._figures = figures
         self._about: dict[tuple[str, Span], frozenset[str]] = {}
+        self._claims = {
+            (record.id, claim.label): (record, claim)
+            for report in comparison.reports
+            for record, claim, _ in report.tellings
+        }
         self._by_line: dict[tuple[int, Span], list[Told]] = {}
         for page, report in enumerate(comparison.reports):
             for told in report.tellings:
@@ -67,7 +72,7 @@ class Grounds:
             if count.figure.span in sentence:
                 yield from (("same figure", 1.0, one.told) for one in self._figures.borne_out(count, same))
         about = stems(Words.of(self._on.text, sentence).keys)
-        types = {one.type for one in self._on.draft.events if one.trigger in sentence}
+        types = {one.type for one in self._on.events(sentence)}
         speakers = {
             key
             for one in self._on.own_tellings
@@ -119,7 +124,7 @@ class Grounds:
         checkable = (
             any(one.span in sentence for one in draft.figures if one.low is not None and one.low > 1),
             any(one.span in sentence for one in draft.uses if one.use == "utterance"),
-            any(one.trigger in sentence for one in draft.events),
+            bool(self._on.events(sentence)),
             any(span.overlaps(sentence) for one in draft.statements for span in one.content),
         )
         return "nothing on record" if any(checkable) else "nothing to check"
@@ -127,11 +132,7 @@ class Grounds:
     def findings(self, sentence: Span, grounds: Sequence[Ground]) -> Iterator[Finding]:
         """What to know of the claims: an allegation, accounts that differ, one source only."""
         strong = [one for one in grounds if len(one.ties) > 1 or one.ties[0] != "same event"]
-        claims = {
-            (record.id, claim.label): (record, claim)
-            for report in self._on.reports
-            for record, claim, _ in report.tellings
-        }
+        claims = self._claims
         yield from self._sensitive(sentence, [claims[one.record, one.claim] for one in strong])
         yield from self._differing(sentence, strong, [claims[one.record, one.claim][0] for one in strong])
         yield from self._alone(sentence, strong, claims)
@@ -139,7 +140,7 @@ class Grounds:
     def _sensitive(self, sentence: Span, claims: Sequence[tuple[Record, Claim]]) -> Iterator[Finding]:
         sensitive = [(record, claim, claim.supports[0]) for record, claim in claims if claim.sensitive]
         if sensitive:
-            span = _trimmed(self._on.text, sentence)
+            span = self._on.trimmed(sentence)
             finding = self._on.finding("allegation", span, sensitive)
             yield replace(finding, grade="know") if self._attributed(span) else finding
 
@@ -162,7 +163,7 @@ class Grounds:
                 )
                 if ours and here and discrepancy.kind != "figure":
                     yield self._on.finding(
-                        "told differently", _trimmed(self._on.text, sentence), (), places, theirs=discrepancy.question
+                        "told differently", self._on.trimmed(sentence), (), places, theirs=discrepancy.question
                     )
 
     def _alone(
@@ -175,13 +176,7 @@ class Grounds:
             told = [(*claims[one.record, one.claim], claims[one.record, one.claim][1].supports[0]) for one in grounds]
             several = f"{self._on.named(pages)} {'has' if len(pages) == 1 else 'have'} it"
             what = "one source" if len(pages) > 1 else "nobody else"
-            yield self._on.finding("one source", _trimmed(self._on.text, sentence), told, theirs=f"{several}, {what}")
-
-
-def _trimmed(text: str, sentence: Span) -> Span:
-    words = sentence.of(text)
-    start = sentence.start + len(words) - len(words.lstrip())
-    return Span(start, max(start + 1, sentence.start + len(words.rstrip()))) if words.strip() else sentence
+            yield self._on.finding("one source", self._on.trimmed(sentence), told, theirs=f"{several}, {what}")
 
 
 def _ground(one: _Tied) -> Ground:

@@ -69,8 +69,8 @@ class Status:
         """Whether some line has the status of somebody the sentence names."""
         named = [
             stems(Words.of(self._on.text, one.span).keys)
-            for one in self._on.draft.mentions
-            if one.named and one.span in sentence and one.kind == "person"
+            for one in self._on.mentions(sentence)
+            if one.named and one.kind == "person"
         ]
         if not named:
             return False
@@ -83,7 +83,7 @@ class Status:
 
     def _to_come(self, sentence: Span) -> Iterator[Finding]:
         """An event told as happened that every line about it tells as what is to come."""
-        events = [one for one in self._on.draft.events if one.trigger in sentence]
+        events = self._on.events(sentence)
         for mention in events:
             own = mention.statement is None and mention.realis == "happened"
             if not own or mention.speech_act:
