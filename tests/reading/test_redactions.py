@@ -11,7 +11,8 @@ from secondsource.reading import read
 from secondsource.reading.drafts import Draft, Given
 from secondsource.reading.editions import Stated
 from secondsource.reading.forms import Forms
-from secondsource.reading.redactions import REASON, TOMBSTONE, Redaction, Redactions, append, load
+from secondsource.reading.redactions import REASON, Redaction, Redactions, append, load
+from secondsource.text.plain import TOMBSTONE
 
 CASES = json.loads((Path(__file__).parent / "cases" / "redactions.json").read_text(encoding="utf-8"))
 SMITH = Redactions((Redaction("John Smith", "a court's order"),), "0" * 64)

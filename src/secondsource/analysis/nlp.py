@@ -86,8 +86,9 @@ def parse(report: Report) -> Parsed:
     Raises:
         ResourceError: No usable pipeline is installed.
     """
-    bounds = tuple(sentences(report.text, report.paragraphs))
-    doc = _document(plain(report.text), bounds)
+    text = plain(report.text)
+    bounds = tuple(sentences(text, report.paragraphs))
+    doc = _document(text, bounds)
     return Parsed(report, doc, bounds, tuple(quotations(report.text, report.paragraphs)))
 
 

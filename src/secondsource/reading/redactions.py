@@ -20,9 +20,8 @@ from secondsource.model.edition import Edition
 from secondsource.model.report import Removal, Report
 from secondsource.reading.drafts import Draft, Given, report
 from secondsource.reading.forms import Forms
+from secondsource.text.plain import TOMBSTONE
 
-TOMBSTONE = "[name withheld]"
-"""What stands where a name stood."""
 _IN_ADDRESS = "name-withheld"
 REASON = "name withheld"
 """``Removal.reason`` of a tombstone; the removal keeps the place, not the words."""

@@ -11,11 +11,17 @@ _SURROGATES = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
 _PLAIN = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(_APOSTROPHES, "’") | _OTHERS | _SURROGATES)
 
 
+TOMBSTONE = "[name withheld]"
+"""What stands where a name was withheld (docs/duties.md)."""
+_READ_AS = "Robin Armstrong"
+"""What models read there: a name that women and men bear, word for word as long."""
+
+
 def plain(text: str) -> str:
     """``text`` with plain spaces, apostrophes and quotation marks in place of their rarer kinds; as long as before.
 
     Non-breaking and other spaces of a fixed width (Unicode's space separators), modifier apostrophes, primes and accents
     typed for apostrophes, full-width, reversed and East Asian quotation marks. Models of English have seen none of these.
-    Lone surrogates, which no encoding holds, are read as the replacement character.
+    Lone surrogates, which no encoding holds, are read as the replacement character. A name withheld is read as a name.
     """
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN).replace(TOMBSTONE, _READ_AS)
