@@ -8,7 +8,7 @@ from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import listed
 from secondsource.outputs.dossier.safe import named, shown
 from secondsource.outputs.dossier.views.about import about_page
-from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts, differ
+from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, differ
 from secondsource.outputs.dossier.views.figures import figures
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import timeline
@@ -36,6 +36,14 @@ def test_a_day_that_one_report_gives_is_given_as_its_own():
     page = Page(replace(record, events=(), statements=(_dated(statement, None, "2031-03-04"),)), reports)
     (entry,) = [entry for lane in timeline(page).lanes for cell in lane.cells for entry in cell.entries]
     assert entry.note == "day in B only"
+
+
+def test_the_page_shows_the_first_things_to_do():
+    record, reports = makers.pair()
+    check = record.checks[0]
+    many = tuple(replace(check, text=f"Call number {n}.") for n in range(CHECKS + 3))
+    shown = differ(Page(replace(record, checks=many), reports)).checks
+    assert [to_do.text for to_do in shown] == [one.text for one in many[:CHECKS]]
 
 
 def test_wording_counts_each_voice_and_shows_the_first_tables():

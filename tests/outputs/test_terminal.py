@@ -30,6 +30,18 @@ def test_all_parts_of_a_record_are_shown():
         assert words in shown
 
 
+def test_the_first_eight_things_to_do_are_shown_with_their_claims():
+    record = record_of()
+    (check,) = record.checks
+    assert "Ask the police how many were arrested.  A and B differ.  F1" in _shown(record)
+    many = tuple(replace(check, text=f"Call number {n}.") for n in range(10))
+    shown = _shown(replace(record, checks=many))
+    assert "Before you publish (10)" in shown
+    assert "Call number 7." in shown
+    assert "Call number 8." not in shown
+    assert "Before you publish" not in _shown(replace(record, checks=()))
+
+
 def test_wording_is_counted_by_report_and_voice():
     record = record_of()
     (term,) = record.wording

@@ -91,7 +91,7 @@ def corroborate(
     linked = wholes.linked(event_claims, whole, occasions, view)
     told_first, sources = summary.summary(event_claims, entities), ledger.sources()
     discrepancies = ranking.ranked(found.discrepancies, matters.claims, told_first, sources)
-    return Record(
+    record = Record(
         id=story.id,
         title=summary.title(event_claims, place),
         place=summary.place_in_words(place),
@@ -108,9 +108,7 @@ def corroborate(
         entities=entities,
         places=places,
         wording=tuple(matters.wording),
-        checks=checks.checks(
-            (*event_claims, *statement_claims, *figure_claims, *role_claims), figure_claims, discrepancies
-        ),
+        checks=(),
         overlaps=tuple(one for one in alignment.overlaps if {one.a, one.b} <= members),
         passages=passages,
         links=links,
@@ -119,6 +117,7 @@ def corroborate(
         timeline=timeline.moments(linked, _published(view), sequence.sequels(view, occasions)),
         private=private.details(view),
     )
+    return replace(record, checks=checks.checks(record))
 
 
 def _published(view: View) -> dict[str, date]:

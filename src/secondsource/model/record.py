@@ -171,6 +171,14 @@ class Clause:
     claim: str | None = None
 
 
+CheckKind = Literal[
+    "withdrawn", "allegation", "accusation", "figure", "party", "disputed", "quotation", "name", "slip", "undated"
+]
+"""``withdrawn``: a report was taken back or corrected. ``allegation``: against a named private person. ``accusation``: of one
+source. ``figure``: a count that nobody is named for. ``party``: a party's figure. ``disputed``: told differently. ``quotation``:
+quoted differently. ``name``: not settled by the reports. ``slip``: two reports have the same. ``undated``: nobody gives a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """Something to do before publishing, tied to the claims that give cause.
@@ -179,11 +187,13 @@ class Check:
         text: What to do.
         reason: Why.
         claims: Labels of the claims that give cause.
+        kind: What kind of cause it is; None in records of versions that told none.
     """
 
     text: str
     reason: str
     claims: tuple[str, ...]
+    kind: CheckKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +266,7 @@ class Record:
         entities: Who and what is named.
         places: Where.
         wording: What the same people, acts and places are called, the referents with most different terms first.
-        checks: What to do before publishing.
+        checks: What to do before publishing, most pressing first.
         overlaps: How much text the reports share.
         passages: Shared passages.
         links: Linked sentences, as in ``Alignment``.

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from secondsource.model.claim import Claim, Discrepancy, StatementClaim
 from secondsource.model.compatible import Compatible
-from secondsource.model.record import Record, ReportCard, WordingTerm
+from secondsource.model.record import Check, Record, ReportCard, WordingTerm
 from secondsource.model.version import Change, StruckClaim
 from secondsource.outputs import versions
 from secondsource.outputs.export import PLAIN, Export
@@ -23,7 +23,7 @@ from secondsource.outputs.withholding import told
 _STYLES = {"corroborated": "green", "repeated": "yellow", "one report": "blue", "unsure": "magenta"}
 _LEGEND = "●● two independent sources or more   ●○ several reports, one source   ● one report   ●? unsure   ≠ told differently"
 _MOST_DOTS = 6
-_MOST_REFERENTS, _MOST_TERMS = 12, 10
+_MOST_REFERENTS, _MOST_TERMS, _MOST_CHECKS = 12, 10, 8
 WIDEST = 110
 """Columns of text; longer lines are hard to read."""
 
@@ -93,6 +93,9 @@ def _parts(record: Record, export: Export) -> Iterable[RenderableType]:
     if record.compatible:
         yield _heading(f"Not a disagreement ({len(record.compatible)})")
         yield from (_settled(item, labels) for item in record.compatible)
+    if record.checks:
+        yield _heading(f"Before you publish ({len(record.checks)})")
+        yield from (_to_do(check) for check in record.checks[:_MOST_CHECKS])
     yield _heading(f"Claims ({len(record.claims)})")
     yield Text(_LEGEND, style="dim")
     yield _claims(record, labels, export)
@@ -172,6 +175,12 @@ def _settled(item: Compatible, labels: dict[str, str]) -> Text:
         line.append("  ")
     line.append(plain(item.reason), style="dim")
     return line
+
+
+def _to_do(check: Check) -> Text:
+    line = Text(f"{plain(check.text)}  ")
+    line.append(plain(check.reason), style="dim")
+    return line.append(f"  {', '.join(check.claims)}" if check.claims else "", style="dim")
 
 
 def _wording(record: Record, labels: dict[str, str]) -> Iterable[RenderableType]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from secondsource.corroboration.checks import checks
 from secondsource.corroboration.versions.comparing import changes
 from secondsource.corroboration.versions.fates import Fates
 from secondsource.corroboration.versions.striking import Steps, labelled, struck, weakened
@@ -22,7 +23,7 @@ def versioned(
     alone: Callable[[str], Record],
     lineages: Sequence[Lineage],
 ) -> Record:
-    """Adds the texts that stand no longer, what was struck with them, and what changed; all else stays as it is.
+    """Adds the texts that stand no longer, what was struck with them, what changed and what to do about it; all else stays.
 
     Args:
         record: The record of the texts that stand.
@@ -33,7 +34,7 @@ def versioned(
     """
     fates = Fates(record, lineages, alone, joint.overlaps)
     steps, labels = Steps(fates, alone), labelled(record)
-    return replace(
+    whole = replace(
         record,
         title=record.title if record.reports else NOTHING,
         private=(*record.private, *(one for one in joint.private if one.evidence.report in fates.by_text)),
@@ -41,6 +42,7 @@ def versioned(
         struck=tuple(struck(joint, fates, steps, labels)),
         changes=(*steps.changes(labels), *weakened(joint, record, fates, steps, labels)),
     )
+    return replace(whole, checks=checks(whole))
 
 
 def noted(record: Record, lineages: Sequence[Lineage], reports: Mapping[str, Report]) -> Record:

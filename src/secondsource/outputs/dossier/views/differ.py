@@ -14,6 +14,8 @@ ACCOUNTS = 6
 """Accounts of one difference shown; with more, accounts with the same words are one."""
 SETTLED = 8
 """Differences in form shown; the table compatible.csv has them all."""
+CHECKS = 8
+"""Things to do shown; the record has them all, most pressing first."""
 ONLY_EACH = 6
 """Claims listed for each report or source."""
 ONLY_COLUMNS = 6
@@ -159,7 +161,7 @@ def _told(page: Page, same: Sequence[Account]) -> Told:
 
 def _checks(page: Page) -> list[ToDo]:
     found = []
-    for check in page.record.checks:
+    for check in page.record.checks[:CHECKS]:
         refs = page.refs(check.claims)
         found.append(ToDo(check.text, check.reason, refs[0] if refs else None, refs[1:4]))
     return found
