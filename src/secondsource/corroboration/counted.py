@@ -323,7 +323,10 @@ def _of_people(count: Count, day: str | None) -> str | None:
     of_them = count.unit in {_plain_unit(word) for word in table("counted.toml")["people"]["words"].split()}
     if count.said_of_them is None or not of_them or count.figure.low == 0 or count.figure.role in ("goal", "change"):
         return None
-    return " ".join(word for word in (_phrase(count), count.said_of_them, dated(day)) if word)
+    said = count.said_of_them
+    if count.figure.low == count.figure.high == 1:  # "one person"
+        said = said.replace("were ", "was ", 1).replace("are ", "is ", 1)
+    return " ".join(word for word in (_phrase(count), said, dated(day)) if word)
 
 
 def _phrase(count: Count) -> str:

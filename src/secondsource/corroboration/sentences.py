@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondsource.corroboration.days import bounds, dated
-from secondsource.corroboration.joining import clipped, folded, sentence_case
+from secondsource.corroboration.joining import clipped, folded, is_function, sentence_case
 from secondsource.corroboration.labels import with_labels_quoted
 from secondsource.corroboration.view import View
 from secondsource.model.evidence import Span
@@ -19,8 +19,9 @@ _CLOSE = re.compile(r"\s+(?=[,’'])")
 _MIDDAY = "midday"
 _COUNTRY = "US"
 """No pronoun, whatever its letters."""
-_SINGULAR = {"were": "was", "are": "is", "have": "has"}
-"""The first word of a verb behind one person whom a report calls "we" or "they"."""
+_SINGULAR = {"were": "was", "are": "is", "am": "is", "have": "has", "do": "does"}
+"""The first word of a verb behind the name of one person whom a report calls "I", "we" or "they"."""
+_NEXT = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,40 +106,63 @@ def _time(view: View, report: str, piece: Piece, when: When, said: str) -> str:
     times = view.analysis(report).times
     edtf = times[piece.time].edtf if piece.time is not None else None
     same = bounds(edtf) is not None and bounds(edtf) == bounds(when.day)
-    if said and (piece.time == when.time or same or dated(edtf) == said):
+    holds = bool(edtf) and dated(edtf) != "" and (when.day or "").startswith(edtf or "")
+    if said and (piece.time == when.time or same or holds):
         return piece.words or ""
     other = dated(edtf) if not piece.words else ""
     return other or view.words(report, piece.span)
 
 
 def _named(view: View, report: str, piece: Piece, pieces: Sequence[Piece]) -> str:
-    """The words of a piece with the names of those its pronouns stand for, where no other word of the sentence names them."""
+    """The words of a piece with names for pronouns, where no word of the sentence before or behind names the same."""
     text, words, at = view.analysis(report).report.text, "", piece.span.start
+    spans = [one.span for one in pieces if one.part != "verb"]
     for mention, name in _pronouns(view, report, piece.span):
-        others = (one.span for one in pieces if one.part != "verb")
-        if any(_names(view, report, span, mention) for span in others):
+        if _is_told(view, report, spans, mention):
             continue
-        possessive = fold(mention.span.of(text)) in _forms("possessive")
-        words += text[at : mention.span.start] + (f"{name}’s" if possessive else name)
+        owner = _is_owner(view, report, mention)
+        words += text[at : mention.span.start] + (f"{name}’s" if owner else name)
         at = mention.span.end
     return words + text[at : piece.span.end]
 
 
 def _pronouns(view: View, report: str, span: Span) -> Iterator[tuple[Mention, str]]:
-    """Each pronoun in a span that stands for somebody, with the name for it."""
-    text = view.analysis(report).report.text
+    """Each pronoun in a span that stands for somebody, with the name for it; an owner needs a name of his own."""
     for mention in view.mentions_in(report, span):
-        if is_pronoun(mention.span.of(text)) or fold(mention.span.of(text)) in _forms("possessive"):
+        owner = _is_owner(view, report, mention)
+        if owner or is_pronoun(view.words(report, mention.span)):
             name = view.identities.in_a_sentence(report, mention.entity)
-            if name and not is_pronoun(name):
+            known = not owner or (report, mention.entity) in view.identities.named
+            if name and known and not is_pronoun(name):
                 yield mention, name
 
 
-def _names(view: View, report: str, span: Span, pronoun: Mention) -> bool:
-    """Whether another word in a span stands for the same."""
-    text = view.analysis(report).report.text
-    same = (one for one in view.mentions_in(report, span) if one.entity == pronoun.entity and one.span != pronoun.span)
-    return any(not is_pronoun(one.span.of(text)) for one in same)
+def _is_owner(view: View, report: str, mention: Mention) -> bool:
+    """Whether a word says whose something is: "his", "her house"; "her" before a preposition or at an end does not."""
+    word = fold(view.words(report, mention.span))
+    if word not in _forms("possessive"):
+        return False
+    behind = _NEXT.match(view.analysis(report).report.text, mention.span.end)
+    return word not in _forms("objects") or (behind is not None and not is_function(fold(behind.group(1))))
+
+
+def _is_told(view: View, report: str, spans: Sequence[Span], pronoun: Mention) -> bool:
+    """Whether the sentence names the same by another word, or by a pronoun that came before and has the name already."""
+    for span in spans:
+        for one in view.mentions_in(report, span):
+            if one.entity != pronoun.entity or one.span == pronoun.span:
+                continue
+            if not is_pronoun(view.words(report, one.span)) and not _is_owner(view, report, one):
+                return True
+            if _comes_first(spans, one.span, pronoun.span):
+                return True
+    return False
+
+
+def _comes_first(spans: Sequence[Span], one: Span, other: Span) -> bool:
+    """Whether a word comes before another in the order of a sentence's pieces."""
+    place = {word: (at, word.start) for word in (one, other) for at, span in enumerate(spans) if word in span}
+    return one in place and other in place and place[one] < place[other]
 
 
 def _resolved(view: View, report: str, span: Span) -> str | None:

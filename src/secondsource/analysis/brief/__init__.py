@@ -64,10 +64,16 @@ class _Maker:
         held += [self._known.places[event.place].span] if event.place is not None else []
         held += [span for span in (event.actor, event.target) if span is not None]
         noun = None if acts(token) else token
-        if noun is not None and event.realis in SURE and not carried(noun):
+        if noun is not None and event.realis in SURE and not carried(noun) and not self._called_for(noun, event):
             return self._cutter.pieces(*self._of_noun(noun, event, held))
         told = self._of_verb(token, event.realis, held, event)
         return told if told or noun is None else self._cutter.pieces(*self._of_noun(noun, event, held))
+
+    def _called_for(self, noun: "Token", event: EventMention) -> bool:
+        """Whether the verb a noun hangs on is the one by which its speaker speaks of it: "the club called a meeting"."""
+        cue = None if event.statement is None else self._known.statements[event.statement].cue
+        called = noun.dep_ == "dobj" and lemma(noun.head) == "call"
+        return called and cue is not None and cue.overlaps(Span(noun.head.idx, noun.head.idx + 1))
 
     def of_figure(self, figure: Figure) -> tuple[Piece, ...]:
         """The sentence that gives a figure, or nothing."""
@@ -110,6 +116,7 @@ class _Maker:
         keeping = Keeping(clause.path, self._cutter.positions(held))
         group = {verb.i, *(item.i for item in auxiliaries(verb))}
         head = keeping.below(clause.subject, verbs_between(verb, clause.subject))
+        head -= {item.i for item in clause.subject.lefts if item.tag_ == "WRB"}
         own = keeping.below(verb, frozenset({clause.subject.i, *group - {verb.i}})) - group - head
         own -= {item.i for item in verb.lefts if item.dep_ == "advmod"}
         if verb.dep_ == "relcl" or (verb.dep_ in _OPENS):

@@ -8,12 +8,16 @@ from secondsource.analysis.events.arguments import light_verb
 from secondsource.analysis.events.realis import words
 from secondsource.analysis.events.syntax import child, is_verb, lemma, subject
 from secondsource.model.event import Realis
+from secondsource.resources import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLIMBS = 4
 """Verbs above the one that tells the matter that a sentence may be hung on."""
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_AFTER = frozenset(("after", "before", "by", "while", "when", "since", "upon", "following", "in"))
+"""Prepositions whose form in -ing tells what its clause's subject did."""
 _NO = frozenset(("no", "none", "nobody", "nothing", "never", "neither", "without"))
 SURE: frozenset[Realis] = frozenset(("happened", "ongoing"))
 """Standings of what is told as being so."""
@@ -63,14 +67,31 @@ def _finite(verb: "Token", path: tuple[int, ...], *, sure: bool, ongoing: bool) 
     if own is not None and own.dep_ != "expl":
         return None
     whom = own or _agreeing(undergoer(verb) if is_passive(verb) else subject(verb), verb)
-    if whom is None or whom.i == verb.i or whom.lower_ in {"who", "which", "what", "that", "whom"}:
+    if whom is None or whom.i == verb.i or _relative(whom):
         return None
     helped = any(item.tag_ in {"VBD", "VBZ", "VBP", "MD"} for item in auxiliaries(verb))
     nonfinite = verb.tag_ in {"VBG", "VBN", "VB"} and not helped
-    if nonfinite and (not sure or (verb.tag_ == "VBG" and lemma(verb) in words("causing"))):
-        return None  # what a clause sets off is set off by all of it, not by its subject
+    if nonfinite and (not sure or _hangs(verb)):
+        return None
     form = finite(verb, plural=plural(whom), sure=sure and not ongoing)
     return None if form is None else Clause(verb, whom, form, path)
+
+
+def _hangs(verb: "Token") -> bool:
+    """Whether a form in -ing says nothing true without the verb above: what a crash did, what somebody is kept from doing."""
+    if verb.tag_ != "VBG":
+        return False
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ not in _AFTER
+    consequence = table("brief.toml")["consequence"].split()
+    return lemma(verb) in words("causing") or (verb.dep_ == "advcl" and lemma(verb) in consequence)
+
+
+def _relative(noun: "Token") -> bool:
+    """Whether a subject is, or holds, a relative pronoun that leads out of the clause: "who", "two of which"."""
+    if noun.tag_ in _RELATIVES:
+        return True
+    return any(_relative(item) for item in noun.children if not is_verb(item) and item.pos_ != "AUX")
 
 
 def _agreeing(whom: "Token | None", verb: "Token") -> "Token | None":

@@ -69,7 +69,8 @@ class Cutter:
             if kept is None:
                 return ()
             made += self._runs(name, sorted(kept))
-        return tuple(made) if any(piece.part == "subject" for piece in made) else ()
+        bare = form.split()[-1:] in (["was"], ["were"], ["is"], ["are"]) and not any(one.part == "rest" for one in made)
+        return tuple(made) if any(piece.part == "subject" for piece in made) and not bare else ()
 
     def _with_quotations(self, kept: set[int], whole: set[int], *, cut: bool) -> set[int] | None:
         """The positions with all of any short quotation some of them stand in, marks included; None for one that is cut.

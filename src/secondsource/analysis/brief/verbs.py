@@ -70,9 +70,11 @@ def _before_noun(verb: "Token") -> bool:
 
 def _counted(verb: "Token") -> "Token | None":
     """The bare number a headline says it of: "32 killed"."""
-    number = child(verb, "nummod")
-    headline = verb.tag_ in {"VBN", "VBD"} and child(verb, "nsubj", "nsubjpass", "dobj") is None
-    return number if headline and number is not None and lemma(verb) in words("befalling") else None
+    number = verb.doc[verb.i - 1] if verb.i else None
+    headline = verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "auxpass", "dobj") is None
+    if number is None or number.tag_ != "CD" or number.dep_ == "conj" or not headline:
+        return None
+    return number if lemma(verb) in words("befalling") and number.head.i == verb.i else None
 
 
 def finite(verb: "Token", *, plural: bool, sure: bool) -> str | None:
@@ -177,7 +179,7 @@ def plural(noun: "Token", *, alone: bool = False) -> bool:
         return noun.lower_ in {"they", "we", "you"}
     if noun.tag_ == "CD":
         return noun.lower_ not in _ONE
-    return any(item.dep_ == "nummod" and item.lower_ not in _ONE for item in noun.children) and noun.pos_ != "PROPN"
+    return any(item.dep_ == "nummod" and item.lower_ not in _ONE for item in noun.lefts) and noun.pos_ != "PROPN"
 
 
 def _the(noun: "Token") -> bool:
