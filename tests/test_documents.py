@@ -12,6 +12,7 @@ import pytest
 
 import secondsource
 from scripts.readme import stale
+from secondsource.model.draft import FindingKind, Tie
 from secondsource.model.figure import Figure, FigureRole
 from secondsource.model.place import Place, PlaceMention
 from secondsource.model.statement import ChannelKind, CueClass, Statement, StatementKind
@@ -40,7 +41,8 @@ def test_the_python_example_of_the_readme_runs(
 
 
 @pytest.mark.parametrize(
-    ("page", "examples"), [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5)]
+    ("page", "examples"),
+    [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5), ("check", 6)],
 )
 def test_the_examples_on_a_page_run_as_shown(page: str, examples: int) -> None:
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
@@ -101,9 +103,14 @@ def test_the_page_on_statements_names_all_they_hold() -> None:
     assert {*get_args(StatementKind), *get_args(CueClass), *get_args(ChannelKind)} <= named
 
 
+def test_the_page_on_checks_names_every_finding_and_tie() -> None:
+    named = set(re.findall(r"`([^`\n]+)`", (ROOT / "docs" / "check.md").read_text(encoding="utf-8")))
+    assert {*get_args(FindingKind), *get_args(Tie)} <= named
+
+
 def test_the_readme_names_every_command() -> None:
     help_text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("build", "show", "verify", "codebook", "changes"):
+    for command in ("build", "show", "check", "verify", "codebook", "changes"):
         assert f"secondsource {command}" in help_text
 
 

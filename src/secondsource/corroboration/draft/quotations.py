@@ -145,6 +145,9 @@ class Quotations:
                     yield page, Span(found.spans[at[0]].start, found.spans[at[1] - 1].end)
                     break
 
+    def _partly_marked(self, page: int, span: Span) -> bool:
+        return any(span.overlaps(mark) for mark in self._on.reports[page].analysis.quotations)
+
     def _given_to_another(self, quoted: Quoted, wordings: Sequence[Wording]) -> Iterator[Finding]:
         spoken = [one.spoken for one in wordings if one.spoken is not None]
         if quoted.telling is None or len(quoted.words.keys) <= _LABEL or len(spoken) < len(wordings):
@@ -164,6 +167,8 @@ class Quotations:
     def _marks_added(self, quoted: Quoted) -> Iterator[Finding]:
         spoken = set(table("draft.toml")["words"]["spoken"].split())
         if len(quoted.words.keys) < _OWN or quoted.telling is None or not spoken.isdisjoint(quoted.words.keys):
+            return
+        if any(self._partly_marked(page, span) for page, span in quoted.unmarked):
             return
         accounts = [self._on.quote(page, span) for page, span in quoted.unmarked]
         pages = self._on.named(page for page, _ in quoted.unmarked)
