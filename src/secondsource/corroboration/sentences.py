@@ -15,6 +15,7 @@ from secondsource.model.telling import Piece
 from secondsource.resources import table
 from secondsource.text.words import fold
 
+_AS_QUOTED = "One report tells of this as “"
 _CLOSE = re.compile(r"\s+(?=[,’'])")
 _MIDDAY = "midday"
 _COUNTRY = "US"
@@ -70,7 +71,12 @@ def stands_alone(view: View, report: str, pieces: Sequence[Piece]) -> bool:
 def as_quoted(words: str) -> str:
     """A sentence that gives words which make none of their own: somebody's, as a report has them."""
     inner = clipped(words).strip(" ,;:.").replace("“", "‘").replace("”", "’").replace('"', "’")
-    return f"One report tells of this as “{inner}”"
+    return f"{_AS_QUOTED}{inner}”"
+
+
+def is_quoted(text: str) -> bool:
+    """Whether ``as_quoted`` made a sentence: what it tells is all in quotation marks."""
+    return text.startswith(_AS_QUOTED)
 
 
 def _agreeing(view: View, report: str, pieces: Sequence[Piece], words: list[str]) -> list[str]:

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
+from secondsource.corroboration import sentences
 from secondsource.corroboration.days import bounds, spoken
-from secondsource.corroboration.joining import sentence_case
+from secondsource.corroboration.joining import content_words, sentence_case
 from secondsource.model.claim import EventClaim
+from secondsource.model.evidence import Span
 from secondsource.model.place import Place
 from secondsource.model.record import Clause, RecordEntity, RecordPlace
 from secondsource.resources import table
@@ -17,6 +19,8 @@ _SENTENCES = 4
 _STORY_DAYS = timedelta(days=7)
 # A sentence shorter than this ("The meeting") says too little for the first screen.
 _TELLING = 25
+# Two sentences with this share of the shorter one's words in common say the same.
+_ALIKE = 0.6
 _SETTLED = frozenset({"happened", "ongoing"})
 
 
@@ -50,18 +54,31 @@ def place_in_words(place: Place | None) -> str:
     if place is None:
         return ""
     region = place.within[-2:-1] or place.within[:1]
-    return ", ".join((place.name, *region))
+    return ", ".join(dict.fromkeys((place.name, *region)))
 
 
 def days(events: Iterable[EventClaim]) -> str:
     """Days the story covers, EDTF: from the first to the last day of its events near its main day, or ""."""
-    given = [range_ for event in events for s in event.supports if (range_ := bounds(s.day)) and range_[0] == range_[1]]
-    if not given:
+    counts = _single_days(events)
+    main = _most_told(counts)
+    near = sorted(day for day in counts if main is not None and abs(day - main) <= _STORY_DAYS)
+    if not near:
         return ""
-    counts = Counter(day for day, _ in given)
-    main = min(counts, key=lambda day: (-counts[day], day))
-    near = sorted(day for day in counts if abs(day - main) <= _STORY_DAYS)
     return near[0].isoformat() if near[0] == near[-1] else f"{near[0].isoformat()}/{near[-1].isoformat()}"
+
+
+def _main_day(events: Iterable[EventClaim]) -> date | None:
+    """The day that most tellings give, the first of several; None where none gives a day."""
+    return _most_told(_single_days(events))
+
+
+def _single_days(events: Iterable[EventClaim]) -> Counter[date]:
+    given = (bounds(support.day) for event in events for support in event.supports)
+    return Counter(range_[0] for range_ in given if range_ is not None and range_[0] == range_[1])
+
+
+def _most_told(counts: Counter[date]) -> date | None:
+    return min(counts, key=lambda day: (-counts[day], day), default=None)
 
 
 def title(events: Sequence[EventClaim], place: Place | None) -> str:
@@ -80,13 +97,21 @@ def _noun(event: EventClaim) -> str:
     return next((noun for noun in special if noun), nouns.get(event.type, "events"))
 
 
-def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> tuple[Clause, ...]:
-    """The most told events in order of day, one sentence each; the day is said when it changes."""
-    told = [event for event in settled(events) if event.actor is not None and len(event.text) >= _TELLING] or settled(
-        events
-    )
-    ranked = sorted(told, key=_telling_most)
-    chosen = sorted(ranked[:_SENTENCES], key=lambda event: (_day(event) or "9999", told.index(event)))
+def summary(
+    events: Sequence[EventClaim], entities: Sequence[RecordEntity], ledes: Mapping[str, Span]
+) -> tuple[Clause, ...]:
+    """The most told events in order of day, one sentence each; the day is said when it changes.
+
+    Args:
+        events: The events, with their sentences.
+        entities: Whom the reports name.
+        ledes: Where each report says what it is about: its first sentences.
+    """
+    main = _main_day(events)
+    happened = settled(events)
+    told = [e for e in happened if len(e.text) >= _TELLING and not sentences.is_quoted(e.text)] or happened
+    ranked = sorted(told, key=lambda event: _telling_most(event, ledes, main))
+    chosen = sorted(_apart(ranked), key=lambda event: (_day(event) or "9999", told.index(event)))
     clauses: list[Clause] = []
     said: str | None = None
     for event in chosen:
@@ -101,25 +126,50 @@ def summary(events: Sequence[EventClaim], entities: Sequence[RecordEntity]) -> t
     return tuple(clauses)
 
 
-def _telling_most(event: EventClaim) -> tuple[object, ...]:
-    """Events of more sources come first, then those whose sentence says who, in a report's own voice, then of more reports."""
+def _apart(ranked: Sequence[EventClaim]) -> list[EventClaim]:
+    """The first few that each say something else: of two sentences with most words in common the first."""
+    chosen: list[tuple[EventClaim, set[str]]] = []
+    for event in ranked:
+        words = set(content_words(event.text))
+        alike = (len(words & other) >= _ALIKE * min(len(words), len(other)) for _, other in chosen)
+        if len(chosen) < _SENTENCES and not any(alike):
+            chosen.append((event, words))
+    return [event for event, _ in chosen]
+
+
+def _telling_most(event: EventClaim, ledes: Mapping[str, Span], main: date | None) -> tuple[object, ...]:
+    """Sorts events: those of more sources first, then those that more reports carry, or begin with, and that say who and whom.
+
+    What lies far from the story's main day is background.
+    """
     own = any(not support.attributed_to for support in event.supports)
-    says_who = event.actor is not None and event.actor.split()[-1].casefold() in event.text.casefold()
+    day = bounds(_day(event))
+    begins = {s.report for s in event.supports if s.report in ledes and s.evidence[0].span.overlaps(ledes[s.report])}
+    says = sum(_names(event.text, name) for name in (event.actor, event.target)) + bool(event.figures)
     return (
+        main is not None and day is not None and not _near(day, main),
         -event.independence.low,
-        not says_who,
+        -len(event.reports) - len(begins) - says,
         not own,
-        -len(event.reports),
-        not event.figures,
+        -says,
         -len(event.supports),
     )
 
 
+def _names(text: str, name: str | None) -> bool:
+    """Whether a sentence says who, by the last word for them."""
+    return name is not None and name.split()[-1].casefold() in text.casefold()
+
+
+def _near(day: tuple[date, date], main: date) -> bool:
+    return day[0] - main <= _STORY_DAYS and main - day[1] <= _STORY_DAYS
+
+
 def _without_date(text: str, day: str | None) -> str:
     """The text without the date just said; a part of the day stays ("in the evening")."""
-    date = spoken(day, weekday=False)
-    part = re.sub(rf" on the (morning|afternoon|evening) of {date}(?!\w)", r" in the \1", text)
-    return re.sub(rf" on (?:the night of )?{date}(?!\w)", "", part) if date else text
+    told = spoken(day, weekday=False)
+    part = re.sub(rf" on the (morning|afternoon|evening) of {told}(?!\w)", r" in the \1", text)
+    return re.sub(rf" on (?:the night of )?{told}(?!\w)", "", part) if told else text
 
 
 def _day(event: EventClaim) -> str | None:

@@ -12,6 +12,7 @@ from secondsource.model.evidence import Evidence, Span, quote
 from secondsource.model.linked import Linked
 from secondsource.model.mention import Mention
 from secondsource.model.story import SentenceLink
+from secondsource.resources import table
 from secondsource.text.words import words
 
 
@@ -77,6 +78,12 @@ class View:
     @cached_property
     def _sentence_starts(self) -> dict[str, list[int]]:
         return {report: [span.start for span in analysis.sentences] for report, analysis in self.by_report()}
+
+    @cached_property
+    def ledes(self) -> dict[str, Span]:
+        """Where each report says what it is about: its first sentences, as many as ``merging.toml`` says."""
+        first = {report: a.sentences[: table("merging.toml")["lede"]] for report, a in self.by_report()}
+        return {report: Span(spans[0].start, spans[-1].end) for report, spans in first.items() if spans}
 
     @cached_property
     def cast(self) -> dict[str, frozenset[str]]:
