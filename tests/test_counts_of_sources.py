@@ -42,6 +42,7 @@ def test_with_a_copy_no_claim_counts_more_than_what_it_is_made_of(given: list[Re
         given[0],
         id="r000000000000",
         name="copy.txt",
+        edition=None,  # a text of its own, no later version of the first
         publisher=Publisher(publisher, "metadata") if publisher else None,
     )
     before, after = told(story_of(given, given[0])), told(story_of([*given, copy], given[0]))
