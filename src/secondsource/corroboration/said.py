@@ -109,8 +109,9 @@ def _verb_phrase(telling: Telling, words: str) -> str | None:
     cue = _plain_cue(telling)
     if cue is not None:
         return f"{cue} {words}"
-    if words.casefold().startswith("that "):
-        return f"said {words}"
+    clause = _LINKS.sub("", words)
+    if clause.casefold().startswith("that "):
+        return f"said {clause}"
     hanging = _hanging_cue(telling, words)
     return f"{hanging} {words}" if hanging is not None else None
 

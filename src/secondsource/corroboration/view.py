@@ -100,6 +100,20 @@ class View:
     def _mention_starts(self) -> dict[str, list[int]]:
         return {report: [one.span.start for one in analysis.mentions] for report, analysis in self.by_report()}
 
+    def said_by(self, report: str) -> dict[Span, int]:
+        """For each source of a statement of a report the index of the first statement it is given for."""
+        return self._said_by[report]
+
+    @cached_property
+    def _said_by(self) -> dict[str, dict[Span, int]]:
+        found: dict[str, dict[Span, int]] = {}
+        for report, analysis in self.by_report():
+            mine = found.setdefault(report, {})
+            for index, statement in enumerate(analysis.statements):
+                if statement.source is not None:
+                    mine.setdefault(statement.source, index)
+        return found
+
     def named_in(self, report: str) -> dict[Span, frozenset[str]]:
         """For each sentence of a report the record keys of whom and what it names, where it names any."""
         return self._named_in[report]

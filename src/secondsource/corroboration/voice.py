@@ -24,9 +24,7 @@ def of_figure(view: View, report: str, figure: Figure) -> list[int]:
     """The same for a figure that the report gives as somebody's: from the statement of that source out."""
     if figure.source is None:
         return []
-    statements = view.analysis(report).statements
-    own = (at for at, one in enumerate(statements) if one.source == figure.source)
-    return chain(view, report, next(own, None))
+    return chain(view, report, view.said_by(report).get(figure.source))
 
 
 def names(view: View, report: str, statements: Sequence[int]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from secondsource.analysis.brief.pieces import Cutter, Parts
 from secondsource.analysis.brief.verbs import acts, auxiliaries, is_passive, plural
 from secondsource.analysis.events.realis import realis as realis_of
 from secondsource.analysis.events.syntax import child, lemma
+from secondsource.analysis.intervals import Intervals
 from secondsource.analysis.nlp import Parsed
 from secondsource.model.analysis import Analysis
 from secondsource.model.event import EventMention, Realis
@@ -41,9 +42,10 @@ def with_sentences(parsed: Parsed, known: Analysis) -> Analysis:
         known: All that was found in it.
     """
     maker = _Maker(parsed.doc, known)
-    maker.events = tuple(replace(event, sentence=maker.of_event(event)) for event in known.events)
+    events = tuple(replace(event, sentence=maker.of_event(event)) for event in known.events)
+    maker.hold(events)
     figures = tuple(replace(figure, sentence=maker.of_figure(figure)) for figure in known.figures)
-    return replace(known, events=maker.events, figures=figures)
+    return replace(known, events=events, figures=figures)
 
 
 class _Maker:
@@ -52,10 +54,17 @@ class _Maker:
     def __init__(self, doc: "Doc", known: Analysis) -> None:
         self._doc = doc
         self._known = known
-        self.events: tuple[EventMention, ...] = ()
+        self._told: list[tuple[Piece, ...]] = []
+        self._pieces = Intervals([])
         self._cutter = Cutter(doc, known)
         triggers = (self._cutter.head(event.trigger) for event in known.events)
         self._named = {token.i for token in triggers if not acts(token)}
+
+    def hold(self, events: Sequence[EventMention]) -> None:
+        """Keeps the sentences of the events: a figure in one of them may be given by it."""
+        pieces = [(event.sentence, piece.span) for event in events for piece in event.sentence]
+        self._told = [sentence for sentence, _ in pieces]
+        self._pieces = Intervals([span for _, span in pieces])
 
     def of_event(self, event: EventMention) -> tuple[Piece, ...]:
         """The sentence that tells an event, or nothing."""
@@ -79,7 +88,7 @@ class _Maker:
         """The sentence that gives a figure, or nothing."""
         head = self._cutter.head(figure.span)
         made = [self._of_verb(token, _standing(token), [figure.span], None) for token in _counting(head)]
-        made += [event.sentence for event in self.events if any(figure.span in piece.span for piece in event.sentence)]
+        made += [self._told[number] for number in self._pieces.holding(figure.span)]
         told = [one for one in made if one]
         counted = [word[:_STEM] for word in (figure.counted or "").split()[:1]]
         fits = (one for one in told if any(word in self._words(one) for word in counted))

@@ -138,7 +138,8 @@ def carried(noun: "Token") -> bool:
         return True
     verb = head.head
     told = head.dep_ in _ARGUMENTS and (acts(verb) or verb.pos_ == "AUX")
-    return told and (head.dep_ == "attr" or lemma(verb) not in words("about"))
+    going = any(item.lower_ in {*words("underway"), "under"} for item in verb.children)
+    return told and (head.dep_ == "attr" or going or lemma(verb) not in words("about"))
 
 
 def verbs_between(verb: "Token", noun: "Token") -> frozenset[int]:

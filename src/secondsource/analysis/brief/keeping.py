@@ -24,6 +24,7 @@ _LOOSE = frozenset(("prep", "ccomp", "xcomp", "mark"))
 """Labels of what goes where a mark sets it off."""
 # How much a phrase is worth keeping when a sentence is long, the least first.
 _CLAUSE, _PHRASE = 1, 2
+_OPENING = frozenset(("as", "after", "before", "since", "until"))
 _HYPHENS = frozenset(("-", "‑"))
 _TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BREAKS = frozenset(("(", ")", "[", "]", ";", ":", "—", "–", "“", "”", '"', "‘"))
@@ -137,9 +138,9 @@ def _tells_more(token: "Token", item: "Token") -> bool:
 
 
 def _misread(preposition: "Token") -> bool:
-    """Whether "as" opens a clause whose subject the parser takes for its object: "closed to traffic as patrols circled"."""
+    """Whether it opens a clause whose subject the parser takes for its object: "closed to traffic as patrols circled"."""
     noun = next((item for item in preposition.children if item.dep_ == "pobj"), None)
-    if noun is None or preposition.lower_ != "as" or noun.right_edge.i + 1 >= len(noun.doc):
+    if noun is None or preposition.lower_ not in _OPENING or noun.right_edge.i + 1 >= len(noun.doc):
         return False
     return noun.doc[noun.right_edge.i + 1].tag_ in _TENSED
 
@@ -168,10 +169,19 @@ def with_marks(tokens: Sequence["Token"]) -> set[int]:
     for token in tokens:
         kept |= set(_hyphened(token))
     between = {i + 1 for i in kept if i + 2 in kept and _joins(doc[i + 1])}
+    between |= {i for token in tokens for i in _brackets(token) if {i - 1, i + 1} & kept}
     named = any(token.dep_ == "appos" and token.left_edge.i - 1 in between for token in tokens)
     after = tokens[-1].i + 1
     closes = named and after < len(doc) and doc[after].text == ","
     return kept | between | ({after} if closes else set())
+
+
+def _brackets(token: "Token") -> Iterator[int]:
+    """Positions of the brackets right around a word's phrase, where both stand there."""
+    first, last = token.left_edge, token.right_edge
+    for left, right in ((first.i - 1, last.i + 1), (first.i, last.i)):
+        if 0 <= left < right < len(token.doc) and token.doc[left].text == "(" and token.doc[right].text == ")":
+            yield from (left, right)
 
 
 def _joins(token: "Token") -> bool:

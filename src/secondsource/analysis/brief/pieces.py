@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from secondsource.analysis.brief.keeping import with_marks
+from secondsource.analysis.intervals import Intervals
 from secondsource.model.analysis import Analysis
 from secondsource.model.evidence import Span
 from secondsource.model.telling import Piece, PiecePart
@@ -33,6 +34,13 @@ class Cutter:
         self._doc = doc
         self._known = known
         self._starts = [token.idx for token in doc]
+        self._quotations = Intervals(known.quotations)
+        self._said_times = Intervals([time.span for time in known.times])
+
+    def _around(self, positions: set[int]) -> Span:
+        """The words from the first of some positions to the last."""
+        first, last = self._doc[min(positions)], self._doc[max(positions)]
+        return Span(first.idx, last.idx + len(last.text))
 
     def within(self, span: Span) -> list["Token"]:
         """The words that begin in a span."""
@@ -77,8 +85,8 @@ class Cutter:
 
         Words of a sentence that stands in one quotation altogether need no marks: whose they are is said beside it.
         """
-        for quotation in self._known.quotations:
-            inside = {token.i for token in self.within(quotation)}
+        for number in self._quotations.overlapping(self._around(kept)) if kept else ():
+            inside = {token.i for token in self.within(self._known.quotations[number])}
             if not kept & inside or whole <= inside:
                 continue
             words = [i for i in inside if not self._doc[i].is_punct]
@@ -94,8 +102,8 @@ class Cutter:
     def _runs(self, name: PiecePart, positions: Sequence[int]) -> Iterator[Piece]:
         """Words that stand side by side as one piece; a time and what binds it is a piece of its own."""
         kept = set(positions)
-        for span in (time.span for time in self._known.times):
-            inside = {token.i for token in self.within(span)}
+        for number in self._said_times.overlapping(self._around(kept)) if kept else ():
+            inside = {token.i for token in self.within(self._known.times[number].span)}
             kept |= inside if kept & inside else set()
         kept = with_marks([self._doc[i] for i in sorted(kept)])
         times = dict(self._times(kept))
@@ -116,8 +124,8 @@ class Cutter:
 
     def _times(self, kept: set[int]) -> Iterator[tuple[int, Piece]]:
         """(position, piece) of every word of a kept time that only tells the day, with the preposition or genitive around."""
-        for index, time in enumerate(self._known.times):
-            inside = [token.i for token in self.within(time.span)]
+        for index in self._said_times.overlapping(self._around(kept)) if kept else ():
+            inside = [token.i for token in self.within(self._known.times[index].span)]
             if not inside or not kept.issuperset(inside) or not _deictic(self._doc[i].lower_ for i in inside):
                 continue
             words = ""

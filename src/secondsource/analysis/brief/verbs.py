@@ -32,6 +32,7 @@ _FULL = {
     "’m": "am",
     "sha": "shall",
 }
+_PAST_BE = {"have": "were", "are": "were", "were": "were", "has": "was", "is": "was", "was": "was"}
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _ONE = frozenset(("one", "1", "a", "an", "each", "every", "another"))
@@ -102,6 +103,7 @@ def _form(verb: "Token", helpers: Sequence[tuple[str, "Token"]], *, plural: bool
     if not helpers:
         return _bare(verb, was, sure=sure)
     first, token = helpers[0]
+    was = _PAST_BE.get(first, was)  # the report's own agreement is surer than ours
     rest = [word for word, _ in helpers[1:]]
     if token.tag_ == "MD" or first in {"do", "does", "did", "will", "would"}:
         return [first, *rest, verb.lower_]
