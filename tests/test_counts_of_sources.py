@@ -42,7 +42,8 @@ def test_with_a_copy_no_claim_counts_more_than_what_it_is_made_of(given: list[Re
         given[0],
         id="r000000000000",
         name="copy.txt",
-        edition=None,  # a text of its own, no later version of the first
+        url=None,  # a text of its own, not the first one read twice
+        edition=None,
         publisher=Publisher(publisher, "metadata") if publisher else None,
     )
     before, after = told(story_of(given, given[0])), told(story_of([*given, copy], given[0]))
