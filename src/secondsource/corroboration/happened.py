@@ -38,6 +38,10 @@ _BEHIND = re.compile(r"[,;:(–—]|\b(?:on|in|at|for|to|from|with|by|about|agai
 _WORDS, _BEFORE = 3, 40
 
 
+Sides = tuple[frozenset[str], frozenset[str]]
+"""Record keys of those who act and of those it is done to."""
+
+
 @dataclass(frozen=True)
 class Occasion:
     """One report's tellings of one event.
@@ -201,8 +205,11 @@ class Occasion:
 
     @cached_property
     def undergoers(self) -> frozenset[str]:
-        """Record keys of the people named as target."""
+        """Record keys of the people named as target; who resigns or marries undergoes it, where no target is told."""
         keys = self._keys(mention.target_name for mention in self.mentions)
+        alone = table("merging.toml")["befalls"]["alone"]
+        if not keys and any(mode in alone for mode in self.first.modes):
+            keys = self.named
         return frozenset(key for key in keys if key.endswith("|person"))
 
     @cached_property
@@ -214,6 +221,13 @@ class Occasion:
     def named(self) -> frozenset[str]:
         """Record keys of the named actors."""
         return self._keys(mention.actor_name for mention in self.mentions)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Record keys of the named actors and of the named targets; all on the first side where it is told either way round."""
+        if self.symmetric:
+            return self.taking_part, frozenset()
+        return self.named, self._keys(mention.target_name for mention in self.mentions)
 
     @cached_property
     def taking_part(self) -> frozenset[str]:

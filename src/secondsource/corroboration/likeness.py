@@ -4,12 +4,12 @@ The signs and their weights are data (``merging.toml``). Joins are conservative:
 places or people that cannot be one forbid a join, whatever speaks for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from math import inf
 
 from secondsource.corroboration.days import meet
-from secondsource.corroboration.happened import Occasion, nested
+from secondsource.corroboration.happened import Occasion, Sides, nested
 from secondsource.model.place import Place
 from secondsource.model.story import SentenceLink
 from secondsource.resources import table
@@ -90,9 +90,33 @@ def _weight(signs: set[str]) -> float:
 
 
 def _other_people(one: Occasion, other: Occasion) -> bool:
-    """Whether each names somebody as taking part whom the other does not: talks of A with B are not talks of A with C."""
-    first, second = one.taking_part, other.taking_part
-    return bool(first - second) and bool(second - first)
+    """Whether each names somebody as taking part whom the other does not: talks of A with B are not talks of A with C.
+
+    A country and its ruler, or a firm and its head, speak for one another; and that one report names only who acts and the other
+    only whom it befalls sets nothing apart.
+    """
+    return apart(one.sides, other.sides, lambda first, second: bool(first - second) and bool(second - first))
+
+
+def apart(some: Sides, others: Sides, differ: Callable[[frozenset[str], frozenset[str]], bool]) -> bool:
+    """Whether those who take part differ: all of one kind named by either, and those in one of the two roles.
+
+    Args:
+        some: Record keys of actors and targets, as ``Occasion.sides`` gives them.
+        others: Those of another telling.
+        differ: Whether two sets of keys are at odds; asked only where neither is empty.
+    """
+    if not _differ(some[0] | some[1], others[0] | others[1], differ):
+        return False
+    return any(_differ(first, second, differ) for first, second in zip(some, others, strict=True))
+
+
+def _differ(
+    some: frozenset[str], others: frozenset[str], differ: Callable[[frozenset[str], frozenset[str]], bool]
+) -> bool:
+    kinds = {key.rpartition("|")[2] for key in some} & {key.rpartition("|")[2] for key in others}
+    alike = (frozenset(key for key in keys if key.rpartition("|")[2] in kinds) for keys in (some, others))
+    return bool(kinds) and differ(*alike)
 
 
 def _signs(one: Occasion, other: Occasion) -> Iterator[str]:
@@ -192,7 +216,7 @@ def _same_sides(one: Occasion, other: Occasion) -> Iterator[str]:
     elif first and second:
         yield "other_target"
     if len(shared) > 1:
-        yield "target"
+        yield from ("target", "both_sides")
 
 
 def _same_thing(one: Occasion, other: Occasion) -> Iterator[str]:

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from secondsource.corroboration.days import meet
-from secondsource.corroboration.happened import Occasion, occasions
+from secondsource.corroboration.happened import Occasion, Sides, occasions
 from secondsource.corroboration.joining import root
-from secondsource.corroboration.likeness import likeness, places_meet, same_but_for_standing
+from secondsource.corroboration.likeness import apart, likeness, places_meet, same_but_for_standing
 from secondsource.corroboration.view import View
 from secondsource.model.place import Place
 from secondsource.resources import table
@@ -26,14 +26,14 @@ class _Fixed:
         days: The days all tellings have in common; None where none gives a day.
         places: The places they give.
         undergoers: Record keys of the people it befell.
-        taking_part: Record keys of all who take part.
+        sides: Record keys of those who act and of those it is done to.
         befallen: The numbers of those it befell; where no day is common, one must be.
     """
 
     days: tuple[date, date] | None
     places: tuple[Place, ...]
     undergoers: frozenset[str]
-    taking_part: frozenset[str]
+    sides: Sides
     befallen: frozenset[float]
 
 
@@ -172,7 +172,7 @@ def _keys(occasion: Occasion) -> Iterator[Hashable]:
 
 def _fixed(occasion: Occasion) -> _Fixed:
     undergoers = frozenset[str]() if occasion.symmetric else occasion.undergoers
-    return _Fixed(occasion.stretch, occasion.places, undergoers, occasion.taking_part, occasion.befallen)
+    return _Fixed(occasion.stretch, occasion.places, undergoers, occasion.sides, occasion.befallen)
 
 
 def _joined(told: Sequence[_Told], one: _Group, other: _Group) -> _Group | None:
@@ -186,7 +186,7 @@ def _joined(told: Sequence[_Told], one: _Group, other: _Group) -> _Group | None:
         days=meet(one.fixed.days, other.fixed.days) if one.fixed.days or other.fixed.days else None,
         places=tuple(dict.fromkeys((*one.fixed.places, *other.fixed.places))),
         undergoers=one.fixed.undergoers | other.fixed.undergoers,
-        taking_part=one.fixed.taking_part | other.fixed.taking_part,
+        sides=(one.fixed.sides[0] | other.fixed.sides[0], one.fixed.sides[1] | other.fixed.sides[1]),
         befallen=one.fixed.befallen | other.fixed.befallen,
     )
     return _Group([*one.members, *other.members], reports, fixed)
@@ -196,7 +196,7 @@ def _joined(told: Sequence[_Told], one: _Group, other: _Group) -> _Group | None:
 def _may_be_one(one: _Fixed, other: _Fixed) -> bool:
     """Whether some day, place and person of the one are also the other's, where both give any."""
     elsewhere = places_meet(one.places, other.places) is False
-    people = _meet(one.undergoers, other.undergoers) and _meet(one.taking_part, other.taking_part)
+    people = _meet(one.undergoers, other.undergoers) and not apart(one.sides, other.sides, frozenset.isdisjoint)
     if not (one.days and other.days) and one.befallen and other.befallen and not one.befallen & other.befallen:
         return False
     return people and not elsewhere and meet(one.days, other.days) is not None

@@ -30,14 +30,20 @@ def of_one_thing(candidate: Candidate, members: Sequence[Candidate]) -> bool:
     """Whether such an act is the one these earlier mentions tell: done the same way to the same, or by the same to nothing."""
     if any(other.mention.modes != candidate.mention.modes for other in members):
         return False
+    if any(_carries(candidate, other) for other in members):
+        return True
     told = [other for other in members if other.things]
     if candidate.things and told:
         return any(candidate.things & other.things or (other.whom and other.whom == candidate.whom) for other in told)
     if bare(candidate):
         return _points_to(candidate, members)
-    ours, theirs = _known(candidate.doers), [_known(other.doers) for other in members]
-    either = candidate.noun or (not candidate.things and not told)
-    return either and any(one & other for one in ours for others in theirs for other in others)
+    either = candidate.noun or any(other.noun for other in members) or not (candidate.things or told)
+    return either and any(_matched_parties(candidate, other) for other in members)
+
+
+def _matched_parties(a: Candidate, b: Candidate) -> bool:
+    """Whether somebody takes part in both, in whatever role: "announced his retirement" and "the coach retired"."""
+    return any(one & other for one in _parties(a) for other in _parties(b))
 
 
 def bare(candidate: Candidate) -> bool:
