@@ -388,6 +388,18 @@ class TestEveryOutputNamesItsMethodAndLimits:
         assert " ".join(record.method.limitation.split())[:60] in shown
         assert all(name in shown for name, _ in record.method.accuracy)
 
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_so_they_do_in_what_check_and_changes_print(self, form, tmp_path, capfd):
+        record, _ = story()
+        (tmp_path / "r.json").write_bytes(encode(record))
+        (tmp_path / "draft.txt").write_text("Police arrested 40 people in Leeds on Friday.")
+        path = str(tmp_path / "r.json")
+        for command in (["check", str(tmp_path / "draft.txt"), "--against", path], ["changes", path, path]):
+            cli.run([*command, "--format", form])
+            shown = " ".join(capfd.readouterr().out.split())
+            assert " ".join(record.method.limitation.split())[:60] in shown
+            assert all(name in shown for name, _ in record.method.accuracy)
+
     def test_the_record_itself_has_them(self):
         record, _ = story()
         assert decode(encode(record)).method == record.method

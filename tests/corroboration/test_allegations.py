@@ -68,6 +68,8 @@ NAMES = ("Martin Keller", "Helen Moore", "Daniel Price", "Robert Hayes", "Susan 
         (("former Islamist President",), True),
         (("a spokesman for the union",), True),
         (("mayor of Porto",), True),
+        (("Department of Health Secretary",), True),
+        (("widow of the president",), False),
         (("a baker",), False),
         (("owner of the bar",), False),
         (("the suspect",), False),

@@ -47,7 +47,7 @@ def check(
     from secondsource import pipeline  # noqa: PLC0415
     from secondsource.analysis import codebook as codebooks  # noqa: PLC0415
     from secondsource.outputs import draft as outputs  # noqa: PLC0415
-    from secondsource.outputs.terminal import Terminal  # noqa: PLC0415
+    from secondsource.outputs.terminal import Terminal, show_method  # noqa: PLC0415
     from secondsource.store import encode_checks, load  # noqa: PLC0415
 
     if not against:
@@ -57,12 +57,14 @@ def check(
     reading = pipeline.read([draft])
     checks = [pipeline.check(report, records, codebook=chosen) for report in reading.reports]
     if form == "json" and checks:
-        sys.stdout.buffer.write(encode_checks(checks))
+        sys.stdout.buffer.write(encode_checks(checks, pipeline.method()))
         sys.stdout.buffer.flush()
     elif form == "text":
         console = Terminal()
         for one in checks:
             outputs.show(one, console, everything=everything)
+        if checks:
+            show_method(pipeline.method(), console)
     return _closed(reading, checks)
 
 

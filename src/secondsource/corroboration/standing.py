@@ -38,9 +38,18 @@ def _held(role: str) -> frozenset[str]:
     for part in fold(role).replace(".", " ").replace(",", " and ").split(" and "):
         words = part.split()
         end = next((at for at, word in enumerate(words) if at and word in _BEFORE), len(words))
+        if words[end - 1 : end] and words[end - 1] not in _known():
+            end = len(words)  # the preposition belongs to a body: "Department of Health secretary"
         found.update(words[end - 1 : end])
         found.update(words[:1] if len(words) == 1 else ())
     return frozenset(found)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every noun for a role."""
+    nouns = table("roles.toml")["nouns"]
+    return frozenset((*nouns["offices"], *nouns["walks"])) | _public()
 
 
 @cache

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from secondsource.model.claim import Claim, Discrepancy, StatementClaim
 from secondsource.model.compatible import Compatible
-from secondsource.model.record import Check, Record, ReportCard, WordingTerm
+from secondsource.model.record import Check, Method, Record, ReportCard, WordingTerm
 from secondsource.model.version import Change, StruckClaim
 from secondsource.outputs import versions
 from secondsource.outputs.export import PLAIN, Export
@@ -70,13 +70,24 @@ def plain(words: str) -> str:
     return " ".join("".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} else " " for c in words).split())
 
 
+def show_method(method: Method, console: Console) -> None:
+    """Prints what something was made with, how good it was measured to be, and what it gets wrong."""
+    for line in _method(method):
+        console.print(Text(plain(line), style="dim"), width=min(WIDEST, console.width), highlight=False, markup=False)
+
+
+def _method(method: Method) -> Iterable[str]:
+    yield method.limitation
+    yield f"Made by Second Source {method.version} with {method.model}."
+    if method.accuracy:
+        yield f"Measured: {'; '.join(f'{name} {value:.2f}' for name, value in method.accuracy)}."
+
+
 def _remarks(record: Record, export: Export, mark: str) -> Iterable[RenderableType]:
-    """Measured accuracy, what was reviewed, what is left out."""
-    measured = "; ".join(f"{name} {value:.2f}" for name, value in record.method.accuracy)
+    """The method, what was reviewed, what is left out."""
     withheld = "" if export.private else told(record)
-    made = f"Made by Second Source {record.method.version} with {record.method.model}."
-    told_of = [made, f"Measured: {measured}." if measured else "", mark, withheld]
-    yield from (Text(plain(line), style="dim") for line in told_of if line)
+    told_of = ["", *_method(record.method), *(line for line in (mark, withheld) if line)]
+    yield from (Text(plain(line), style="dim") for line in told_of)
 
 
 def _parts(record: Record, export: Export) -> Iterable[RenderableType]:
@@ -107,7 +118,6 @@ def _parts(record: Record, export: Export) -> Iterable[RenderableType]:
             "2 in its own voice   “2” in quotation marks   (2) in what a speaker is said to have said", style="dim"
         )
         yield from _wording(record, labels)
-    yield Text(f"\n{plain(record.method.limitation)}", style="dim")
 
 
 def _heading(words: str) -> Text:

@@ -6,7 +6,7 @@ other string, where the same words stand in it: sentences of claims, names, ques
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -40,6 +40,14 @@ def told(record: Record) -> str:
 def marked(record: Record) -> Record:
     """The record with a mark in the place of every detail."""
     return _rewritten(record, _Eraser(record, lambda _, kind: mark(kind))) if record.private else record
+
+
+def withheld_in(values: T, records: Iterable[Record]) -> T:
+    """Values of the model that were made of records, with a mark in the place of every detail of these."""
+    for record in records:
+        if record.private:
+            values = _Eraser(record, lambda _, kind: mark(kind)).value(values)
+    return values
 
 
 def blacked_out(record: Record, reports: Mapping[str, Report]) -> tuple[Record, dict[str, Report]]:

@@ -5,10 +5,11 @@ the names; it is the user's own file and no output repeats it. A record keeps th
 reports again can be told to give it again.
 """
 
+import hmac
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -23,6 +24,7 @@ from secondsource.reading.forms import Forms
 from secondsource.text.plain import TOMBSTONE
 
 _IN_ADDRESS = "name-withheld"
+"""In addresses and ids, with six digits behind it, so that two addresses stay two, which may be all that parts two reports."""
 REASON = "name withheld"
 """``Removal.reason`` of a tombstone; the removal keeps the place, not the words."""
 _ROUNDS = 3
@@ -62,6 +64,11 @@ class Redactions:
     entries: tuple[Redaction, ...]
     sha256: str
 
+    @cached_property
+    def _key(self) -> bytes:
+        """What only holders of the file know: without it nobody can try names on the digits in addresses."""
+        return sha256(repr([(one.name, one.reason, one.also) for one in self.entries]).encode()).digest()
+
     def read(self, draft: Draft) -> Report | None:
         """The report of a draft without the names; None when no words are left."""
         made: Report | None = None
@@ -69,7 +76,7 @@ class Redactions:
         for _ in range(_ROUNDS):
             notes: list[str] = []
             for entry in self.entries:
-                draft, note = _without(draft, entry)
+                draft, note = _without(draft, entry, self._key)
                 notes += [self.named_nowhere(note)] if note else []
             made = report(replace(draft, notes=(*draft.notes, *notes)))
             if edition is None and made is not None:
@@ -142,7 +149,7 @@ def _entries(path: Path, found: dict[str, Any]) -> Iterator[Redaction]:
         yield Redaction(entry["name"], entry["reason"], tuple(also))
 
 
-def _without(draft: Draft, entry: Redaction) -> tuple[Draft, str]:
+def _without(draft: Draft, entry: Redaction, key: bytes) -> tuple[Draft, str]:
     """A draft without a name, and the note that says so; "" where it does not stand in it."""
     given, stated = draft.given, draft.stated
     pieces = (
@@ -153,7 +160,11 @@ def _without(draft: Draft, entry: Redaction) -> tuple[Draft, str]:
     pattern = entry.forms.within(whole)
     count = 0
 
-    def out(words: str, tombstone: str = TOMBSTONE) -> str:
+    def apart(match: re.Match[str]) -> str:
+        digest = hmac.new(key, match.group().casefold().encode(), "sha256").hexdigest()
+        return f"{_IN_ADDRESS}-{digest[:6]}"
+
+    def out(words: str, tombstone: str | Callable[[re.Match[str]], str] = TOMBSTONE) -> str:
         nonlocal count
         words, times = pattern.subn(tombstone, words)
         count += times
@@ -165,7 +176,7 @@ def _without(draft: Draft, entry: Redaction) -> tuple[Draft, str]:
         text=out(draft.text),
         given=Given(
             title=given.title and out(given.title),
-            url=given.url and out(given.url, _IN_ADDRESS),
+            url=given.url and out(given.url, apart),
             language=given.language,
             publisher=given.publisher and out(given.publisher),
             published=given.published,
@@ -174,7 +185,7 @@ def _without(draft: Draft, entry: Redaction) -> tuple[Draft, str]:
         notes=tuple(out(note) for note in draft.notes),
         stated=replace(
             stated,
-            ids=tuple(out(one, _IN_ADDRESS) for one in stated.ids),
+            ids=tuple(out(one, apart) for one in stated.ids),
             correction=out(stated.correction),
             note=out(stated.note),
         ),

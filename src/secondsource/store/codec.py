@@ -11,7 +11,7 @@ import msgspec
 
 from secondsource.errors import EvidenceError, RecordError
 from secondsource.model.draft import DraftCheck
-from secondsource.model.record import Record
+from secondsource.model.record import Method, Record
 from secondsource.model.version import Change
 
 FORMAT = "secondsource.record"
@@ -28,27 +28,31 @@ CHANGES_FORMAT = "secondsource.changes"
 """Value of the ``format`` field of what changed between two records."""
 
 
-def encode_checks(checks: Sequence[DraftCheck]) -> bytes:
-    """The one way to write the checks of drafts: a list under ``checks``, in the order given.
+def encode_checks(checks: Sequence[DraftCheck], method: Method) -> bytes:
+    """The one way to write the checks of drafts: a list under ``checks``, in the order given, and ``method`` beside it.
 
     Raises:
         RecordError: They hold something JSON cannot carry, such as half a surrogate pair.
     """
     try:
-        data = msgspec.json.encode({"format": CHECK_FORMAT, "version": VERSION, "checks": list(checks)})
+        data = msgspec.json.encode(
+            {"format": CHECK_FORMAT, "version": VERSION, "method": method, "checks": list(checks)}
+        )
     except (msgspec.MsgspecError, UnicodeEncodeError) as error:
         raise RecordError(f"the check cannot be written: {error}") from error
     return msgspec.json.format(data, indent=2) + b"\n"
 
 
-def encode_changes(changes: Sequence[Change]) -> bytes:
-    """The one way to write what changed between two records: a list under ``changes``, in the order given.
+def encode_changes(changes: Sequence[Change], method: Method) -> bytes:
+    """The one way to write what changed between two records: a list under ``changes``, in order, and ``method`` beside it.
 
     Raises:
         RecordError: It holds something JSON cannot carry, such as half a surrogate pair.
     """
     try:
-        data = msgspec.json.encode({"format": CHANGES_FORMAT, "version": VERSION, "changes": list(changes)})
+        data = msgspec.json.encode(
+            {"format": CHANGES_FORMAT, "version": VERSION, "method": method, "changes": list(changes)}
+        )
     except (msgspec.MsgspecError, UnicodeEncodeError) as error:
         raise RecordError(f"the changes cannot be written: {error}") from error
     return msgspec.json.format(data, indent=2) + b"\n"
