@@ -97,8 +97,11 @@ def _told(view: View, group: Sequence[Occasion]) -> Iterator[_Told]:
 
 
 def _of(report: str, text: str, event: EventMention) -> _Told:
-    word = event.trigger.of(text)
-    return _Told(Use(report, event.trigger, stem(word), fold(word)), event, _noun(text, event))
+    words = " ".join(fold(event.trigger.of(text)).split())
+    before, _, word = words.rpartition(" ")
+    kept = before if {*before.split()} & _words("telling") else ""
+    key, term = (f"{kept} {stem(word)}", words) if kept else (stem(word), word)
+    return _Told(Use(report, event.trigger, key, term), event, _noun(text, event))
 
 
 def _one_matter(one: Sequence[_Told], other: Sequence[_Told]) -> bool:
@@ -134,9 +137,11 @@ def _referent(told: Sequence[_Told], callings: Sequence[Calling]) -> Referent:
 
 def _noun(text: str, event: EventMention) -> bool:
     """Whether the word for an act is a noun, as far as its form and the words before it tell."""
-    word = fold(event.trigger.of(text))
+    first, _, word = " ".join(fold(event.trigger.of(text)).split()).rpartition(" ")
+    if first and not {*first.split()} <= _words("telling") | _words("plain"):
+        return False
     before = text[max(0, event.trigger.start - 40) : event.trigger.start]
-    if word.endswith("ed") or word in _words("verbs") or " " in word or _VERBAL.search(before):
+    if word.endswith("ed") or word in _words("verbs") or _VERBAL.search(before):
         return False
     behind = event.target is not None and 0 <= event.target.start - event.trigger.end <= 1
     subject = event.actor is not None and 0 <= event.trigger.start - event.actor.end <= 1

@@ -95,10 +95,9 @@ class _Cast:
             for other in members[1:]:
                 self._union(members[0], other)
 
-    def _number(self, index: int) -> frozenset[str]:
+    def _number(self, index: int) -> Counter[str | None]:
         one = self.told[index]
-        found = exact_number(self.view.analysis(one.report).report.text, one.mention.span)
-        return frozenset() if found is None else frozenset({found})
+        return Counter([exact_number(self.view.analysis(one.report).report.text, one.mention.span)])
 
     def name(self, index: int) -> tuple[str, ...]:
         """The record's key of a mention that stands for somebody with a name, alone; else nothing."""
@@ -112,9 +111,9 @@ class _Cast:
         first, second = root(self._parent, one), root(self._parent, other)
         if first == second or self.told[one].mention.kind != self.told[other].mention.kind:
             return
-        counts = self._counts[first], self._counts[second]
-        if len(counts[0]) == 1 == len(counts[1]) and counts[0] != counts[1]:
-            return  # "ten citizens" and "two pilots"; of several numbers none tells them apart
+        counts = _told_number(self._counts[first]), _told_number(self._counts[second])
+        if None not in counts and counts[0] != counts[1]:
+            return  # "ten citizens" and "two pilots"
         beside = any(frozenset((a, b)) in self._apart for a in self._terms[first] for b in self._terms[second])
         if not beside and not (self._names[first] and self._names[second]):
             self._union(first, second)
@@ -132,7 +131,7 @@ class _Cast:
             self._parent[second] = first
             self._terms[first] |= self._terms.pop(second)
             self._names[first] |= self._names.pop(second)
-            self._counts[first] |= self._counts.pop(second)
+            self._counts[first] += self._counts.pop(second)
 
     def _same_entity(self) -> dict[object, list[int]]:
         """Mentions of one entity of the record; an unnamed one by its words, each alone where they are vague or say whose."""
@@ -168,6 +167,13 @@ class _Cast:
         gap = _AND.match(text, one.phrase.span.end, one.mention.span.end)
         other = phrase(text, Span(gap.end(), one.mention.span.end)) if gap else None
         return other.key if other is not None else None
+
+
+def _told_number(counts: Counter[str | None]) -> str | None:
+    """The number that a third or more of the mentions give and none gives otherwise; one in passing tells no set from another."""
+    numbers = [number for number in counts if number is not None]
+    often = len(numbers) == 1 and counts[numbers[0]] * 3 >= counts.total()
+    return numbers[0] if often else None
 
 
 def _mentions(view: View) -> Iterator[_Named]:
