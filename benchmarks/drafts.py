@@ -146,7 +146,7 @@ KINDS = (
     Kind("number changed", number, frozenset({"figure not on record", "modifier changed"})),
     Kind(
         "“at least” dropped",
-        _matched(r"\b(at least|more than|up to) (?=\d)", lambda _: ""),
+        _matched(r"(?i)\b(at least|more than|up to) (?=\d)", lambda _: ""),
         frozenset({"modifier changed"}),
     ),
     Kind("word of a quotation changed", quotation, frozenset({"quotation differs", "quotation not on record"})),

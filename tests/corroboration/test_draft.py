@@ -19,7 +19,7 @@ from secondsource.model.report import Report
 from secondsource.resources import table
 from secondsource.store import decode
 from tests.support import report_of
-from tests.support_record import record_of, reports
+from tests.support_record import record_of, records, reports
 
 ROOT = Path(__file__).parents[2]
 HARBOUR: dict[str, Any] = json.loads(
@@ -192,6 +192,18 @@ WORDS = st.sampled_from(
 def test_no_text_stops_it(record: Record, text: str) -> None:
     check = pipeline.check(report_of(text), [record, record_of()])
     assert all(one.evidence.span.of(text) == one.evidence.exact for one in check.sentences)
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(st.lists(records(), max_size=2), st.data())
+def test_no_record_stops_it(made: list[Record], data: st.DataObject) -> None:
+    """Records of any content, and one made by hand with a part of another."""
+    draft = report_of("“We will stay,” Mara Quill said on Monday. Police arrested 44 people.")
+    assert len(pipeline.check(draft, made).sentences) == 2
+    parts = ("reports", "events", "statements", "figures", "discrepancies", "entities", "places", "struck", "days")
+    part = data.draw(st.sampled_from(parts))
+    mixed = [replace(record_of(), **{part: getattr(one, part)}) for one in made]
+    assert len(pipeline.check(draft, mixed).sentences) == 2
 
 
 def test_a_record_whose_spans_do_not_fit_is_read_as_far_as_they_do() -> None:

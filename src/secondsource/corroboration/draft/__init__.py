@@ -11,11 +11,12 @@ from dataclasses import replace
 from secondsource.corroboration.draft.comparison import Comparison
 from secondsource.corroboration.draft.exchanges import Exchanges
 from secondsource.corroboration.draft.figures import Figures
+from secondsource.corroboration.draft.grounds import Grounds
 from secondsource.corroboration.draft.names import Names
 from secondsource.corroboration.draft.quotations import Quotations
 from secondsource.corroboration.draft.restored import restore
-from secondsource.corroboration.draft.standing import Grounds
 from secondsource.corroboration.draft.status import Status
+from secondsource.corroboration.draft.support import Supports
 from secondsource.corroboration.draft.voices import Voices
 from secondsource.corroboration.draft.withdrawn import Withdrawn
 from secondsource.model.analysis import Analysis
@@ -58,6 +59,7 @@ class _Checks:
         self._on = on
         quotations, figures = Quotations(on), Figures(on)
         self._grounds = Grounds(on, quotations, figures)
+        self._supports = Supports(on)
         self._found = [*quotations.findings(), *figures.findings()]
         self._by_sentence = (Exchanges(on), Voices(on), Status(on), Names(on), Withdrawn(on))
 
@@ -67,7 +69,7 @@ class _Checks:
         found = [one for one in self._found if one.evidence.span.start in range(span.start, span.end)]
         for checks in self._by_sentence:
             found += checks.findings(span)
-        found += self._grounds.findings(span, grounds)
+        found += self._supports.findings(span, grounds)
         return SentenceCheck(
             evidence=quote(self._on.id, self._on.text, span),
             standing=self._grounds.standing(span, grounds),

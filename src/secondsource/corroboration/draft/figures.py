@@ -123,7 +123,7 @@ class Figures:
     def _disputed(self, count: Count, given: Sequence[Counted]) -> Iterator[Finding]:
         """A figure beside which other reports give one that cannot be right with it."""
         labels = {(record.id, claim.label) for record, claim, _ in (one.told for one in given)}
-        for record in dict.fromkeys(record for one in given for record in (one.told[0],)):
+        for record in {one.told[0].id: one.told[0] for one in given}.values():
             for discrepancy in record.discrepancies:
                 ours = any((record.id, label) in labels for label in discrepancy.claims)
                 if ours and discrepancy.kind == "figure" and not self._on.in_statement(count.figure.span):

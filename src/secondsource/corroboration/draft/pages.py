@@ -191,10 +191,6 @@ class Pages:
         total = len(self.lines) + 1
         return sum(log(1 + total / (1 + len(self._holding.get(one, ())))) for one in of)
 
-    def knows(self, word: str) -> bool:
-        """Whether any report has a word of this stem."""
-        return word in self._holding
-
     def near(self, about: frozenset[str]) -> list[Near]:
         """The lines that share something with what a sentence is about, those that cover most of it first."""
         counts = Counter(number for one in about for number in self._holding.get(one, ()))

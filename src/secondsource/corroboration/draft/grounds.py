@@ -1,16 +1,15 @@
-"""What the sentences of a draft rest on: the claims, how they are tied, how well each is supported."""
+"""What the sentences of a draft rest on: the claims, and how they are tied."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from secondsource.corroboration.draft.comparison import Comparison
 from secondsource.corroboration.draft.figures import Figures
 from secondsource.corroboration.draft.pages import Words, stems
 from secondsource.corroboration.draft.quotations import Quotations
 from secondsource.corroboration.draft.restored import Told
-from secondsource.corroboration.draft.voices import leaves_open
 from secondsource.model.claim import Claim, EventClaim, StatementClaim
-from secondsource.model.draft import Finding, Ground, Standing, Tie
+from secondsource.model.draft import Ground, Standing, Tie
 from secondsource.model.evidence import Span
 from secondsource.model.record import Record
 
@@ -42,11 +41,6 @@ class Grounds:
         self._quotations = quotations
         self._figures = figures
         self._about: dict[tuple[str, Span], frozenset[str]] = {}
-        self._claims = {
-            (record.id, claim.label): (record, claim)
-            for report in comparison.reports
-            for record, claim, _ in report.tellings
-        }
         self._by_line: dict[tuple[int, Span], list[Told]] = {}
         for page, report in enumerate(comparison.reports):
             for told in report.tellings:
@@ -128,55 +122,6 @@ class Grounds:
             any(span.overlaps(sentence) for one in draft.statements for span in one.content),
         )
         return "nothing on record" if any(checkable) else "nothing to check"
-
-    def findings(self, sentence: Span, grounds: Sequence[Ground]) -> Iterator[Finding]:
-        """What to know of the claims: an allegation, accounts that differ, one source only."""
-        strong = [one for one in grounds if len(one.ties) > 1 or one.ties[0] != "same event"]
-        claims = self._claims
-        yield from self._sensitive(sentence, [claims[one.record, one.claim] for one in strong])
-        yield from self._differing(sentence, strong, [claims[one.record, one.claim][0] for one in strong])
-        yield from self._alone(sentence, strong, claims)
-
-    def _sensitive(self, sentence: Span, claims: Sequence[tuple[Record, Claim]]) -> Iterator[Finding]:
-        sensitive = [(record, claim, claim.supports[0]) for record, claim in claims if claim.sensitive]
-        if sensitive:
-            span = self._on.trimmed(sentence)
-            finding = self._on.finding("allegation", span, sensitive)
-            yield replace(finding, grade="know") if self._attributed(span) else finding
-
-    def _attributed(self, span: Span) -> bool:
-        """Whether a sentence leaves open what it tells, or gives it as somebody's words."""
-        spoken = any(content.overlaps(span) for one in self._on.draft.statements for content in one.content)
-        return spoken or leaves_open(Words.of(self._on.text, span))
-
-    def _differing(self, sentence: Span, grounds: Sequence[Ground], records: Sequence[Record]) -> Iterator[Finding]:
-        labels = {(one.record, one.claim) for one in grounds}
-        near = [one for one in self._on.near(sentence) if one.covers >= _COVERS]
-        for record in dict.fromkeys(records):
-            for discrepancy in record.discrepancies:
-                ours = any((record.id, label) in labels for label in discrepancy.claims)
-                places = [evidence for account in discrepancy.accounts for evidence in account.evidence]
-                here = any(
-                    evidence.span in one.line.span and evidence.report == self._on.reports[one.line.page].card.id
-                    for one in near
-                    for evidence in places
-                )
-                if ours and here and discrepancy.kind != "figure":
-                    yield self._on.finding(
-                        "told differently", self._on.trimmed(sentence), (), places, theirs=discrepancy.question
-                    )
-
-    def _alone(
-        self, sentence: Span, grounds: Sequence[Ground], claims: dict[tuple[str, str], tuple[Record, Claim]]
-    ) -> Iterator[Finding]:
-        """A sentence none of whose claims has a second source."""
-        if grounds and all(one.independence.high == 1 for one in grounds):
-            carried = sorted({report for one in grounds for report in one.reports}, key=list(self._on.labels).index)
-            pages = [list(self._on.labels).index(report) for report in carried]
-            told = [(*claims[one.record, one.claim], claims[one.record, one.claim][1].supports[0]) for one in grounds]
-            several = f"{self._on.named(pages)} {'has' if len(pages) == 1 else 'have'} it"
-            what = "one source" if len(pages) > 1 else "nobody else"
-            yield self._on.finding("one source", self._on.trimmed(sentence), told, theirs=f"{several}, {what}")
 
 
 def _ground(one: _Tied) -> Ground:
