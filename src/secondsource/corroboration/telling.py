@@ -11,13 +11,14 @@ from secondsource.corroboration.spelling import is_negation, standard
 from secondsource.corroboration.view import View
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Statement
+from secondsource.resources import table
 
 RUN = 4
 """Quoted words in a row that no two speakers use by chance, as long as some of them are about something."""
 
 # What an editor put in stands in brackets, with a space or the edge of the quotation on both sides: "[the police]", not "[W]e".
 _PUT_IN = re.compile(r"(?<!\w)(?:\[[^\[\]]*\]|\([^()]*\))(?!\w)")
-_STEM = 5
+STEM = 5
 """Letters by which inflections of a word are one: "deport", "deported"."""
 
 
@@ -89,8 +90,22 @@ class Telling:
     @cached_property
     def quoted(self) -> list[str]:
         """Folded words inside quotation marks, in one spelling, without those an editor put in."""
+        return [word for piece in self.pieces for word in piece]
+
+    @cached_property
+    def pieces(self) -> list[list[str]]:
+        """The same, apart for each pair of quotation marks."""
         pieces = (_PUT_IN.sub(" ", self.view.words(self.report, span)) for span in self.statement.quoted)
-        return [standard(word) for piece in pieces for word in folded(re.sub(r"[\[\]]", "", piece))]
+        return [[standard(word) for word in folded(re.sub(r"[\[\]]", "", piece))] for piece in pieces]
+
+    @cached_property
+    def written(self) -> bool:
+        """Whether they are the words of a document: a court's, or of what speaks for whoever wrote it."""
+        channel = self.statement.channel
+        last = folded(self.view.words(self.report, self.statement.source))[-1:]
+        return (channel is not None and channel.kind == "court") or (
+            self.speaker_key is None and bool(last) and last[0] in table("identity.toml")["written"]["words"].split()
+        )
 
     @cached_property
     def runs(self) -> set[tuple[str, ...]]:
@@ -115,7 +130,7 @@ class Telling:
     @cached_property
     def matter(self) -> frozenset[str]:
         """What was said is about: its different content words, by their first letters."""
-        return frozenset(word[:_STEM] for word in self.content)
+        return frozenset(word[:STEM] for word in self.content)
 
     @cached_property
     def cue(self) -> str:

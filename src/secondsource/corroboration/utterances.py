@@ -7,7 +7,8 @@ What is reported without them joins only on the speaker's side: the same speaker
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from secondsource.corroboration.joining import group, is_function, jaccard
+from secondsource.corroboration.joining import group, is_function, jaccard, root
+from secondsource.corroboration.paraphrase import Wording, paraphrases
 from secondsource.corroboration.spelling import is_negation
 from secondsource.corroboration.telling import RUN, Telling, tellings
 from secondsource.corroboration.view import View
@@ -38,9 +39,25 @@ def utterances(view: View) -> list[list[Telling]]:
     """The tellings of each utterance, in the order in which the reports first give it."""
     told = tellings(view)
     numbers = {id(one): number for number, one in enumerate(told)}
-    groups = group(_alike(told), _some_same, lambda alike: _keys(alike[0]))
-    members = ([one for alike in found for one in alike] for found in groups)
+    alike = _alike(told)
+    groups = group(alike, _some_same, lambda found: _keys(found[0]))
+    members = ([one for found in some for one in found] for some in _with_paraphrases(view, alike, groups))
     return [sorted(found, key=lambda one: numbers[id(one)]) for found in members]
+
+
+def _with_paraphrases(
+    view: View, alike: Sequence[list[Telling]], groups: Sequence[list[list[Telling]]]
+) -> list[list[list[Telling]]]:
+    """The groups, those joined of which one holds a paraphrase of what another holds."""
+    place = {id(found): at for at, some in enumerate(groups) for found in some}
+    parent = list(range(len(groups)))
+    for one, other in paraphrases(view, [Wording(f[0], frozenset(t.report for t in f)) for f in alike]):
+        first, second = sorted((root(parent, place[id(alike[one])]), root(parent, place[id(alike[other])])))
+        parent[second] = first
+    joined: dict[int, list[list[Telling]]] = {}
+    for at, some in enumerate(groups):
+        joined.setdefault(root(parent, at), []).extend(some)
+    return list(joined.values())
 
 
 def _alike(told: Sequence[Telling]) -> list[list[Telling]]:
@@ -80,6 +97,8 @@ def same_utterance(one: Telling, other: Telling) -> bool:
     if both_quote and one.statement.kind == other.statement.kind == "direct":
         return False
     as_much = one.negated == other.negated and one.denied == other.denied
+    if as_much and _same_voice(one, other) and (_pieces_in(one, other) or _pieces_in(other, one)):
+        return True
     return _same_voice(one, other) and as_much and _same_matter(one, other)
 
 
@@ -118,11 +137,21 @@ def _same_quotation(one: Telling, other: Telling) -> bool:
         )
     if _identical(one, other):
         return _at_odds(one, other)
-    if match.size < RUN or telling < _TELLING or not (match.size == shorter or _mostly(matcher, one.quoted, shorter)):
+    unlike = match.size < RUN or telling < _TELLING or (match.size < shorter and one.written != other.written)
+    if unlike or not (match.size == shorter or _mostly(matcher, one.quoted, shorter)):
         return False
     if not (one.named and other.named):
         return True
     return _distinctive(one.quoted[match.a : match.a + match.size]) >= _DISTINCTIVE and _at_odds(one, other)
+
+
+def _pieces_in(one: Telling, other: Telling) -> bool:
+    """Whether every piece that one puts in quotation marks stands in what the other quotes: "called it “mad” and “foolish”"."""
+    pieces = one.pieces
+    if not pieces or len(other.quoted) <= len(one.quoted) or sum(map(_telling, pieces)) < _SOMETHING:
+        return False
+    said = f" {' '.join(other.quoted)} "
+    return len(pieces) > 1 and all(f" {' '.join(piece)} " in said for piece in pieces)
 
 
 def _telling(words: Iterable[str]) -> int:
