@@ -71,9 +71,11 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _of_street() -> re.Pattern[str]:
-    endings = "|".join(table("private.toml")["address"]["endings"])
+    rules = table("private.toml")["address"]
+    numbered, bare = "|".join(rules["endings"]), "|".join(rules["bare"])
+    name = r"(?:[A-Z][\w’'-]*\s+){1,3}"
     return re.compile(
-        rf"(?:,?\s*\(?\d{{1,3}}\)?)?,?\s+of\s+(?P<street>(?:\d{{1,5}}[A-Za-z]?\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?:{endings})\b)"
+        rf"(?:,?\s*\(?\d{{1,3}}\)?)?,?\s+of\s+(?P<street>\d{{1,5}}[A-Za-z]?\s+{name}(?:{numbered})\b|{name}(?:{bare})\b)"
     )
 
 
@@ -166,7 +168,10 @@ def _holder(text: str, span: Span, people: Iterable[Mention]) -> Mention | None:
 def _links(between: str, linking: frozenset[str]) -> bool:
     words = _WORDS.findall(between)
     return all(
-        word.casefold() in linking or word[:1].isupper() or word.isdigit() or word.endswith(("ly", "-year-old"))
+        word.casefold() in linking
+        or (word[:1].isupper() and not word.endswith(("ing", "ed")))
+        or word.isdigit()
+        or word.endswith(("ly", "-year-old"))
         for word in words
     )
 
