@@ -239,12 +239,15 @@ def _is_money(figure: Figure) -> bool:
 
 
 def how_many(count: Count) -> str:
-    """The question a figure answers: "How many people were hurt", "What share (turnout)"."""
+    """The question a figure answers: "How many people were hurt", "What share (turnout)", "How much money (paid)"."""
     figure = count.figure
     unit = figure.unit or "of them"
-    if count.said_of_them is not None and count.is_general:
-        return f"How many people {count.said_of_them}"
+    said = count.said_of_them or next((row["said"] for row in _classes() if row["name"] == count.matter_class), None)
+    if said and (count.is_general or count.unit == "other"):
+        return f"How many people {said}"
     asked = "What share" if unit in ("percent", "per cent", "%") else f"How many {unit}"
+    if count.unit in {_plain_unit(one) for one in table("counted.toml")["money"]["units"]}:
+        asked = "How much money"
     if count.said_of_them is not None:
         return f"{asked} {count.said_of_them}"
     return f"{asked} ({figure.counted})" if figure.counted else asked

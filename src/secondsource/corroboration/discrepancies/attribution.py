@@ -109,6 +109,8 @@ def _other_office(named: Telling, other: Telling) -> bool:
     """Whether words such as "the mayor of Genoa" give an office that is none of a named speaker's, who has one."""
     source = other.view.words(other.report, other.statement.source)
     office = set(content_words(source))
+    if _passes_on(other) or any(letter.isdigit() for letter in source):
+        return False
     if len(office) < 2 or not any(word[:1].isupper() for word in source.split()[1:]):
         return False
     if not _has_name(named) or _has_name(other) or named.voice == other.voice:

@@ -89,7 +89,10 @@ def _beside_its_day(occasion: Occasion) -> bool:
     """Whether the words for the day stand near the word for the event: far off they may date something else."""
     mention = next(one for one in occasion.mentions if one.time is not None)
     time = occasion.view.analysis(occasion.report).times[mention.time or 0].span
-    return max(time.end, mention.trigger.end) - min(time.start, mention.trigger.start) < _SHOWN
+    first, last = sorted((time, mention.trigger))
+    others = (one.trigger for one in occasion.view.analysis(occasion.report).events)
+    between = any(first.end <= trigger.start and trigger.end <= last.start for trigger in others)
+    return last.end - first.start < _SHOWN and not between
 
 
 def _tells_both(matters: Matters, report: str, one: Occasion, other: Occasion) -> bool:
@@ -149,7 +152,11 @@ def _days_of_speaking(matters: Matters, telling: Telling, other: Telling) -> Ver
     if telling.statement.said_on == other.statement.said_on:
         return None
     first, second = _said(matters, telling), _said(matters, other)
-    return None if first is None or second is None else times.compare(first, second)
+    if first is None or second is None:
+        return None
+    named = [matters.names_weekday(when.words) for when in (first, second)]
+    dated = all(matters.is_dated(one.report) for one in (telling, other))
+    return times.compare(first, second) if dated or named[0] == named[1] else None
 
 
 def _said(matters: Matters, telling: Telling) -> times.When | None:

@@ -17,7 +17,9 @@ from secondsource.resources import table
 _AGE_BEHIND = re.compile(
     r"\s?(?:,\s*(?:who is\s+)?|\s\(|\s(?:is|was)\s+)(?:aged?\s+)?(\d{1,3})(?=\s*[,;.)]|\s+years old)"
 )
-_AGE_BEFORE = re.compile(r"(\d{1,3})[-‑ ]year[-‑ ]old\s+(?:[\w’'-]+\s+){0,4}$")
+_AGE_BEFORE = re.compile(r"(?<![\d-])(\d{1,3})[-‑ ]year[-‑ ]old\s+(?:[\w’'-]+\s+){0,4}$")
+_THEN = re.compile(r"\bthen[-‑\s]*$", re.IGNORECASE)
+"""What makes an age one of another day: "then-15-year-old"."""
 _BEFORE = 60
 """Characters before a name within which an age may lead to it."""
 _OLDEST = 115
@@ -90,8 +92,12 @@ def _compared(matters: Matters, question: str, given: Iterable[Measure], compari
     values = list(by_value.values())
     verdicts = [(one, other, comparing(one, other)) for at, one in enumerate(values) for other in values[at + 1 :]]
     labels = [label for one in told.values() for label in matters.labels_at(one.report, one.span)]
-    if any(verdict is not None and verdict.at_odds for *_, verdict in verdicts):
-        ordered = sorted(told.values(), key=lambda one: (matters.view.order[one.report], one.span))
+    apart = {
+        m.value for one, other, verdict in verdicts if verdict is not None and verdict.at_odds for m in (one, other)
+    }
+    if apart:
+        at_odds = (one for one in told.values() if one.value in apart)
+        ordered = sorted(at_odds, key=lambda one: (matters.view.order[one.report], one.span))
         twice = [one.report for one in ordered if sum(one.report == other.report for other in ordered) > 1]
         accounts = [matters.account(one.report, one.span) for one in ordered]
         yield discrepancy("figure", question, accounts, labels, within=twice)
@@ -125,7 +131,8 @@ def _ages(_: Matters, analysis: Analysis) -> Iterator[tuple[str, Measure]]:
         before = _AGE_BEFORE.search(text[start : mention.span.start])
         match = _AGE_BEHIND.match(text, mention.span.end)
         shift = 0
-        if match is None and before is not None and "," not in before.group():
+        past = before is not None and _THEN.search(text[start : start + before.start()]) is not None
+        if match is None and before is not None and "," not in before.group() and not past:
             match, shift = before, start
         if match is not None and 0 < int(match[1]) <= _OLDEST:
             span = Span(shift + match.start(1), shift + match.end(1))

@@ -206,7 +206,7 @@ def _compared(one: PlaceMention, other: PlaceMention, matters: Matters, link: Se
     words = [matters.view.words(*side) for side in sides]
     if one.place.geonames != other.place.geonames or set(content_words(words[0])) & set(content_words(words[1])):
         return None
-    if any(_is_room(side) for side in words):
+    if any(_is_room(side) for side in words) or not any(matters.shared(link)):
         return None
     if nested(one.place, other.place) or any(matters.is_definite(*side) for side in sides):
         return None

@@ -21,6 +21,7 @@ _BOTH = "Both stand inside quotation marks."
 # A negation is put in or left out by itself or with a word beside it; of longer stretches nobody knows why they are missing.
 _SHORT = 2
 _BESIDE = 3
+_LONGEST = 5  # words of an exchange: of longer ones each side says something of its own
 
 
 def find(matters: Matters) -> Iterator[Discrepancy]:
@@ -46,7 +47,8 @@ def _sides(matters: Matters, drift: Drift) -> tuple[Evidence, Evidence] | None:
         return None
     if drift.kind == "replaced" and drift.fullest is not None and drift.told is not None:
         sides = drift.fullest, drift.told
-        return sides if _at_odds(*sides) and _around(matters, *sides) else None
+        short = all(len(side.exact.split()) <= _LONGEST for side in sides)
+        return sides if short and _at_odds(*sides) and _around(matters, *sides) else None
     only, after = drift.fullest or drift.told, drift.after
     if drift.kind not in ("dropped", "added") or only is None or after is None:
         return None
@@ -70,8 +72,13 @@ def _around(matters: Matters, one: Evidence, other: Evidence) -> bool:
     """Whether the words before and behind are the same, as far as the quotations reach: else they are two utterances."""
     (before, behind), (others_before, others_behind) = (_beside(matters, side) for side in (one, other))
     pairs = [*zip(reversed(before), reversed(others_before), strict=False), *zip(behind, others_behind, strict=False)]
-    same = sum(standard(first) == standard(second) for first, second in pairs)
+    same = sum(_one_word(standard(first), standard(second)) for first, second in pairs)
     return bool(pairs) and same >= min(len(pairs), table("differences.toml")["exchanged"]["around"])
+
+
+def _one_word(one: str, other: str) -> bool:
+    """The same word, be it in the plural."""
+    return one == other or one + "s" == other or other + "s" == one
 
 
 def _beside(matters: Matters, side: Evidence) -> tuple[list[str], list[str]]:

@@ -73,9 +73,11 @@ class Matters:
 
     def fixes_day(self, report: str, words: str) -> bool:
         """Whether words about time tell a day: "yesterday" does in a report that states its date alone, "on Friday" anywhere."""
-        said = set(folded(words))
-        named = said & set(table("merging.toml")["weekdays"])
-        return self.is_dated(report) or bool(named) or any(letter.isdigit() for letter in words)
+        return self.is_dated(report) or self.names_weekday(words) or any(letter.isdigit() for letter in words)
+
+    def names_weekday(self, words: str) -> bool:
+        """Whether words name a day of the week."""
+        return bool(set(folded(words)) & set(table("merging.toml")["weekdays"]))
 
     def is_named(self, report: str, span: Span) -> bool:
         """Whether words hold a proper name."""

@@ -82,7 +82,7 @@ def _who_says_so(matters: Matters, statement: Statement, given: Evidence, told: 
 
 
 def _offices(matters: Matters) -> Iterator[Finding]:
-    """One person in one office, and in the same one as deputy, acting or former holder, in reports that never say the other."""
+    """One person in one office, and in the same one as deputy or acting holder, in reports that never say the other."""
     by_person: dict[str, list[RoleClaim]] = {}
     for claim in matters.claims:
         if isinstance(claim, RoleClaim):
@@ -92,18 +92,20 @@ def _offices(matters: Matters) -> Iterator[Finding]:
         yield from _at_odds(matters, person, held)
 
 
-_Office = tuple[frozenset[str], frozenset[str]]
-"""The words of an office, and those by which it is held in part or no longer."""
+_Office = tuple[frozenset[str], frozenset[int]]
+"""The words of an office, and the numbers of the ways to hold it in part or for a time."""
 
 
 def _office(support: Support) -> _Office:
-    words = frozenset(content_words(support.evidence[0].exact))
-    standing = words & frozenset(table("differences.toml")["voices"]["standing"].split())
-    return words - standing, standing
+    words = frozenset(folded(support.evidence[0].exact))
+    rules = table("differences.toml")["voices"]
+    ways = [frozenset(row.split()) for row in rules["standing"]]
+    office = frozenset(content_words(support.evidence[0].exact)).difference(*ways, rules["tense"].split())
+    return office, frozenset(number for number, way in enumerate(ways) if words & way)
 
 
 def _at_odds(matters: Matters, person: str, held: list[tuple[RoleClaim, Support, _Office]]) -> Iterator[Finding]:
-    standings: dict[str, set[frozenset[str]]] = {}
+    standings: dict[str, set[frozenset[int]]] = {}
     for _, support, (_, standing) in held:
         standings.setdefault(support.report, set()).add(standing)
     for at, (claim, one, (office, standing)) in enumerate(held):
