@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secondsource.alignment import align
+from secondsource.alignment import align, together
 from secondsource.alignment.addresses import normal
 from secondsource.alignment.versions import fallen, lineages
 from secondsource.model.edition import Edition
@@ -68,6 +68,23 @@ def test_what_a_notice_corrects_comes_before_it() -> None:
 
 def test_where_nothing_tells_the_later_name_is_taken() -> None:
     assert told(text(ONE, "a"), text(TWO, "b"), text(THREE, "c")) == (["a", "b", "c"], "name", "c")
+
+
+def test_texts_without_words_in_common_and_without_order_all_stand() -> None:
+    """Updates of a running page: none takes the place of another."""
+    first, other = text(ONE, "a"), text("Talks begin at noon in the town hall.", "c")
+    found = lineages([first, text(TWO, "b"), other], shipped())
+    names = {first.id: "a", other.id: "c"}
+    assert [(len(one.reports), [names.get(each, "b") for each in one.beside]) for one in found] == [
+        (2, ["c"]),
+        (1, ["b"]),
+    ]
+    assert [names.get(one.standing or "", "b") for one in found] == ["b", "c"]
+    dated = [
+        replace(one, published=Published(day, day, "metadata"))
+        for one, day in ((first, "2031-03-04"), (other, "2031-03-05"))
+    ]
+    assert [one.reports for one in lineages(dated, shipped())] == [(first.id, other.id)]
 
 
 def test_what_withdraws_a_report_without_number_or_day_comes_last() -> None:
@@ -162,3 +179,11 @@ def test_a_decision_on_an_earlier_version_holds_for_the_one_that_stands() -> Non
     aligned = align([analysis(one) for one in (old, new, stranger)], [Decision(("a", "c"))])
     (story,) = aligned.stories
     assert story.reports == (new.id, stranger.id)
+
+
+def test_versions_are_one_text_however_little_they_share() -> None:
+    old, new = text(ONE, "a", at="2031-03-04"), text("Talks begin at noon in the town hall.", "b", at="2031-03-05")
+    analyses = [analysis(old), analysis(new)]
+    (overlap,) = together(analyses, align(analyses).lineages).overlaps
+    assert (overlap.a, overlap.b, overlap.share, overlap.narrative) == (old.id, new.id, 1.0, 1.0)
+    assert together(analyses, ()).overlaps == ()

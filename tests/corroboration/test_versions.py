@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.corroboration.versions import changes
+from secondsource.corroboration.versions import changes, versioned
 from secondsource.corroboration.versions.comparing import OWN_VOICE
 from secondsource.corroboration.versions.pairing import pairs, same_name
 from secondsource.model.claim import EventClaim, FigureClaim, Independence, StatementClaim
+from secondsource.model.edition import Lineage
 from secondsource.model.record import Record
 from secondsource.store import load
 from tests.support_record import record_of, records
@@ -151,3 +152,45 @@ def test_each_slot_that_changes_is_named() -> None:
 )
 def test_names(one: str, other: str, same: bool) -> None:
     assert same_name(one, other) == same == same_name(other, one)
+
+
+def rewritten(words: str, *, carried_by_another: bool = False) -> Record:
+    """The strike told by one report in two versions, whose statement two passes did not join.
+
+    Args:
+        words: What the later version has the speaker say.
+        carried_by_another: Whether a report of its own stands behind the earlier wording, too.
+    """
+    base = record_of()
+    (said,) = base.statements
+    earlier, later = base.reports
+    other = replace(earlier, id="r999999999999", label="B")
+    first, second = said.supports
+    old = replace(said, id="S1", label="S1", supports=(first,))
+    new = replace(said, id="S2", label="S1", supports=(second,), words=words)
+    both = replace(old, supports=(first, replace(first, report=other.id, evidence=first.evidence)))
+    standing = replace(old, label="S2", supports=both.supports[1:])
+    bare = replace(base, events=(), figures=(), roles=(), overlaps=())
+    alone = {
+        earlier.id: replace(bare, reports=(earlier,), statements=(old,)),
+        later.id: replace(bare, reports=(later,), statements=(new,)),
+    }
+    if carried_by_another:
+        record = replace(bare, reports=(later, other), statements=(new, standing))
+        joint = replace(bare, reports=(earlier, later, other), statements=(both, new))
+    else:
+        record = alone[later.id]
+        joint = replace(bare, statements=(old, new))
+    lineage = Lineage((earlier.id, later.id), later.id, "the address example.org/a", "time", story=base.id)
+    return versioned(record, joint, alone.__getitem__, [lineage])
+
+
+def test_what_the_later_version_says_in_other_words_is_not_struck() -> None:
+    record = rewritten("“We will stay out until the contract is signed and sealed,”")
+    assert record.struck == ()
+    assert {(change.kind, change.claim) for change in record.changes} == {("wording", "S1"), ("day", "S1")}
+
+
+def test_a_claim_loses_no_report_whose_later_version_says_it_in_other_words() -> None:
+    record = rewritten("“We will stay out until the contract is signed and sealed,”", carried_by_another=True)
+    assert [change.kind for change in record.changes if change.kind == "support"] == []

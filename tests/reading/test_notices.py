@@ -44,6 +44,12 @@ def test_a_notice_is_taken_out_and_kept_beside_the_text() -> None:
     assert made.edition.words == "Correction: An earlier version said it was Friday."
 
 
+def test_a_notice_goes_with_the_heading_in_the_line_above_it() -> None:
+    made = report(Draft("a.txt", f"{NEWS}\n\nCorrection: March 9, 2031, Sunday\n\nIt was Friday, not Monday."))
+    assert made is not None
+    assert made.text == NEWS
+
+
 def test_what_stands_behind_brackets_stays() -> None:
     made = report(Draft("a.txt", f"(Corrects day) ELVA, March 4 - {NEWS}"))
     assert made is not None
@@ -56,6 +62,21 @@ def test_a_text_that_is_nothing_but_a_notice_stays_and_is_marked() -> None:
     assert made.text == "MANDATORY KILL: the story slugged PORT-STRIKE."
     assert made.edition is not None
     assert (made.edition.status, made.edition.bare) == ("canceled", True)
+
+
+@pytest.mark.parametrize("status", ["", "usable", "corrected"])
+def test_a_notice_that_takes_a_text_back_weighs_more_than_a_status_that_does_not(status: str) -> None:
+    made = report(Draft("a.txt", f"{NEWS}\n\nThis article has been retracted.", stated=Stated(status=status)))
+    assert made is not None
+    assert made.edition is not None
+    assert (made.edition.status, made.edition.basis) == ("retracted", "text")
+
+
+def test_a_status_that_takes_a_text_back_weighs_more_than_a_notice_that_corrects() -> None:
+    made = report(Draft("a.txt", f"{NEWS}\n\nCorrection: it was Friday.", stated=Stated(status="canceled")))
+    assert made is not None
+    assert made.edition is not None
+    assert (made.edition.status, made.edition.basis) == ("canceled", "metadata")
 
 
 def test_a_report_that_says_nothing_of_itself_has_no_edition() -> None:

@@ -2,13 +2,14 @@
 
 Texts with one address, or one stated id of one publisher, are versions of one report. Their order is that of their version
 numbers, else of the times they were last changed or published; else what corrects or withdraws a text comes after it; else the
-later name is taken, and that is said.
+later name is taken, and that is said, where the texts have words in common.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import combinations
 
 from secondsource.alignment.addresses import is_address, normal
 from secondsource.alignment.stories import components
@@ -16,6 +17,8 @@ from secondsource.model.edition import Edition, Lineage, Order
 from secondsource.model.report import Report
 from secondsource.model.story import Decision, Story
 from secondsource.resources.publishers import Publishers
+from secondsource.text.shingles import WIDTH
+from secondsource.text.words import fold, split
 
 _NUMBER = re.compile(r"\D{0,12}(\d{1,9}(?:\.\d{1,9}){0,4})\D{0,12}")
 _URI = re.compile(r"(?:urn|tag|doi|info|ni|cid|mid):\S{4,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -37,8 +40,8 @@ def lineages(reports: Sequence[Report], publishers: Publishers) -> list[Lineage]
     for index, report in enumerate(reports):
         edges += [(holders.setdefault(key, index), index) for key, _ in _keys(report, publishers)]
     groups = components(len(reports), [(a, b) for a, b in edges if a != b])
-    found = [_lineage([reports[index] for index in members], publishers) for members in groups]
-    return [one for one in found if len(one.reports) > 1 or one.again or one.standing is None]
+    found = [one for members in groups for one in _of_one([reports[index] for index in members], publishers)]
+    return [one for one in found if len(one.reports) > 1 or one.again or one.beside or one.standing is None]
 
 
 def fallen(found: Sequence[Lineage]) -> dict[str, str | None]:
@@ -98,6 +101,27 @@ def _keys(report: Report, publishers: Publishers) -> Iterator[tuple[str, str]]:
             named = publishers.identity(report.publisher.name)
             where = "" if len(one) >= _TELLING else f" in {report.name.removesuffix(f':{one}')}"
             yield f"the id {one} of {named}{where}", f"the id {one}"
+
+
+def _of_one(members: Sequence[Report], publishers: Publishers) -> list[Lineage]:
+    """The lineages of texts of one address or id: one, but for texts of a page that is filled anew.
+
+    Texts that nothing puts in order and that have no words in common tell different things under one address, such as the
+    updates of a running page: neither takes the other's place.
+    """
+    if len(members) == 1 or _in_order(members)[1] != "name":
+        return [_lineage(members, publishers)]
+    runs = [_runs(report.text) for report in members]
+    shared = [(a, b) for a, b in combinations(range(len(members)), 2) if runs[a] & runs[b]]
+    parts = [_lineage([members[at] for at in part], publishers) for part in components(len(members), shared)]
+    standing = [part.standing for part in parts if part.standing is not None]
+    return [replace(part, beside=tuple(one for one in standing if one != part.standing)) for part in parts]
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Every run of ``WIDTH`` folded words of a text; all of a shorter one."""
+    words = [fold(word) for word in split(text)]
+    return {tuple(words[at : at + WIDTH]) for at in range(max(1, len(words) - WIDTH + 1))}
 
 
 def _lineage(members: Sequence[Report], publishers: Publishers) -> Lineage:

@@ -53,6 +53,8 @@ class Lineage:
         shared: What makes them one report, in words: "the address example.org/port". "" where there is one text.
         order: What tells their order.
         again: Ids of texts that were given a second time and are no versions: (id, id of the text it is the same as).
+        beside: Ids of texts of the same address or id that stand too: they have no run of words in common with these, and nothing
+            tells which is the later.
         story: ``Story.id`` of the story it belongs to.
     """
 
@@ -61,4 +63,5 @@ class Lineage:
     shared: str = ""
     order: Order = "alone"
     again: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
     story: str = ""

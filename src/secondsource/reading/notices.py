@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondsource.model.edition import WITHDRAWN, Status
+from secondsource.reading.dates import DATE
 from secondsource.resources import table
 
 _ENDS = 3
@@ -19,9 +20,11 @@ _LONGEST = 1200
 _LEAD = re.compile(r"[\s*_—–\-•|>]*")
 _OPEN, _CLOSE = "([", ")]"
 _HEADING = re.compile(
-    r"\W*(corrections?(?: and clarifications?)?|clarifications?|retraction|editor[’']?s[’']? note)\W*", re.IGNORECASE
+    r"\W*(corrections?(?: and clarifications?)?|clarifications?|retraction|editor[’']?s[’']? note)\W*"
+    rf"(?:{DATE}(?:,\s*\w+day)?\W*)?",
+    re.IGNORECASE,
 )
-"""A heading in a line of its own, above a notice that then needs no words of its own to be one."""
+"""A heading in a line of its own, with a day or without, above a notice that then needs no words of its own to be one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ def noted(record: Record, lineages: Sequence[Lineage], reports: Mapping[str, Rep
         if mine.order == "name" and mine.standing == one.id:
             others = ", ".join(reports[other].name for other in mine.reports if other != one.id)
             notes.append(f"nothing tells whether it or {others} is the later version; the later name was taken")
+        if mine.beside and mine.standing == one.id:
+            others = ", ".join(reports[other].name for other in mine.beside)
+            notes.append(
+                f"it shares its address or id with {others}, and no words; nothing tells which is the later, so all stand"
+            )
         return replace(one, notes=(*one.notes, *notes))
 
     return replace(record, reports=tuple(map(card, record.reports)), versions=tuple(map(card, record.versions)))
