@@ -299,7 +299,9 @@ def test_two_records_are_compared_by_their_words(tmp_path, capsys):
     assert shown.out.startswith("F1  vanished: At least 12 people were arrested.")
     assert shown.err == f"{new}: 0 claims appeared, 1 vanished, 0 changes of others\n"
     assert cli.run(["changes", str(old), str(old)]) == cli.DONE
-    assert capsys.readouterr().out == "Nothing changed.\n"
+    told = capsys.readouterr().out
+    assert told.startswith("Nothing changed.\n")
+    assert "Made by Second Source" in told
 
 
 def test_the_changes_can_be_had_as_json(tmp_path, capfdbinary):
