@@ -20,6 +20,8 @@ _WORDS, _FEWEST, _LITTLE_ELSE = 3, 2, 0.35
 _MATTER = 0.27
 # Or of the shorter one, that stands in the longer, with so much of both.
 _INSIDE, _OF_BOTH = 0.8, 0.2
+# Of two quotations, word by word no one quotation: so many words in common, of so much of all.
+_QUOTED, _REWORDED = 4, 0.5
 # A word in ten reports out of ten weighs little; ten times in each, nothing to speak of.
 _USUAL = 10
 # Words that more tellings of a voice hold than this are its subject, and find nobody.
@@ -85,6 +87,8 @@ def _alike(given: Sequence[Wording], places: Sequence[int], weights: _Weights) -
         of_all = weight / (heavy[one] + heavy[other] - weight)
         inside = weight >= _INSIDE * min(heavy[one], heavy[other]) and of_all >= _OF_BOTH
         enough = of_all >= _MATTER or inside
+        if _direct(given[one]) and _direct(given[other]):
+            enough = len(shared) >= _QUOTED and of_all >= _REWORDED
         little = (
             len(shared) >= _FEWEST and of_all >= _LITTLE_ELSE and not (_direct(given[one]) or _direct(given[other]))
         )
@@ -94,12 +98,11 @@ def _alike(given: Sequence[Wording], places: Sequence[int], weights: _Weights) -
 
 
 def _may_be_one(one: Wording, other: Wording) -> bool:
-    """Two reports, both for or both against, and not two quotations, which are compared word by word."""
+    """Two reports, both for or both against."""
     a, b = one.first, other.first
-    quoted = _direct(one) and _direct(other)
     # "Denied that he did" is "said that he did not".
     against = a.negated != a.denied, b.negated != b.denied
-    return not quoted and one.reports.isdisjoint(other.reports) and against[0] == against[1]
+    return one.reports.isdisjoint(other.reports) and against[0] == against[1]
 
 
 def _direct(one: Wording) -> bool:
