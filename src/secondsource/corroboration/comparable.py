@@ -159,7 +159,8 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _same_event(one: Count, other: Count) -> bool:
     if one.occasion is not None and other.occasion is not None:
         if one.occasion == other.occasion:
-            return _scope(one) == _scope(other)
+            together = one.report != other.report or _meet(_places(one), _places(other))
+            return together and _scope(one) == _scope(other)
         if one.report == other.report or not (leads(one) and leads(other)):
             return False
     told_together = compatible(_day(one), _day(other)) and _scope(one) == _scope(other)

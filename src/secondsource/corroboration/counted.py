@@ -243,7 +243,8 @@ def how_many(count: Count) -> str:
     figure = count.figure
     unit = figure.unit or "of them"
     said = count.said_of_them or next((row["said"] for row in _classes() if row["name"] == count.matter_class), None)
-    if said and (count.is_general or count.unit == "other"):
+    starts = next((_starts(row) for row in _classes() if row["name"] == count.matter_class), ())
+    if said and (count.is_general or count.unit == "other" or (starts and count.unit.startswith(starts))):
         return f"How many people {said}"
     asked = "What share" if unit in ("percent", "per cent", "%") else f"How many {unit}"
     if count.unit in {_plain_unit(one) for one in table("counted.toml")["money"]["units"]}:

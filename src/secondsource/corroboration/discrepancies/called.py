@@ -43,6 +43,8 @@ def _plainly(matters: Matters, use: WordingUse) -> bool:
     """Whether a word is the outlet's own and no name of a charge: "accused of murder" calls nothing murder."""
     sentence = matters.view.sentence(use.report, use.evidence.span.start)
     beside = set(folded(matters.view.words(use.report, sentence)))
+    if any(mark in matters.view.words(use.report, sentence) for mark in '“”"«»'):
+        return False
     return not beside & set(table("differences.toml")["alleging"]["words"].split())
 
 

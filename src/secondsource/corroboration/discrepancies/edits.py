@@ -63,7 +63,7 @@ def _named(matters: Matters, side: Evidence) -> set[str]:
     if all(word in titles for word in folded(side.exact)):
         return set()
     mentions = matters.view.analysis(side.report).mentions
-    return {mention.kind for mention in mentions if mention.named and side.span in mention.span}
+    return {one.kind for one in mentions if one.named and side.span in one.span and one.kind != "place"}
 
 
 def spelled_alike(one: str, other: str) -> bool:
@@ -111,11 +111,17 @@ def _day(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyK
     for side in (one, other):
         times = matters.view.analysis(side.report).times
         found.append(next((time.edtf for time in times if time.edtf and time.span.overlaps(side.span)), None))
-        if not matters.fixes_day(side.report, side.exact):
+        sentence = matters.view.sentence(side.report, side.span.start)
+        heading = set(folded(matters.view.words(side.report, sentence))) & _headings()
+        if heading or not matters.fixes_day(side.report, side.exact):
             return None, ""
     if found[0] is None or found[1] is None or compatible(*found):
         return None, ""
     return "date", f"Which day: “{one.exact}” or “{other.exact}”?"
+
+
+def _headings() -> frozenset[str]:
+    return frozenset(table("differences.toml")["clock"]["headings"].split())
 
 
 def _place(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind | None, str]:

@@ -74,6 +74,9 @@ def compare_ages(one: Measure, other: Measure) -> Verdict | None:
     if one.value == other.value:
         return None
     first, later = sorted((one, other), key=lambda age: age.value)
+    undated = first.published is None or later.published is None
+    if undated and later.value - first.value < table("differences.toml")["measures"]["undated"]:
+        return None
     if later.value - first.value == 1 and first.published is not None and later.published is not None:
         apart = later.published - first.published
         if apart >= timedelta(days=table("differences.toml")["measures"]["birthday"]):

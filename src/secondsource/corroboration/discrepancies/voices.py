@@ -64,6 +64,8 @@ def _in_own_voice(matters: Matters, sentence: Evidence) -> bool:
     analysis = matters.view.analysis(sentence.report)
     spans = (span for one in analysis.statements for span in (*one.content, one.source, one.cue) if span is not None)
     spoken = _hints() | set(table("differences.toml")["voices"]["speaking"].split())
+    if any(mark in sentence.exact for mark in '“”"«»'):
+        return False
     return not spoken & set(folded(sentence.exact)) and not any(span.overlaps(sentence.span) for span in spans)
 
 

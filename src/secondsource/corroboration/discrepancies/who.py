@@ -220,6 +220,10 @@ def compare(matters: Matters, one: tuple[str, Span | None], other: tuple[str, Sp
     named = [matters.is_named(*side) for side in sides]
     if any(matters.is_definite(*side) for side in sides) and any(named):
         return None
+    if named[0] != named[1]:
+        name, other_name = said if named[0] else said[::-1]
+        if set(content_words(other_name)) <= set(table("differences.toml")["actors"]["forces"].split()):
+            return Verdict(f"“{other_name}” may be “{name}”.")
     if not _apart(words):
         return None
     regions = [_region(matters, *side) for side in sides]
@@ -277,7 +281,8 @@ def _ordinal_time(matters: Matters, report: str, passage: Span) -> Span | None:
     """A count of days or times inside the shared words ("a second day"), which counts something in each report."""
     for time in matters.view.analysis(report).times:
         words = matters.view.words(report, time.span).casefold()
-        if time.span in passage and words.startswith(("a ", "the ")) and len(words.split()) > 2:
+        counted = words.split()[-1] in table("differences.toml")["actors"]["turns"].split()
+        if counted and time.span in passage and words.startswith(("a ", "the ")) and len(words.split()) > 2:
             return time.span
     return None
 
