@@ -159,9 +159,9 @@ class Occasion:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """What it is done to, by the first letters of the heads: "copies" and "memos" of "copies of the memos"."""
+        """What it is done to, by the heads: "copies" and "memos" of "copies of the memos"; one memo is not several."""
         texts = (self.view.words(self.report, mention.target) for mention in self.mentions)
-        return frozenset(head[:_STEM] for text in texts for head in _heads(text))
+        return frozenset(head for text in texts for head in _heads(text))
 
     @cached_property
     def weekdays(self) -> frozenset[str]:

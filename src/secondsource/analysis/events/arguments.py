@@ -222,12 +222,12 @@ def parties(role: Role | None, known: Analysis) -> tuple[frozenset[str], ...]:
 
 
 def things(role: Role | None) -> frozenset[str]:
-    """Lemmas of the heads of who or what fills a role: "copies of the memos" are copies and memos."""
+    """The heads of who or what fills a role, lower case: "copies of the memos" are copies and memos; one memo is not several."""
     if role is None:
         return frozenset()
     found = [role.head, *role.head.conjuncts]
     found += [inner for item in found if (inner := after(item, "of")) is not None]
-    return frozenset(lemma(item) for item in found if item.pos_ != "PRON")
+    return frozenset(item.lower_ for item in found if item.pos_ != "PRON")
 
 
 def _resolved(head: "Token", span: Span, known: Analysis) -> Resolved | None:

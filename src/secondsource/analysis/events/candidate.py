@@ -34,7 +34,7 @@ class Candidate:
         named_actor: Whether a person or body with a proper name acts.
         named_target: Whether it is done to a person or body with a proper name.
         whom: ``Entity.key`` of the target, where the report resolves it, or None.
-        things: Lemmas of the heads of what it is done to: of "copies of the memos" both, of "nuclear test site" the last.
+        things: Heads of what it is done to: of "copies of the memos" both, of "nuclear test site" the last.
         loose: Whether its clause gives a time that no day is known for ("days earlier").
     """
 
