@@ -61,13 +61,14 @@ def test_who_gives_another_number_is_told_differently(record: Record) -> None:
     assert shots.label in record.differing()
 
 
-def test_a_word_changed_by_the_copyist_is_a_question(record: Record) -> None:
-    (question,) = [one for one in record.discrepancies if one.kind == "wording"]
-    assert [account.words for account in question.accounts] == ["cut", "shed"]
+def test_a_word_changed_by_the_copyist_is_kept_with_the_sentences_and_asks_nothing(record: Record) -> None:
+    changed = [(one.a.exact, one.b.exact) for link in record.links for one in link.differences if one.a and one.b]
+    assert ("cut", "shed") in changed or ("shed", "cut") in changed
+    assert not [one for one in record.discrepancies if one.kind == "wording"]
 
 
 def test_nothing_else_is_asked(record: Record) -> None:
-    assert len(record.discrepancies) == 3
+    assert len(record.discrepancies) == 2
 
 
 def test_one_speaker_is_one_person_by_full_name_surname_and_pronoun(record: Record) -> None:
