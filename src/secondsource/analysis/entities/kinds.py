@@ -123,6 +123,8 @@ def _inside(words: Sequence[str], key: str) -> Counter[EntityKind]:
         votes.update(_head(words, lex))
         if words[0] in lex.given and words[-1] not in lex.heads:
             votes["person"] += 8
+        if len(words) > 2 and words[0] in lex.roles and words[-1] not in lex.heads:
+            votes["person"] += 8  # "Lawyer Per Dahl" at the head of a sentence
     votes["place"] += _listed(key)
     return votes
 

@@ -52,7 +52,7 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
         return None
     named = [telling for telling in (one, other) if _has_name(telling)]
     if len(named) == 2:
-        return _of_two_names(one, other) if all(map(_names_it, (one, other))) else None
+        return _of_two_names(one, other) if all(map(_tells_who, (one, other))) else None
     if not named:
         return None
     unnamed = other if named[0] is one else one
@@ -61,13 +61,22 @@ def compare(one: Telling, other: Telling) -> Verdict | None:
     return Verdict(f"“{_source(unnamed)}” may be {named[0].in_a_sentence}.")
 
 
-def _names_it(telling: Telling) -> bool:
-    """Whether the words for a speaker hold a name: whom "the chairman" stands for is a conclusion of ours."""
+def _tells_who(telling: Telling) -> bool:
+    """Whether the words for a speaker hold a name, or are a pronoun, of which ``find`` asks more.
+
+    Whom "the chairman" stands for is a conclusion of ours.
+    """
     source = telling.statement.source
     mentions = telling.view.analysis(telling.report).mentions
-    return source is not None and any(
-        one.named and one.kind in ("person", "organisation") and one.span.overlaps(source) for one in mentions
+    return _points(telling) or (
+        source is not None
+        and any(one.named and one.kind in ("person", "organisation") and one.span.overlaps(source) for one in mentions)
     )
+
+
+def _points(telling: Telling) -> bool:
+    """Whether the words for a speaker only point at somebody: "she", "it"."""
+    return _source(telling).casefold() in table("functionwords.toml")["pointing"].split()
 
 
 def _of_two_names(one: Telling, other: Telling) -> Verdict | None:
@@ -89,7 +98,7 @@ def _sides(telling: Telling) -> bool:
 def _passes_on(telling: Telling) -> bool:
     """Whether the words for a speaker are a message's or an outlet's, which only pass them on."""
     words = set(content_words(_source(telling)))
-    written = words <= set(table("cues.toml")["messages"]["words"].split())
+    written = bool(words) and words <= set(table("cues.toml")["messages"]["words"].split())
     outlets = {word for kind in ("newspaper", "network") for word in table("groups.toml")["called"][kind].split()}
     if words & outlets:
         return True
@@ -133,7 +142,7 @@ def _described(telling: Telling) -> set[str]:
 def _stands_for_itself(matters: Matters, telling: Telling) -> bool:
     """Whether the words for a speaker say who it is; whom a pronoun stands for is a conclusion of ours, and no report's word."""
     source = telling.statement.source
-    if matters.view.words(telling.report, source).casefold() in table("functionwords.toml")["pointing"].split():
+    if _points(telling):
         return False
     return _has_name(telling) or (source is not None and not matters.is_definite(telling.report, source))
 
