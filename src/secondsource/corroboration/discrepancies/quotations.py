@@ -5,6 +5,7 @@ negation that one report leaves out is asked about all the same, because it turn
 """
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from secondsource.corroboration.discrepancies import edits
 from secondsource.corroboration.discrepancies.edits import spelled_alike
@@ -20,7 +21,6 @@ from secondsource.text.words import words
 _BOTH = "Both stand inside quotation marks."
 # A negation is put in or left out by itself or with a word beside it; of longer stretches nobody knows why they are missing.
 _SHORT = 2
-_BESIDE = 3
 _LONGEST = 5  # words of an exchange: of longer ones each side says something of its own
 
 
@@ -69,25 +69,26 @@ def _at_odds(one: Evidence, other: Evidence) -> bool:
 
 
 def _around(matters: Matters, one: Evidence, other: Evidence) -> bool:
-    """Whether the words before and behind are the same, as far as the quotations reach: else they are two utterances."""
+    """Whether the words beside them are mostly the same, as far as both quotations reach: else they are two utterances."""
+    rules = table("differences.toml")["exchanged"]
     (before, behind), (others_before, others_behind) = (_beside(matters, side) for side in (one, other))
-    pairs = [*zip(reversed(before), reversed(others_before), strict=False), *zip(behind, others_behind, strict=False)]
-    same = sum(_one_word(standard(first), standard(second)) for first, second in pairs)
-    return bool(pairs) and same >= min(len(pairs), table("differences.toml")["exchanged"]["around"])
-
-
-def _one_word(one: str, other: str) -> bool:
-    """The same word, be it in the plural."""
-    return one == other or one + "s" == other or other + "s" == one
+    back = min(rules["beside"], len(before), len(others_before))
+    ahead = min(rules["beside"], len(behind), len(others_behind))
+    first = before[len(before) - back :] + behind[:ahead]
+    second = others_before[len(others_before) - back :] + others_behind[:ahead]
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return same >= rules["least"] and matcher.ratio() >= rules["around"]
 
 
 def _beside(matters: Matters, side: Evidence) -> tuple[list[str], list[str]]:
-    """Up to three folded words before and behind, as far as their quotation reaches."""
+    """The words before and behind, in one spelling and in the singular, as far as their quotation reaches."""
     analysis = matters.view.analysis(side.report)
     around = next((span for span in analysis.quotations if side.span in span), side.span)
     text = analysis.report.text
-    before = folded(text[around.start : side.span.start])[-_BESIDE:]
-    return before, folded(text[side.span.end : around.end])[:_BESIDE]
+    pieces = text[around.start : side.span.start], text[side.span.end : around.end]
+    before, behind = ([standard(word).removesuffix("s") for word in folded(piece)] for piece in pieces)
+    return before, behind
 
 
 def _in_context(matters: Matters, side: Evidence, before: int) -> Evidence:
