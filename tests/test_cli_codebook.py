@@ -52,7 +52,7 @@ def test_warnings_alone_are_no_failure(book, capsys):
 def test_types_and_their_senses_are_shown(book, capsys):
     capsys.readouterr()
     assert cli.run(["codebook", "show"]) == cli.DONE
-    assert len([line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]) == 17
+    assert len([line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]) == 18
     assert cli.run(["codebook", "show", "LOCKOUT", "--codebook", str(book)]) == cli.DONE
     assert 'verbs = ["lock"]' in capsys.readouterr().out
     assert cli.run(["codebook", "show", "LOCKOOT", "--codebook", str(book)]) == cli.USAGE

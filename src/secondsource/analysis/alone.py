@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
+from secondsource.analysis import brief as _brief
 from secondsource.analysis import entities as _entities
 from secondsource.analysis import figures as _figures
 from secondsource.analysis import places as _places
@@ -87,7 +88,8 @@ def figures(text: str, published: Day = None) -> tuple[Figure, ...]:
     """
     parsed, known = _read(text, published)
     known = replace(known, times=_times.find(parsed))
-    return _figures.find(parsed, replace(known, statements=_statements.find(parsed, known)))
+    known = replace(known, statements=_statements.find(parsed, known))
+    return _brief.with_sentences(parsed, replace(known, figures=_figures.find(parsed, known))).figures
 
 
 def statements(text: str, published: Day = None, *, fast: bool = False) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ from secondsource.model.telling import Piece
 from secondsource.resources import table
 from secondsource.text.words import fold
 
+_GIVEN = ", according to "
 _AS_QUOTED = "One report tells of this as “"
 _CLOSE = re.compile(r"\s+(?=[,’'])")
 _MIDDAY = "midday"
@@ -56,7 +57,10 @@ def sentence(view: View, report: str, pieces: Sequence[Piece], when: When) -> st
     words = _agreeing(view, report, pieces, words)
     text = _CLOSE.sub("", " ".join(" ".join(word.split()) for word in words if word).strip(" ,;:"))
     told = said in text or (when.day or "") in text.split()
-    return with_labels_quoted(sentence_case(text if told else f"{text} {said}"))
+    if not told:
+        before, giver, behind = text.partition(_GIVEN)
+        text = f"{before} {said}{giver}{behind}"
+    return with_labels_quoted(sentence_case(text))
 
 
 def stands_alone(view: View, report: str, pieces: Sequence[Piece]) -> bool:

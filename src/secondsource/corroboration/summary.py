@@ -180,9 +180,11 @@ def _day(event: EventClaim) -> str | None:
 
 
 def _decapitalised(text: str, entities: Sequence[RecordEntity]) -> str:
-    """The text as it continues a sentence: a leading name keeps its capital."""
+    """The text as it continues a sentence: a leading name keeps its capital, "Police" at the head of a report's one does not."""
     named = (entity for entity in entities if entity.kind in ("person", "organisation", "place"))
-    names = (form for entity in named for form in (entity.name, *entity.aliases) if form[:1].isupper())
+    nouns = set(table("differences.toml")["actors"]["forces"].split())
+    forms = (form for entity in named for form in (entity.name, *entity.aliases))
+    names = (form for form in forms if form[:1].isupper() and form.casefold() not in nouns)
     first = text.split(maxsplit=1)[0] if text else ""
     if any(text.startswith(name) for name in names if not name.startswith(("The ", "A "))) or first[1:2].isupper():
         return text
