@@ -26,7 +26,7 @@ SETS = {
     "ecbplus": "ECB+, 982 texts (copies; stories by cross-validation)",
     "ecbplus-events": "ECB+, 20 piles of look-alike stories (events across reports)",
     "giveme5w1h": "Giveme5W1H, 383 dated articles (stories)",
-    "newswcl50-dev": "NewsWCL50 development part, 25 articles (stories)",
+    "newswcl50-dev": "NewsWCL50 development part, 25 articles (stories, claims joined, differences)",
     "ecbplus-independence": "ECB+, 40 claims counted by hand (independent sources)",
 }
 """What each set is, in the order of the table."""
@@ -48,7 +48,17 @@ COUNTS = {
 }
 """What a count is out of, where the gold says so."""
 
-STATED = ("passage_f1", "value_f1", "accuracy_161km", "exact", "statements_core", "links_f1", "reuse_found")
+STATED = (
+    "passage_f1",
+    "value_f1",
+    "accuracy_161km",
+    "exact",
+    "statements_core",
+    "links_f1",
+    "reuse_found",
+    "claim_precision",
+    "discrepancy_precision",
+)
 """The measures every record repeats."""
 
 

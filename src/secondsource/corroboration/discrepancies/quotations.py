@@ -70,10 +70,11 @@ def _at_odds(one: Evidence, other: Evidence) -> bool:
 
 def _around(matters: Matters, one: Evidence, other: Evidence) -> bool:
     """Whether the words beside them are mostly the same, as far as both quotations reach: else they are two utterances."""
-    rules = table("differences.toml")["exchanged"]
+    rules: dict[str, float] = table("differences.toml")["exchanged"]
     (before, behind), (others_before, others_behind) = (_beside(matters, side) for side in (one, other))
-    back = min(rules["beside"], len(before), len(others_before))
-    ahead = min(rules["beside"], len(behind), len(others_behind))
+    most = int(rules["beside"])
+    back = min(most, len(before), len(others_before))
+    ahead = min(most, len(behind), len(others_behind))
     first = before[len(before) - back :] + behind[:ahead]
     second = others_before[len(others_before) - back :] + others_behind[:ahead]
     matcher = SequenceMatcher(None, first, second, autojunk=False)
