@@ -9,7 +9,7 @@ from secondsource.corroboration import drift
 from secondsource.corroboration.changes import blocks, changes
 from secondsource.corroboration.spelling import same_words, standard
 from secondsource.corroboration.telling import Telling
-from secondsource.corroboration.tokens import words_of
+from secondsource.corroboration.tokens import Words, words_of
 from secondsource.model.evidence import locate
 from secondsource.model.statement import Statement
 from secondsource.text.quotations import quotations
@@ -38,8 +38,12 @@ def tellings_of(*wordings: str) -> list[Telling]:
     return [Telling(view, analysis.report.id, analysis.statements[0]) for analysis in analyses]
 
 
+def worded(*wordings: str) -> list[Words]:
+    return [words_of(telling) for telling in tellings_of(*wordings)]
+
+
 def drifts(model: str, told: str) -> list[tuple[str, str | None, str | None, str | None]]:
-    _, rendering = drift.renderings(tellings_of(model, told), 0)
+    _, rendering = drift.renderings(worded(model, told), 0)
     sides = [(one.kind, one.told, one.fullest, one.after) for one in rendering.drift]
     return [(kind, *(side and side.exact for side in (a, b, after))) for kind, a, b, after in sides]
 
@@ -62,8 +66,9 @@ def test_every_word_is_shared_or_in_one_difference(model, told):
 @given(WORDINGS, WORDINGS)
 def test_every_difference_reads_again_and_has_a_side(model, told):
     members = tellings_of(model, told)
+    wordings = [words_of(member) for member in members]
     texts = {member.report: member.view.analysis(member.report).report.text for member in members}
-    for one in drift.renderings(members, drift.fullest(members))[0:2]:
+    for one in drift.renderings(wordings, drift.fullest(wordings))[0:2]:
         for difference in one.drift:
             sides = [side for side in (difference.told, difference.fullest, difference.after) if side is not None]
             assert difference.told is not None or difference.fullest is not None
@@ -73,7 +78,7 @@ def test_every_difference_reads_again_and_has_a_side(model, told):
 @MANY
 @given(WORDINGS)
 def test_equal_wordings_do_not_differ(wording):
-    manners = [one.manner for one in drift.renderings(tellings_of(wording, wording), 0)]
+    manners = [one.manner for one in drift.renderings(worded(wording, wording), 0)]
     assert manners in (["fullest", "same"], ["fullest", "paraphrase"])
     assert manners[1] == "same" or not words_of(tellings_of(wording)[0]).tokens
 
@@ -138,8 +143,8 @@ def test_very_long_wordings_are_compared_at_both_ends():
 
 def test_the_fullest_is_the_one_with_most_of_the_speakers_words():
     wordings = ["“The [city] council lied”", "“The council lied”", "the council lied to all of them about the dam"]
-    assert drift.fullest(tellings_of(*wordings[:2])) == 1
-    assert drift.fullest(tellings_of("“The council lied to us about the dam”", wordings[2])) == 0
+    assert drift.fullest(worded(*wordings[:2])) == 1
+    assert drift.fullest(worded("“The council lied to us about the dam”", wordings[2])) == 0
 
 
 def test_the_same_word_in_another_dress():

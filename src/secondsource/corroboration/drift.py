@@ -18,8 +18,8 @@ from functools import cached_property
 from secondsource.corroboration.changes import Block, Change, Range, blocks, changes
 from secondsource.corroboration.joining import is_function
 from secondsource.corroboration.surface import Slight, surface
-from secondsource.corroboration.telling import RUN, Telling
-from secondsource.corroboration.tokens import Words, words_of
+from secondsource.corroboration.telling import RUN
+from secondsource.corroboration.tokens import Words
 from secondsource.model.claim import Drift, Rendering
 from secondsource.model.evidence import Evidence, Span
 
@@ -30,29 +30,29 @@ _QUOTATION = 2
 _ALIKE = 0.5
 
 
-def fullest(members: Sequence[Telling]) -> int:
-    """Index of the telling that gives an utterance most fully: most words in quotation marks, then most about something.
+def fullest(members: Sequence[Words]) -> int:
+    """Index of the telling whose words give an utterance most fully: most words in quotation marks, then most about something.
 
     A few quoted words in a report's own sentence do not outweigh a longer telling. An editor's words in brackets do not count;
     among equals the one with fewest of them is taken, then one that names the speaker, then the first.
     """
 
     def fullness(index: int) -> tuple[int, int, int, bool, int]:
-        said = words_of(members[index])
+        said = members[index]
         about = sum(not token.bracketed and not is_function(token.key) for token in said.tokens)
         quoted = said.quoted if said.quoted >= RUN else 0
-        return quoted, about, -sum(token.bracketed for token in said.tokens), members[index].named, -index
+        return quoted, about, -sum(token.bracketed for token in said.tokens), said.telling.named, -index
 
     return max(range(len(members)), key=fullness)
 
 
-def renderings(members: Sequence[Telling], best: int) -> tuple[Rendering, ...]:
-    """How each telling's words stand to those of ``members[best]``, parallel to ``members``.
+def renderings(members: Sequence[Words], best: int) -> tuple[Rendering, ...]:
+    """How the words of each telling stand to those of ``members[best]``, parallel to ``members``.
 
     What a report gives in parts, several tellings by one speaker of words apart, is left out in none of them.
     """
-    model = words_of(members[best])
-    facing = [_facing(model, words_of(member)) for member in members]
+    model = members[best]
+    facing = [_facing(model, member) for member in members]
     return tuple(
         Rendering("fullest")
         if index == best

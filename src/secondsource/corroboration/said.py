@@ -8,6 +8,7 @@ from secondsource.corroboration.joining import claim_id, clipped, sentence_case
 from secondsource.corroboration.labels import with_labels_quoted
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.telling import Telling
+from secondsource.corroboration.tokens import words_of
 from secondsource.model.claim import StatementClaim, Support
 from secondsource.model.evidence import Span
 from secondsource.model.statement import Channel
@@ -30,7 +31,8 @@ def claims(joined: Sequence[Sequence[Telling]], ledger: Ledger) -> tuple[Stateme
 
 
 def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> StatementClaim:
-    best = drift.fullest(members)
+    told = [words_of(telling) for telling in members]
+    best = drift.fullest(told)
     fullest = members[best]
     supports = tuple(_support(telling) for telling in members)
     speaker = fullest.speaker
@@ -55,7 +57,7 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
         cues=tuple(cues),
         channel=_channel(members),
         target=fullest.view.words(fullest.report, fullest.statement.target) or None,
-        renderings=drift.renderings(members, best),
+        renderings=drift.renderings(told, best),
     )
 
 

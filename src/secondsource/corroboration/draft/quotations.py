@@ -14,6 +14,7 @@ from secondsource.corroboration.drift import renderings
 from secondsource.corroboration.joining import is_function
 from secondsource.corroboration.spelling import is_negation, same_words
 from secondsource.corroboration.telling import Telling
+from secondsource.corroboration.tokens import words_of
 from secondsource.model.claim import Drift
 from secondsource.model.draft import Finding
 from secondsource.model.evidence import Span
@@ -246,7 +247,7 @@ class Quotations:
         report = self._on.reports[wording.page].card.id
         theirs = _telling(self._on, report, self._pieces_of(wording, start, end))
         ours = _telling(self._on, self._on.id, [Span(quoted.words.spans[0].start, quoted.words.spans[-1].end)])
-        drift = renderings([theirs, ours], 0)[1].drift
+        drift = renderings([words_of(theirs), words_of(ours)], 0)[1].drift
         return tuple(
             replace(one, fullest=one.fullest and trimmed(one.fullest), after=one.after and trimmed(one.after))
             for one in drift
