@@ -243,10 +243,10 @@ def test_the_day_of_speaking_has_a_lane_of_its_own():
 
 def test_what_has_no_single_day_stands_apart_with_what_the_reports_say():
     view = timeline(Page(*makers.pair()))
-    loose = {entry.ref.label: entry.note for entry in view.loose.entries}
-    assert loose["E4"] == "morning, A: Tue 4 March; B: Mon 3 March"
-    assert {"S1", "S4", "S6"} <= set(loose)
-    assert "E6" not in loose  # a goal without a day is no event of the timeline
+    bands = {band.name: {entry.ref.label: entry.note for entry in band.cell.entries} for band in view.bands}
+    assert bands["Either day"] == {"E4": "morning, A: Tue 4 March; B: Mon 3 March"}
+    assert {"S1", "S4", "S6"} <= set(bands["Said, no day given"])
+    assert not any("E6" in entries for entries in bands.values())  # a goal without a day is no event of the timeline
 
 
 def test_events_stand_in_the_order_of_the_record_s_timeline_parts_behind_their_whole():
@@ -257,7 +257,7 @@ def test_events_stand_in_the_order_of_the_record_s_timeline_parts_behind_their_w
         replace(first, label="E1", text="Later"),
         replace(first, label="E2", text="Part of the earlier", part_of="E3"),
         replace(first, label="E3", text="Earlier"),
-        replace(first, label="E4", text="Undated"),
+        replace(first, label="E4", text="Undated", supports=tuple(replace(one, day=None) for one in first.supports)),
     )
     words = first.supports[0].evidence[0]
 
@@ -278,9 +278,14 @@ def test_events_stand_in_the_order_of_the_record_s_timeline_parts_behind_their_w
         ("Part of the earlier", True),
         ("Later", False),
     ]
-    assert cell.entries[2].note.endswith("after E3")
-    (loose,) = view.loose.entries
-    assert (loose.text, loose.note.split(", ")[-1]) == ("Undated", "not after Sun 9 March")
+    assert [[entry.text for entry in own] for own in cell.wholes] == [["Earlier", "Part of the earlier"], ["Later"]]
+    assert [ref.label for ref in cell.entries[2].after] == ["E3"]
+    (band,) = view.bands
+    (loose,) = band.cell.entries
+    assert (band.name, band.note, loose.text) == ("No day given", "not later than the reports", "Undated")
+    bounded = replace(timeline_[3], latest_from="order")
+    view = timeline(Page(replace(record, events=events, statements=(), timeline=(*timeline_[:3], bounded)), reports))
+    assert view.bands[0].cell.entries[0].note.split(", ")[-1] == "not after Sun 9 March"
 
 
 def test_with_many_days_each_is_a_row():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from secondsource.outputs.dossier.bare import without_day
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import listed
 from secondsource.outputs.dossier.safe import named, shown
@@ -11,7 +12,7 @@ from secondsource.outputs.dossier.views.about import about_page
 from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, differ
 from secondsource.outputs.dossier.views.figures import figures
 from secondsource.outputs.dossier.views.said import said
-from secondsource.outputs.dossier.views.timeline import timeline
+from secondsource.outputs.dossier.views.timeline import MOST_LOOSE, OPEN, timeline
 from secondsource.outputs.dossier.views.wording import REFERENTS, TERMS, wording
 from tests.outputs import makers
 
@@ -20,6 +21,10 @@ def _dated(claim, *days: str | None):
     return replace(
         claim, supports=tuple(replace(item, day=day) for item, day in zip(claim.supports, days, strict=True))
     )
+
+
+def _on(claim, day: str | None):
+    return _dated(claim, *[day] * len(claim.supports))
 
 
 def test_a_day_that_one_report_gives_is_given_as_its_own():
@@ -36,6 +41,64 @@ def test_a_day_that_one_report_gives_is_given_as_its_own():
     page = Page(replace(record, events=(), statements=(_dated(statement, None, "2031-03-04"),)), reports)
     (entry,) = [entry for lane in timeline(page).lanes for cell in lane.cells for entry in cell.entries]
     assert entry.note == "day in B only"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        ("Crews blocked the quay on 4 March 2031", (), "Crews blocked the quay"),
+        ("Crews left on the night of 4 March 2031", ("night",), "Crews left"),
+        ("Crews left on the night of 4 March 2031", (), "Crews left on the night of 4 March 2031"),
+        ("Crews left on 4 March 2031, according to Ada Moss", (), "Crews left, according to Ada Moss"),
+        ("Crews left on 5 March 2031", (), "Crews left on 5 March 2031"),
+        ("Ada Moss said: “Crews left on 4 March 2031”", (), "Ada Moss said: “Crews left on 4 March 2031”"),
+        ("The strike begun on 4 March 2031 goes on", (), "The strike begun on 4 March 2031 goes on"),
+    ],
+)
+def test_only_the_day_that_stands_beside_a_claim_is_left_out_of_it(text, parts, expected):
+    assert without_day(text, "2031-03-04", parts) == expected
+    assert without_day(text, None) == text
+
+
+def test_the_timeline_says_a_day_once():
+    record, reports = makers.pair()
+    event = replace(_on(record.events[1], "2031-03-03"), text="Crews blocked the quay on 3 March 2031")
+    view = timeline(Page(replace(record, events=(event,), statements=(), timeline=()), reports))
+    assert [entry.text for lane in view.lanes for cell in lane.cells for entry in cell.entries] == [
+        "Crews blocked the quay"
+    ]
+
+
+def test_what_the_reports_look_back_on_stands_before_the_days_of_the_story():
+    record, reports = makers.pair()
+    event = record.events[1]
+    days = ("1998", "2031-02-27", "2031-03", "2031-03-03")
+    events = tuple(replace(_on(event, day), label=f"E{at}", text=f"It burned, {at}") for at, day in enumerate(days, 1))
+    view = timeline(Page(replace(record, events=events[::-1], statements=(), timeline=()), reports))
+    assert [head.day for head in view.heads] == ["3 March"]
+    told = {band.name: [(entry.ref.label, entry.note) for entry in band.cell.entries] for band in view.bands}
+    assert told == {
+        "No single day": [("E3", "morning, March 2031")],
+        "Before 3 March": [("E1", "morning, 1998"), ("E2", "morning, 27 February 2031")],
+    }
+    assert [band.open for band in view.bands] == [True, False]
+
+
+def test_days_of_several_years_have_their_year():
+    record, reports = makers.pair()
+    events = (_on(record.events[1], "2031-03-03"), _on(record.events[2], "2032-03-04"))
+    view = timeline(Page(replace(record, events=events, statements=(), timeline=()), reports))
+    assert [head.year for head in view.heads] == ["2031", "2032"]
+
+
+def test_a_long_band_is_folded_and_bounded():
+    record, reports = makers.pair()
+    many = tuple(
+        replace(record.statements[0], label=f"S{at}", supports=record.statements[0].supports) for at in range(60)
+    )
+    many = tuple(_on(one, None) for one in many)
+    (band,) = timeline(Page(replace(record, events=(), statements=many, timeline=()), reports)).bands
+    assert (len(band.cell.entries), len(band.cell.folded), band.cell.more) == (OPEN, MOST_LOOSE - OPEN, 60 - MOST_LOOSE)
 
 
 def test_the_page_shows_the_first_things_to_do():
