@@ -7,6 +7,7 @@ SecondSourceError
 ├── ResourceError          a model, codebook or gazetteer is missing or not the one expected
 ├── RecordError            a stored record cannot be decoded
 └── OutputError            an output cannot be written as asked
+    ├── MismatchError      a record does not match its reports, or does not fit together
     └── UnreviewedError    it is to be published, and allegations in it are not reviewed
 """
 
@@ -47,6 +48,10 @@ class RecordError(SecondSourceError):
 
 class OutputError(SecondSourceError):
     """An output cannot be written as asked."""
+
+
+class MismatchError(OutputError):
+    """Words of a record do not stand in its reports, or the record refers to what it does not hold."""
 
 
 class UnreviewedError(OutputError):

@@ -2,20 +2,24 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 from cyclopts import App, CycloptsError, Parameter
 
 from secondsource import __version__
 from secondsource.cli import changes, check, redact, review
 from secondsource.cli import codebook as codebooks
-from secondsource.cli.choices import DEFAULT, Choices
+from secondsource.cli import export as exporting
+from secondsource.cli.choices import DEFAULT, Choices, Reports
 from secondsource.cli.exports import DEFAULT_EXPORT, Exports
-from secondsource.cli.messages import DONE, MISMATCH, NOTHING, SKIPPED, UNREVIEWED, USAGE, count, say, usage
-from secondsource.errors import OutputError, SecondSourceError, UnreviewedError
+from secondsource.cli.messages import DONE, MISMATCH, NOTHING, UNREVIEWED, USAGE, closed, count, say, usage
+from secondsource.cli.messages import SKIPPED as SKIPPED  # the exit code, where all of them are looked for
+from secondsource.cli.writing import put, put_out, refused
+from secondsource.errors import MismatchError, OutputError, SecondSourceError, UnreviewedError
+from secondsource.outputs import formats
 
 if TYPE_CHECKING:
     from secondsource.model.record import Record
@@ -30,18 +34,9 @@ _HELP = (
 )
 _EXIT_CODES = (
     "Exit codes: 0 all right; 1 nothing could be done (no readable report), or a codebook has errors; 2 wrong usage; 3 done, "
-    "but some inputs were skipped; 4 verify found mismatches; 5 check found something to look at; 6 --publishable, and "
-    "allegations are not reviewed."
+    "but some inputs were skipped; 4 verify found mismatches, or export met some; 5 check found something to look at; "
+    "6 --publishable, and allegations are not reviewed."
 )
-
-Format = Literal["html", "json", "annotations", "tables"]
-_BY_SUFFIX: Final[dict[str, Format]] = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonld": "annotations",
-    "": "tables",
-}
 
 app = App(name="secondsource", help=_HELP, help_epilogue=_EXIT_CODES, version=__version__, help_format="plaintext")
 app.command(codebooks.app)
@@ -49,24 +44,7 @@ app.command(redact.redact)
 app.command(check.check)
 app.command(review.review)
 app.command(changes.changes)
-
-
-def _no_option(_: type, paths: Sequence[str]) -> None:
-    """Refuses what looks like an option and is none; ``-`` is standard input."""
-    for path in paths:
-        if path.startswith("-") and path != "-":
-            raise ValueError(f'no such option: {path} (a file of that name: "./{path}")')
-
-
-Reports = Annotated[
-    tuple[str, ...],
-    Parameter(
-        name="PATHS",
-        allow_leading_hyphen=True,
-        validator=_no_option,
-        help="Reports: text, HTML or JSON Lines files, folders of them, - for standard input.",
-    ),
-]
+app.command(exporting.export)
 
 
 def main() -> None:
@@ -88,6 +66,9 @@ def run(arguments: Sequence[str]) -> int:
     except UnreviewedError as error:
         say(f"secondsource: {error}")
         return UNREVIEWED
+    except MismatchError as error:
+        say(f"secondsource: {error}")
+        return MISMATCH
     except SecondSourceError as error:
         say(f"secondsource: {error}")
         return NOTHING
@@ -108,7 +89,7 @@ def build(
         ),
     ],
     form: Annotated[
-        Format | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
+        formats.Name | None, Parameter(name="--format", help="What to write; by default, what the output is named.")
     ] = None,
     choices: Choices = DEFAULT,
     exports: Exports = DEFAULT_EXPORT,
@@ -120,14 +101,15 @@ def build(
     """
     if not paths:
         return usage("build needs reports: files, folders, or - for standard input")
-    wanted = form or ("json" if output == "-" else _BY_SUFFIX.get(Path(output).suffix.casefold()))
+    name = form or ("json" if output == "-" else None)
+    wanted = formats.FORMATS[name] if name else formats.named(Path(output).name)
     if form is None and output != "-" and Path(output).is_dir():
         return usage(f"{output} is a folder; add --format tables to write the tables into it")
     if wanted is None:
-        return usage(f"what to write to {output}? End it in .html, .json or .jsonld, or add --format")
-    refused = _refused(output, wanted) or exports.refused(wanted)
-    if refused:
-        return usage(refused)
+        return usage(f"what to write to {output}? End it in {formats.endings()}, or add --format")
+    problem = refused(output, wanted) or exports.refused(wanted)
+    if problem:
+        return usage(problem)
     before = redact.forgotten(Path(output), choices) if output != "-" else None
     if before:
         return usage(before)
@@ -136,24 +118,10 @@ def build(
     if records and output == "-":
         _to_stdout(records, reading, wanted, shown)
     for number, record in enumerate(records if output != "-" else [], start=1):
-        target = _numbered(Path(output), number)
-        _write(target, _rendered(record, reading, wanted, shown[number - 1]))
+        target = Path(output) if number == 1 else Path(output).with_name(wanted.numbered(Path(output).name, number))
+        put(target, formats.rendered(wanted, record, _by_id(reading.reports), shown[number - 1]))
         say(f"{target}: {_found(record)}")
-    return _closed(reading, records)
-
-
-def _refused(output: str, form: Format) -> str | None:
-    """Why nothing can be written there, told before any work is done; None when it seems possible."""
-    target = Path(output)
-    if output == "-":
-        return "tables are several files: give a folder with -o" if form == "tables" else None
-    if not target.parent.is_dir():
-        return f"{target.parent} is no folder; make it, or choose another place with -o"
-    if form == "tables" and target.exists() and not target.is_dir():
-        return f"{target} is a file, and tables need a folder; choose another place with -o"
-    if form != "tables" and target.is_dir():
-        return f"{target} is a folder; give a file with -o"
-    return None
+    return closed(reading, records)
 
 
 @app.command
@@ -179,7 +147,7 @@ def show(paths: Reports, /, *, choices: Choices = DEFAULT, exports: Exports = DE
     reading, records = _records(paths, choices, stdin)
     for record in records:
         terminal.show(record, console, exports.of(record))
-    return _closed(reading, records)
+    return closed(reading, records)
 
 
 @app.command
@@ -195,20 +163,16 @@ def verify(
     """Read every span and hash of a record again in its reports, and list what does not match."""
     from secondsource.model.record import evidence_of  # noqa: PLC0415
     from secondsource.outputs.verify import unmatched  # noqa: PLC0415
-    from secondsource.reading import read  # noqa: PLC0415
     from secondsource.store import load  # noqa: PLC0415
 
     if not paths:
         return usage("verify needs the record's reports after the record")
     loaded = load(record)
-    withheld = redact.given(redactions)
-    if loaded.method.redactions is not None and withheld is None:
-        return usage(f"{record} was made with redactions; give the same file with --redactions")
-    if loaded.method.redactions != (withheld and withheld.sha256):
-        say(f"warning: {record} was made with another file of redactions, or none")
-    reading = read(paths) if withheld is None else read(paths, redactions=withheld)
+    reading = redact.read_again(record, loaded, paths, redactions)
+    if reading is None:
+        return USAGE
     failures = unmatched(loaded, _by_id(reading.reports))
-    code = _closed(reading)
+    code = closed(reading)
     for failure in failures:
         print(failure)  # noqa: T201 - the command's output
     if failures:
@@ -243,63 +207,16 @@ def _track() -> "Track":
     return lambda reports: track(reports, "Reading", console=Console(stderr=True), transient=True)
 
 
-def _rendered(record: "Record", reading: "Reading", form: Format, export: "Export") -> Mapping[str, bytes] | bytes:
-    """One file's bytes, or several files' by name."""
-    reports = _by_id(reading.reports)
-    if form == "html":
-        from secondsource.outputs import dossier  # noqa: PLC0415
-
-        return dossier.render(record, reports, export).encode()
-    if form == "json" and not export.text:
-        from secondsource.outputs import notext  # noqa: PLC0415
-
-        return notext.render(record, reports, export)
-    if form == "json":
-        from secondsource.outputs.verify import require  # noqa: PLC0415
-        from secondsource.store import encode  # noqa: PLC0415
-
-        require(record, reports)
-        return encode(record)
-    if form == "annotations":
-        from secondsource.outputs import annotations  # noqa: PLC0415
-
-        return annotations.render(record, reports, export)
-    from secondsource.outputs import tables  # noqa: PLC0415
-
-    return tables.render(record, reports, export)
-
-
-def _write(target: Path, rendered: Mapping[str, bytes] | bytes) -> None:
-    from secondsource.store import write  # noqa: PLC0415
-
-    if isinstance(rendered, bytes):
-        write(target, rendered)
-        return
-    try:
-        target.mkdir(exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{target} cannot be made a folder ({error.strerror}); choose another place with -o"
-        ) from error
-    for name, data in rendered.items():
-        write(target / name, data)
-
-
-def _to_stdout(records: "Sequence[Record]", reading: "Reading", form: Format, shown: "Sequence[Export]") -> None:
+def _to_stdout(
+    records: "Sequence[Record]", reading: "Reading", form: formats.Format, shown: "Sequence[Export]"
+) -> None:
     """Writes one story, or the records of several one after the other."""
-    if len(records) > 1 and form != "json":
+    if len(records) > 1 and form.name != "json":
         raise OutputError(f"{len(records)} stories do not fit one page: give a file with -o, or --format json")
     for record, export in zip(records, shown, strict=True):
-        rendered = _rendered(record, reading, form, export)
-        assert isinstance(rendered, bytes), "tables were refused before"
-        sys.stdout.buffer.write(rendered)
-    sys.stdout.buffer.flush()
+        put_out(formats.rendered(form, record, _by_id(reading.reports), export))
     for record in records:
         say(f"standard output: {_found(record)}")
-
-
-def _numbered(target: Path, number: int) -> Path:
-    return target if number == 1 else target.with_name(f"{target.stem}-{number}{target.suffix}")
 
 
 def _found(record: "Record") -> str:
@@ -315,23 +232,6 @@ def _found(record: "Record") -> str:
         f"{count(len(claims), 'claim')}, {second} with a second source, {told} told differently"
         f"{f'; {versions}' if versions else ''}"
     )
-
-
-def _closed(reading: "Reading", records: "Sequence[Record]" = ()) -> int:
-    """Says what to know of the stories and inputs, what was skipped and why; the exit code."""
-    if len(records) > 1:
-        say(f"{len(records)} stories; --one-story takes all reports as one")
-    for record in records:
-        if not record.claims:
-            say(f"warning: no claim was found in {', '.join(card.name for card in record.reports)}")
-    for warning in reading.warnings:
-        say(f"warning: {warning}")
-    for problem in reading.problems:
-        say(f"skipped {problem}")
-    if not reading.reports:
-        say("secondsource: no readable report; nothing was done")
-        return NOTHING
-    return SKIPPED if reading.problems else DONE
 
 
 def _by_id(reports: "Iterable[Report]") -> "dict[str, Report]":

@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     from secondsource.resources.publishers import Publishers
 
 
+def no_option(_: type, paths: Sequence[str]) -> None:
+    """Refuses what looks like an option and is none; ``-`` is standard input."""
+    for path in paths:
+        if path.startswith("-") and path != "-":
+            raise ValueError(f'no such option: {path} (a file of that name: "./{path}")')
+
+
+Reports = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="PATHS",
+        allow_leading_hyphen=True,
+        validator=no_option,
+        help="Reports: text, HTML or JSON Lines files, folders of them, - for standard input.",
+    ),
+]
+
+
 class Chosen(TypedDict):
     """The choices as the pipeline takes them."""
 

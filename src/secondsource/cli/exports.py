@@ -11,6 +11,7 @@ from secondsource.cli.messages import count, say
 if TYPE_CHECKING:
     from secondsource.model.record import Record
     from secondsource.outputs.export import Export
+    from secondsource.outputs.formats import Format
 
 
 @Parameter(name="*")
@@ -49,13 +50,9 @@ class Exports:
         bool, Parameter(name="--no-text", negative="", help="Write ids, offsets and hashes, and no words of a report.")
     ] = False
 
-    def refused(self, form: str) -> str | None:
-        """Why a format cannot be had in this export; None where it can."""
-        if self.no_text and form == "html":
-            return "a dossier is made of words; --no-text goes with json, annotations and tables"
-        if self.publishable and form == "json" and not self.no_text:
-            return "the record is the working file, which no review changes; publish a dossier, annotations or tables"
-        return None
+    def refused(self, form: "Format") -> str | None:
+        """Why a format cannot be had in this export, or here; None where it can."""
+        return form.missing() or form.refused(text=not self.no_text, publishable=self.publishable)
 
     def checked(self, record: "Record") -> "Export":
         """The export of a record made now, once it may be written.

@@ -1,6 +1,12 @@
 """Exit codes, and how commands speak."""
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondsource.model.record import Record
+    from secondsource.reading import Reading
 
 DONE, NOTHING, USAGE, SKIPPED, MISMATCH, FINDINGS, UNREVIEWED = range(7)
 """Exit codes, explained in ``secondsource --help``."""
@@ -26,3 +32,20 @@ def usage(message: str) -> int:
 def count(number: int, noun: str, ending: str = "s") -> str:
     """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else ending}"
+
+
+def closed(reading: "Reading", records: "Sequence[Record]" = ()) -> int:
+    """Says what to know of the stories and inputs, what was skipped and why; the exit code."""
+    if len(records) > 1:
+        say(f"{len(records)} stories; --one-story takes all reports as one")
+    for record in records:
+        if not record.claims:
+            say(f"warning: no claim was found in {', '.join(card.name for card in record.reports)}")
+    for warning in reading.warnings:
+        say(f"warning: {warning}")
+    for problem in reading.problems:
+        say(f"skipped {problem}")
+    if not reading.reports:
+        say("secondsource: no readable report; nothing was done")
+        return NOTHING
+    return SKIPPED if reading.problems else DONE

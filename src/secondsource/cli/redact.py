@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from secondsource.cli.choices import Choices
-from secondsource.cli.messages import DONE, count, say
+from secondsource.cli.messages import DONE, count, say, usage
 from secondsource.errors import RecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondsource.model.record import Record
+    from secondsource.reading import Reading
     from secondsource.reading.redactions import Redactions
 
 
@@ -46,6 +50,25 @@ def given(path: Path | None) -> "Redactions | None":
     from secondsource.reading.redactions import load  # noqa: PLC0415
 
     return load(path) if path is not None else None
+
+
+def read_again(
+    record: "Path | str", loaded: "Record", paths: "Sequence[str]", redactions: Path | None
+) -> "Reading | None":
+    """The reports of a record read as they were when it was made; None, and a message, where its redactions are not given.
+
+    Raises:
+        ReadingError: The file of redactions cannot be used.
+    """
+    from secondsource.reading import read  # noqa: PLC0415
+
+    withheld = given(redactions)
+    if loaded.method.redactions is not None and withheld is None:
+        usage(f"{record} was made with redactions; give the same file with --redactions")
+        return None
+    if loaded.method.redactions != (withheld and withheld.sha256):
+        say(f"warning: {record} was made with another file of redactions, or none")
+    return read(paths) if withheld is None else read(paths, redactions=withheld)
 
 
 def forgotten(output: Path, choices: Choices) -> str | None:

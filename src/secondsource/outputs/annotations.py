@@ -38,12 +38,12 @@ _CONTEXT_URLS = [
 ]
 
 
-def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
     """The annotations as JSON-LD, in order of claim and support, each once.
 
     Args:
         record: What to write.
-        reports: Its reports by id.
+        reports: Its reports by id, or None to make them from the record alone, the words not read again.
         export: What to show of it.
 
     Raises:

@@ -16,7 +16,7 @@ FORMAT = "secondsource.index"
 """Value of the ``format`` field: what the file is; no record, and no record can be made of it."""
 
 
-def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
     """The index of a record as JSON.
 
     Raises:

@@ -1,12 +1,16 @@
-"""Re-reads every span of a record in its reports. Every writer calls ``require`` before it writes a word."""
+"""Re-reads every span of a record in its reports. Every writer calls ``require`` before it writes a word.
+
+Without the reports, what a record says of itself is checked: see ``outputs.coherence``.
+"""
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from secondsource.errors import OutputError
+from secondsource.errors import MismatchError
 from secondsource.model.evidence import CONTEXT, Evidence
 from secondsource.model.record import Record, ReportCard, evidence_of
 from secondsource.model.report import Report
+from secondsource.outputs.coherence import incoherent
 
 _SHOWN = 10
 """Failures an error message lists; ``unmatched`` gives all."""
@@ -26,17 +30,18 @@ def unmatched(record: Record, reports: Mapping[str, Report]) -> list[str]:
     return failures
 
 
-def require(record: Record, reports: Mapping[str, Report]) -> None:
-    """Passes when every span and hash re-reads.
+def require(record: Record, reports: Mapping[str, Report] | None) -> None:
+    """Passes when every span and hash re-reads, or, without reports, when the record fits together.
 
     Raises:
-        OutputError: Some do not; the message lists them.
+        MismatchError: Something does not; the message lists it.
     """
-    failures = unmatched(record, reports)
+    failures = incoherent(record) if reports is None else unmatched(record, reports)
     if failures:
         more = f"\n  and {len(failures) - _SHOWN} more" if len(failures) > _SHOWN else ""
         listed = "".join(f"\n  {failure}" for failure in failures[:_SHOWN])
-        raise OutputError(f"nothing was written: {len(failures)} checks against the reports failed{listed}{more}")
+        what = "of the record itself" if reports is None else "against the reports"
+        raise MismatchError(f"nothing was written: {len(failures)} checks {what} failed{listed}{more}")
 
 
 def _report_failures(card: ReportCard, reports: Mapping[str, Report]) -> Iterator[str]:

@@ -48,12 +48,12 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
 }
 
 
-def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN) -> dict[str, bytes]:
+def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> dict[str, bytes]:
     """Files by name: one a table, CSV but for PLOVER's JSON lines, and ``datapackage.json``.
 
     Args:
         record: What to write.
-        reports: Its reports by id.
+        reports: Its reports by id, or None to make them from the record alone, the words not read again.
         export: What to show of it.
 
     Raises:

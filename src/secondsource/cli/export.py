@@ -1,0 +1,123 @@
+"""``secondsource export``: a record that was made before, as anything else."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from secondsource.cli import redact
+from secondsource.cli.choices import no_option
+from secondsource.cli.exports import DEFAULT_EXPORT, Exports
+from secondsource.cli.messages import DONE, USAGE, closed, say, usage
+from secondsource.cli.writing import put, put_out, refused
+from secondsource.errors import MismatchError
+from secondsource.outputs import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from secondsource.model.record import Record
+    from secondsource.model.report import Report
+
+_UNREAD = (
+    "made from the record alone, its words not read again in the reports; to have that done add the reports behind it"
+)
+
+
+def export(
+    record: Annotated[
+        str,
+        Parameter(name="RECORD", allow_leading_hyphen=True, help="A record made with build, or - for standard input."),
+    ],
+    paths: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="REPORTS",
+            allow_leading_hyphen=True,
+            validator=no_option,
+            help="The record's reports; every span and hash is then read again in them first.",
+        ),
+    ] = (),
+    /,
+    *,
+    form: Annotated[
+        formats.Name | None, Parameter(name="--to", help="What to write; by default, what the output is named.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        Parameter(
+            name=["--output", "-o"],
+            allow_leading_hyphen=True,
+            help="File or folder, or - for standard output; by default a file beside the record.",
+        ),
+    ] = None,
+    redactions: Annotated[
+        Path | None, Parameter(name="--redactions", help="The file of people that were withheld from the record.")
+    ] = None,
+    exports: Exports = DEFAULT_EXPORT,
+) -> int:
+    """Write a record in another format: annotations, tables, a page, what other programs read.
+
+    With the record's reports, every span and every hash is read again first, and nothing is written where one does not
+    match. Without them, the record is checked against itself. Decisions of reviewers are read from the file beside the
+    record, or the one given with --reviews.
+    """
+    wanted = formats.FORMATS[form] if form else formats.named(Path(output).name) if output not in (None, "-") else None
+    if wanted is None:
+        return usage(f"export needs to know what to write: add --to {formats.listed()}")
+    if record == "-" and output is None:
+        return usage("a record from standard input lies beside nothing: say where to write with -o")
+    target = output or str(Path(record).with_name(wanted.beside(Path(record).name)))
+    if target != "-" and Path(target).resolve() == Path(record).resolve():
+        return usage(f"{target} is the record itself; choose another place with -o")
+    problem = refused(target, wanted) or exports.refused(wanted)
+    if problem:
+        return usage(problem)
+    if wanted.texts and not paths:
+        return usage(f"{wanted.says} shows the reports' texts; give the reports after the record")
+    from secondsource.model.record import evidence_of  # noqa: PLC0415
+
+    loaded = _loaded(record)
+    reading = redact.read_again(record, loaded, paths, redactions) if paths else None
+    if paths and reading is None:
+        return USAGE
+    code = closed(reading) if reading else DONE
+    if reading and not reading.reports:
+        return code
+    reports = {report.id: report for report in reading.reports} if reading else None
+    shown = exports.of(loaded, Path(record) if record != "-" else None)
+    try:
+        made = formats.rendered(wanted, loaded, reports, shown)
+    except MismatchError as error:
+        raise MismatchError(f"{record}: {error}\n{_advice(reports)}") from error
+    _put(target, made)
+    if reading is None:
+        say(f"{target}: {_UNREAD}")
+    else:
+        say(f"{target}: {sum(1 for _ in evidence_of(loaded))} spans and {len(loaded.texts)} hashes re-read, all match")
+    return code
+
+
+def _loaded(record: str) -> "Record":
+    """The record in a file, or on standard input.
+
+    Raises:
+        RecordError: There is none.
+    """
+    from secondsource.store import decode, load  # noqa: PLC0415
+
+    return decode(sys.stdin.buffer.read()) if record == "-" else load(Path(record))
+
+
+def _put(target: str, made: "Mapping[str, bytes] | bytes") -> None:
+    if target == "-":
+        put_out(made)
+    else:
+        put(Path(target), made)
+
+
+def _advice(reports: "Mapping[str, Report] | None") -> str:
+    if reports is None:
+        return "the file is damaged; build the record again"
+    return "give the reports it was made from, as they were then, or build the record again"
