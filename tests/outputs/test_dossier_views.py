@@ -10,6 +10,7 @@ from secondsource.outputs.dossier.phrases import listed
 from secondsource.outputs.dossier.safe import named, shown
 from secondsource.outputs.dossier.views.about import about_page
 from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, differ
+from secondsource.outputs.dossier.views.figures import OPEN as OPEN_FIGURES
 from secondsource.outputs.dossier.views.figures import figures
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import MOST_LOOSE, OPEN, timeline
@@ -165,6 +166,59 @@ def test_what_is_said_of_comparing_figures_is_never_false():
     alike = replace(record, discrepancies=())
     assert figures(Page(alike, reports)).comparable == "Set against each other only those that count the same thing."
     assert figures(Page(replace(alike, figures=record.figures[:1]), reports)).comparable == ""
+
+
+def _figures(*changes: dict):
+    record, reports = makers.pair()
+    base = replace(record.figures[0], event=None, role="count", attribution=None, low=40.0, high=40.0, vague=False)
+    made = tuple(replace(base, **{"label": f"F{at}", "matter": None, **change}) for at, change in enumerate(changes, 1))
+    return figures(Page(replace(record, figures=made, discrepancies=()), reports))
+
+
+def test_figures_of_one_matter_stand_together_and_measures_off_the_strip_of_counts():
+    view = _figures(
+        {"unit": "crews", "low": 3.0, "high": 3.0},
+        {"matter": "hurt", "unit": "people"},
+        {"matter": "killed", "unit": "people"},
+        {"role": "money", "unit": "dollars", "low": 4e9, "high": 4e9},
+        {"unit": "percent", "role": "share"},
+        {"unit": "years", "low": 1931.0, "high": 1931.0},
+        {"matter": "killed", "unit": "dockers"},
+        {"role": "claim", "unit": "Norland krona", "attribution": "Ada Moss"},
+    )
+    groups = {group.name: [(row.ref.label, row.shape is not None) for row in group.rows] for group in view.groups}
+    assert groups == {
+        "Killed": [("F3", True), ("F7", True)],
+        "Other counts": [("F1", True), ("F2", True)],
+        "Money": [("F4", False), ("F8", False)],
+        "Shares": [("F5", False)],
+        "Times and measures": [("F6", False)],
+    }
+    assert (view.scale.low, view.scale.high) == (0, 2)
+    assert "Only counts stand on the strip." in view.comparable
+    assert view.kinds == {"dot"}
+    assert [group.name for group in _figures({}, {}).groups] == [""]
+
+
+def test_many_figures_are_folded_but_for_those_told_most():
+    record, _ = makers.pair()
+    backed = record.figures[0].supports
+    view = _figures(*[{"supports": backed if at in (3, 50) else backed[:1]} for at in range(60)])
+    opened = [row.ref.label for group in view.groups for row in group.rows]
+    assert (len(opened), view.more, len(view.rows)) == (OPEN_FIGURES, 60 - OPEN_FIGURES, 60)
+    assert {"F4", "F51"} <= set(opened)
+
+
+def test_a_figure_says_day_and_giver_once():
+    text = "More than 40 crews left on 4 March 2031, according to the harbour company"
+    record, reports = makers.pair()
+    event = _on(record.events[1], "2031-03-04")
+    claim = replace(record.figures[1], text=text, attribution="harbour company", event=event.label)
+    claim = replace(claim, supports=tuple(replace(one, value="More than 40") for one in claim.supports))
+    (row,) = figures(Page(replace(record, events=(event,), figures=(claim,)), reports)).rows
+    assert (row.text, row.value) == ("More than 40 crews left", "more than 40")
+    assert row.place.startswith("Tue 4 March")
+    assert Page(replace(record, days="2032-01-01"), reports).when(event) == "Tue 4 March 2031"
 
 
 def test_many_accounts_are_shown_by_their_words():

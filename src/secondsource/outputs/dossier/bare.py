@@ -29,4 +29,4 @@ def without_day(text: str, day: str | None, parts: Sequence[str] = ()) -> str:
 
 def without_giver(text: str, giver: str | None) -> str:
     """The text without ", according to" and that giver at its end."""
-    return text.removesuffix(f"{_BEFORE}{giver}") if giver else text
+    return re.sub(rf"{_BEFORE}(?:the )?{re.escape(giver)}$", "", text) if giver else text

@@ -11,7 +11,16 @@ from secondsource.model.report import Report
 from secondsource.model.review import NOBODY, Desk
 from secondsource.outputs.dossier.marks import Mark, mark
 from secondsource.outputs.dossier.passages import Passages
-from secondsource.outputs.dossier.phrases import capital, distinct, listed, plain_day, plural, short_day, shorten
+from secondsource.outputs.dossier.phrases import (
+    as_date,
+    capital,
+    distinct,
+    listed,
+    plain_day,
+    plural,
+    short_day,
+    shorten,
+)
 
 REPORT_COLUMNS = 4
 """Up to as many reports each has a column of its own."""
@@ -117,8 +126,12 @@ class Page:
         return f"({listed(labels, CHIPS)} only)" if 0 < len(labels) < len(claim.reports) else ""
 
     def when(self, claim: Claim) -> str:
-        """The days of a claim for a table cell, or ""."""
-        return " or ".join(short_day(day) for day in self.days(claim))
+        """The days of a claim for a table cell, with the year where it is not the story's, or ""."""
+        return " or ".join(self._short(day) for day in self.days(claim))
+
+    def _short(self, day: str) -> str:
+        year = "" if as_date(day) is None or day[:4] in self.record.days else f" {day[:4]}"
+        return f"{short_day(day)}{year}"
 
 
 def columns(record: Record) -> tuple[Column, ...]:

@@ -64,6 +64,11 @@ class Scale:
         ]
 
     @property
+    def grid(self) -> str:
+        """All lines as one path."""
+        return "".join(f"M{tick.x},0V30" for tick in self.ticks())
+
+    @property
     def words(self) -> str:
         """What a screen reader says of the scale."""
         return f"On a scale from {_power(self.low)} to {_power(self.high)}"
