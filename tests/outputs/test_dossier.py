@@ -89,7 +89,30 @@ def block(document: str) -> dict[str, Any]:
     match = re.search(r'<script type="application/json" id="data">(.*?)</script>', document, re.DOTALL)
     assert match is not None
     data: dict[str, Any] = json.loads(match.group(1))
+    for entry in data["claims"]:
+        entry.update({key: whole(entry[key], data["strings"]) for key in ("meta", "why", "warn") if key in entry})
+        entry["mark"] = data["marks"][entry["mark"]]
     return data
+
+
+def whole(notes: Any, strings: list[str]) -> Any:
+    """The notes with their numbers turned into the strings they stand for, as the script does."""
+    if isinstance(notes, list):
+        return [whole(note, strings) for note in notes]
+    return strings[notes] if isinstance(notes, int) else notes
+
+
+def test_the_data_writes_nothing_twice(rendered):
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', rendered[2], re.DOTALL)
+    assert match is not None
+    data = json.loads(match.group(1))
+    assert len(set(data["strings"])) == len(data["strings"])
+    assert len({tuple(mark) for mark in data["marks"]}) == len(data["marks"])
+    notes = json.dumps([[entry.get(key) for key in ("meta", "why", "warn")] for entry in data["claims"]])
+    assert [text for text in data["strings"] if json.dumps(text) in notes] == []
+    assert {frozenset(entry) - {"why", "warn", "differs"} for entry in data["claims"]} == {
+        frozenset({"id", "mark", "meta", "words"})
+    }
 
 
 def test_every_view_the_record_can_fill_is_there():

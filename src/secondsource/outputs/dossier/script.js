@@ -3,6 +3,14 @@
 const $ = (s, e = document) => e.querySelector(s), $$ = (s, e = document) => [...e.querySelectorAll(s)], at = id => document.getElementById(id);
 const root = document.documentElement, D = JSON.parse($('#data').textContent), C = D.claims;
 const F = Object.fromEntries(C.map(c => [c.id, c])), R = Object.fromEntries(D.reports.map(r => [r[0], r[1]]));
+/* what the block does not write twice: strings that come again, marks, the claim's words, which stand in its row */
+const full = x => Array.isArray(x) ? x.map(full) : typeof x === 'number' ? D.strings[x] : x;
+for (const c of C) {
+  for (const k of ['meta', 'why', 'warn']) if (c[k]) c[k] = full(c[k]);
+  c.mark = D.marks[c.mark]; c.line = c.mark[5]; c.text = at(c.id).querySelector('a.f').textContent;
+  c.cite = `${c.id}: ${c.text} [${c.words.map(([r, ps]) => `${R[r]} (${ps.map(p => p[0]).join(', ')})`).join('; ')}; ${c.mark[4]}]`;
+}
+delete D.strings; delete D.marks;
 const words = id => { const t = at(id)?.querySelector('.t'); return t ? t.textContent : ''; };
 root.classList.add('on-js');
 const el = (tag, cls, ...kids) => { const e = document.createElement(tag); if (cls) e.className = cls; e.append(...kids); return e; };
@@ -64,7 +72,7 @@ function show(id, from) {
   if (ways) { const w = ways.cloneNode(true); w.removeAttribute('id'); body.append(el('h3', '', 'How the reports word it'), w); w.className = 'wd'; }
   const has = new Set(c.words.flatMap(w => w[1].map(p => p[0])));
   for (const [who, pieces] of c.words) {
-    body.append(own(el('h3'), R[who]));
+    body.append(own(el('h3'), `Report ${who}, ${R[who]}`));
     for (const p of pieces) body.append(quoted(p));
   }
   for (const p of (c.differs || []).flatMap(d => d.told.flatMap(t => t[2]))) {
@@ -72,7 +80,7 @@ function show(id, from) {
     const b = quoted(p); has.add(p[0]); b.className = 'differs'; b.append(el('small', 'warn', 'Tells it differently')); body.append(b);
   }
   const others = D.reports.filter(r => !c.words.some(w => w[0] === r[0]));
-  if (others.length && others.length < 4) for (const r of others) body.append(own(el('h3'), r[1]), el('p', 'st-line', 'Nothing on this.'));
+  if (others.length && others.length < 4) for (const r of others) body.append(own(el('h3'), `Report ${r[0]}, ${r[1]}`), el('p', 'st-line', 'Nothing on this.'));
   else if (others.length) body.append(el('p', 'st-line', `Nothing on this in ${others.length} other reports.`));
   const copy = el('button', '', 'Copy with source'); copy.type = 'button';
   copy.onclick = async () => {
@@ -106,8 +114,8 @@ addEventListener('beforeprint', () => $$('details').forEach(d => { d.open = true
 const go = id => { open(at(id)); if (location.protocol === 'about:') at(id)?.scrollIntoView(); else location.hash = id; };
 document.addEventListener('click', e => {
   const g = e.target.closest('[data-p]'); if (g) { go(g.dataset.p); reveal(g.dataset.p); return; }
-  const a = e.target.closest('a[data-f]');
-  if (a && !e.metaKey && !e.ctrlKey && !e.shiftKey) { e.preventDefault(); steady(a, () => show(a.dataset.f, a)); return; }
+  const a = e.target.closest('a.f');
+  if (a && !e.metaKey && !e.ctrlKey && !e.shiftKey) { e.preventDefault(); steady(a, () => show(a.getAttribute('href').slice(1), a)); return; }
   const s = e.target.closest('a[href^="#"]'); if (!s) return;
   const id = s.getAttribute('href').slice(1);
   if (location.protocol === 'about:') { e.preventDefault(); go(id); }
