@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test check evaluate gate benchmarks lock clean
+.PHONY: demo test ftm check evaluate gate benchmarks lock clean
 
 demo: $(VENV)/installed ## builds the dossier of the two example reports
 	$(BIN)/secondsource build examples/los-angeles -o dossier.html
@@ -12,6 +12,15 @@ demo: $(VENV)/installed ## builds the dossier of the two example reports
 
 test: $(VENV)/dev chromium ## installs what the tests need and runs the whole suite
 	$(BIN)/python -m pytest
+
+ftm: $(VENV)/dev ## reads the FollowTheMoney export with followthemoney itself, which compiles PyICU
+	@pkg-config --exists icu-i18n 2>/dev/null \
+	  || { $(APT) update -qq && $(APT) install -y -qq libicu-dev pkg-config g++ >/dev/null; } \
+	  || { echo "PyICU wants libicu-dev, pkg-config and g++: apt-get install them, and run make ftm again."; exit 1; }
+	$(PYTHON) -m venv $(VENV)-ftm
+	$(VENV)-ftm/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/ftm.txt
+	$(VENV)-ftm/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(VENV)-ftm/bin/python -m pytest tests/outputs/test_ftm_library.py
 
 check: $(VENV)/dev ## lint, format, types, architecture
 	$(BIN)/ruff check .
@@ -32,9 +41,10 @@ lock: $(VENV)/dev ## writes the locked dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/package.txt
 	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --group dev --group ftm pyproject.toml -o requirements/ftm.txt
 
 clean:
-	rm -rf $(VENV) dossier.html
+	rm -rf $(VENV) $(VENV)-ftm dossier.html
 
 # Debian keeps Python's venv module and the browser in packages of their own; root, or a user who may, gets them installed.
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)

@@ -34,6 +34,8 @@ _CONTEXT_URLS = [
         "accuracy": {"@id": "secondsource:accuracy", "@type": "@json"},
         "review": "secondsource:review",
         "withheld": "secondsource:withheld",
+        # The W3C's context knows every motivation of its model but this one, and a processor then makes it an address of nowhere.
+        "assessing": "http://www.w3.org/ns/oa#assessing",
     },
 ]
 

@@ -90,6 +90,11 @@ _FORMATS: Final = (
     Format("json", (".json",), "the record", "wire:render", publishable=False),
     Format("annotations", (".jsonld",), "Web Annotations", "annotations:render"),
     Format("tables", ("",), "CSV tables with a data dictionary", "tables:render", folder=True),
+    Format("geojson", (".geojson",), "places and events as GeoJSON", "geojson:render"),
+    Format("ftm", (".ftm.json",), "FollowTheMoney entities", "ftm:render"),
+    Format("atom", (".atom",), "an Atom feed", "atom:render"),
+    Format("newsarticle", (".news.jsonld",), "schema.org linked data", "newsarticle:render"),
+    Format("ninjs", (".ninjs.json",), "an IPTC ninjs item", "ninjs:render"),
 )
 FORMATS: Final[Mapping[str, Format]] = {one.name: one for one in _FORMATS}
 """Every format by its name."""
