@@ -180,7 +180,7 @@ def test_a_window_that_is_no_window_is_empty(edge):
 
 def test_sites_on_both_sides_of_180_degrees_stand_side_by_side():
     drawn = chart([place("Suva", -18.14, 178.44, 1), place("Apia", -13.83, -171.76, 1)])
-    first, second = sorted(drawn.pins, key=lambda pin: pin.number)
+    first, second = sorted(drawn.pins, key=lambda pin: pin.first)
     assert 0 < float(first.x) < float(second.x) < WIDTH
     assert float(drawn.bar) > 20
     assert drawn.shapes.land

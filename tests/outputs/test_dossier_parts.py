@@ -188,11 +188,58 @@ def test_a_story_of_two_far_cities_shows_both():
 
 
 def test_names_on_the_map_do_not_cover_one_another():
-    sites = [place(f"Town number {index}", 53.4 + index / 500, -3.0 + index / 700, 1) for index in range(5)]
+    sites = [place(f"Town number {index}", 53.4 + index / 9, -3.0 + index / 7, 1) for index in range(5)]
     drawn = chart(sites)
     spots = [(pin.label_x, pin.label_y, pin.anchor) for pin in drawn.pins]
-    assert len(set(spots)) == len(spots)
+    assert len(set(spots)) == len(spots) == 5
     assert all(0 <= float(pin.x) <= 760 and 0 <= float(pin.y) <= 520 for pin in drawn.pins)
+
+
+def test_places_too_near_for_pins_of_their_own_share_one():
+    far = place("Far", 43.4, 13.0, 1)
+    near = [place(f"Near {index}", 53.4 + index / 900, -3.0, 1) for index in range(5)]
+    drawn = chart([near[0], far, *near[1:]])
+    assert [(pin.first, pin.numbers, pin.label) for pin in drawn.pins] == [
+        (1, "1, 3, 4…", "Near 0 +4"),
+        (2, "2", "Far"),
+    ]
+    assert [list(pin.sites) for pin in drawn.pins] == [[0, 2, 3, 4, 5], [1]]
+    lefts = [(float(pin.left), float(pin.left) + float(pin.width)) for pin in drawn.pins]
+    assert lefts[0][1] < lefts[1][0]
+
+
+def test_a_name_without_room_is_left_to_the_list():
+    crowd = [
+        place("A town of a very long name indeed", 53.4 + y / 30, -3.0 + x / 18, 1) for x in range(9) for y in range(9)
+    ]
+    drawn = chart(crowd)
+    boxes = [(float(pin.label_x) + 30, float(pin.label_y)) for pin in drawn.pins if pin.label and pin.anchor == "start"]
+    assert any(not pin.label for pin in drawn.pins)
+    assert all(abs(x0 - x1) > 200 or abs(y0 - y1) >= 17 for (x0, y0), (x1, y1) in itertools.combinations(boxes, 2))
+
+
+def test_a_map_of_the_world_ends_at_the_poles():
+    drawn = chart([place("West", 64.1, -21.9, 1), place("East", 35.7, 139.7, 1)])
+    highest = min(float(value) for value in re.findall(r"[ML ,](-?\d+)", drawn.shapes.sea)[1::2])
+    assert highest <= 10
+
+
+def test_of_many_places_those_are_drawn_where_claims_happen():
+    record, reports = makers.pair()
+    first = next(entry for entry in record.places if entry.place.lat is not None and entry.place.precision == "city")
+    many = tuple(
+        replace(first, place=replace(first.place, key=f"p{at}", name=f"Town {at}", lat=50 + at / 10))
+        for at in range(14)
+    )
+    told = replace(record.events[1], supports=tuple(replace(one, place="p3") for one in record.events[1].supports))
+    changed = replace(record, places=many, events=(told,), statements=(), figures=(), roles=())
+    view = places(Page(changed, reports))
+    assert [entry.name for entry in view.entries] == ["Town 3"]
+    assert {(other.name, other.note) for other in view.others} == {
+        (f"Town {at}", "no claim is placed there") for at in range(14) if at != 3
+    }
+    few = places(Page(replace(changed, places=many[:12]), reports))
+    assert len(few.entries) == 12
 
 
 def test_the_ground_of_the_map_is_the_largest_towns_that_have_room():

@@ -13,7 +13,7 @@ STROKES = "['.shr', '.cty'].map(kind => getComputedStyle(document.querySelector(
 def test_the_places_of_the_example_stand_on_land_and_the_ocean_does_not(visit):
     page = visit("example").page
     pins = page.evaluate(
-        "[...document.querySelectorAll('.map .pin')].map(one => [+one.attributes.cx.value, +one.attributes.cy.value])"
+        "[...document.querySelectorAll('.map .pn')].map(one => [+one.attributes.x.value, +one.attributes.y.value])"
     )
     assert len(pins) >= 2
     assert all(page.evaluate(UNDER, pins))
@@ -41,3 +41,15 @@ def test_the_map_needs_no_script(visit):
     page = visit("example", java_script_enabled=False).page
     assert page.locator(".gnd path").count() >= 3
     assert "Natural Earth; US Census Bureau" in page.locator("#places .src").inner_text()
+
+
+def test_list_and_map_lead_to_one_another(visit):
+    page = visit("example").page
+    page.locator(".geo li .pg").first.click()
+    assert page.evaluate("location.hash") == "#pin-1"
+    assert page.locator(".map a:target .pin").count() == 1
+    page.locator(".map a").first.click()
+    assert page.evaluate("location.hash") == "#place-1"
+    assert page.evaluate(
+        "[...document.querySelectorAll('.geo a[href]')].every(a => document.querySelector(a.hash || a.href.baseVal))"
+    )

@@ -17,6 +17,11 @@ WIDTH, HEIGHT = 760.0, 520.0
 MARGIN = 70.0
 LEAST_RING = 16.0
 BADGE = 11.0
+"""Half the height of a pin, and half its width where it has one digit."""
+DIGIT = 7.0
+"""Width of a digit or a comma of a pin, in units of the drawing."""
+NUMBERS = 3
+"""Numbers written in one pin."""
 LETTER = 7.6
 """Width of a letter of a name, in units of the drawing; a little more than it is."""
 LEAST_REACH = 20.0
@@ -67,16 +72,47 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A site on the map: its number, where it lies, its ring, and its name beside it."""
+    """One site on the map, or several that lie too near for pins of their own.
 
-    number: int
+    Attributes:
+        first: Number of the first site.
+        sites: The sites it stands for, as indices.
+        numbers: The numbers as they are written in the pin.
+        x: Its middle.
+        y: Its middle.
+        left: Its left end.
+        width: Its width.
+        label: The name beside it, or "" where nothing has room.
+        label_x: Where the name stands.
+        label_y: Its ground line.
+        anchor: Class of the end of the name that stands there.
+    """
+
+    first: int
+    sites: Sequence[int]
+    numbers: str
     x: str
     y: str
-    ring: str
+    left: str
+    width: str
     label: str
     label_x: str
     label_y: str
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """How far a site is known: the middle and the radius."""
+
+    x: str
+    y: str
+    radius: float
+
+    @property
+    def r(self) -> str:
+        """The radius as it is drawn."""
+        return _f(self.radius)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +126,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map, ready to draw: land and borders, towns of the ground, pins with the widest ring first, and the scale bar."""
+    """A map, ready to draw: land and borders, towns of the ground, rings, the widest first, pins, and the scale bar."""
 
     shapes: Shapes
     ground: Sequence[Ground]
+    rings: Sequence[Ring]
     pins: Sequence[Pin]
     bar: str
     bar_words: str
@@ -116,19 +153,71 @@ def chart(sites: Sequence[Site]) -> Chart | None:
         return None
     projection = _Projection(sites)
     points = [projection.xy(*site.at) for site in sites]
-    boxes = [_Box(x - BADGE, x + BADGE, y - BADGE, y + BADGE) for x, y in points]
+    shared = _shared(points)
+    boxes = [_badge(*points[own[0]], own) for own in shared]
     pins = []
-    for number, (site, (x, y)) in enumerate(zip(sites, points, strict=True), start=1):
-        ring = min(max(LEAST_RING, site.ring * projection.unit), WIDTH)
-        label = shorten(site.places[0].place.name, 40)
-        label_x, label_y, anchor, box = _beside(x, y, label, boxes)
-        boxes.append(box)
-        pins.append(Pin(number, _f(x), _f(y), _f(ring), label, _f(label_x), _f(label_y), anchor))
+    for own in shared:
+        pin, taken = _pin(sites, points, own, boxes)
+        pins.append(pin)
+        boxes += taken
     bar, words = projection.scale_bar()
     boxes.append(_Box(0, 24 + bar + 8, HEIGHT - 52, HEIGHT))
     under = shapes(Window(*projection.frame(), WIDTH, HEIGHT))
-    widest_first = sorted(pins, key=lambda pin: -float(pin.ring))
-    return Chart(under, _ground(projection, points, boxes), widest_first, _f(bar), words)
+    rings = {
+        Ring(_f(x), _f(y), min(max(LEAST_RING, site.ring * projection.unit), WIDTH))
+        for site, (x, y) in zip(sites, points, strict=True)
+    }
+    widest_first = sorted(rings, key=lambda ring: (-ring.radius, ring.x, ring.y))
+    return Chart(under, _ground(projection, points, boxes), widest_first, pins, _f(bar), words)
+
+
+def _shared(points: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """The points by pin, as indices: one that would lie under the pin of an earlier one joins it."""
+    found: list[list[int]] = []
+    for index, (x, y) in enumerate(points):
+        box = _badge(x, y, [index])
+        under = next((own for own in found if _badge(*points[own[0]], own).meets(box)), None)
+        if under is None:
+            found.append([index])
+        else:
+            under.append(index)
+    return found
+
+
+def _written(own: Sequence[int]) -> str:
+    more = "…" if len(own) > NUMBERS else ""
+    return ", ".join(str(index + 1) for index in own[:NUMBERS]) + more
+
+
+def _badge(x: float, y: float, own: Sequence[int]) -> "_Box":
+    half = max(BADGE, DIGIT * len(_written(own)) / 2 + 5)
+    return _Box(x - half, x + half, y - BADGE, y + BADGE)
+
+
+def _pin(
+    sites: Sequence[Site], points: Sequence[tuple[float, float]], own: Sequence[int], taken: Sequence["_Box"]
+) -> tuple[Pin, list["_Box"]]:
+    """A pin for some sites, and what its name takes of the map."""
+    x, y = points[own[0]]
+    badge = _badge(x, y, own)
+    more = f" +{len(own) - 1}" if len(own) > 1 else ""
+    label = f"{shorten(sites[own[0]].places[0].place.name, 40)}{more}"
+    spot = _beside(x, y, label, badge, taken)
+    label_x, label_y, anchor, box = spot or (x, y, "start", badge)
+    pin = Pin(
+        own[0] + 1,
+        own,
+        _written(own),
+        _f(x),
+        _f(y),
+        _f(badge.left),
+        _f(badge.right - badge.left),
+        label if spot else "",
+        _f(label_x),
+        _f(label_y),
+        anchor,
+    )
+    return pin, [box] if spot else []
 
 
 def _ground(projection: "_Projection", points: Sequence[tuple[float, float]], taken: list["_Box"]) -> list[Ground]:
@@ -162,22 +251,24 @@ class _Box:
         )
 
 
-def _beside(x: float, y: float, label: str, taken: Sequence[_Box]) -> tuple[float, float, str, _Box]:
-    """A place for a name where nothing else is: right of the number, left, below, above, then further down."""
+def _beside(
+    x: float, y: float, label: str, badge: _Box, taken: Sequence[_Box]
+) -> tuple[float, float, str, _Box] | None:
+    """A place for a name where nothing else is: right of the number, left, below, above, then further down; or None."""
     width = LETTER * len(label)
+    right, left = badge.right + 7, badge.left - 7
     tries = [
-        (x + 18, y + 5, "start", x + 18),
-        (x - 18, y + 5, "end", x - 18 - width),
+        (right, y + 5, "start", right),
+        (left, y + 5, "end", left - width),
         (x, y + 29, "middle", x - width / 2),
         (x, y - 18, "middle", x - width / 2),
-        *((x + 18, y + 5 + 17 * step, "start", x + 18) for step in range(1, 6)),
+        *((right, y + 5 + 17 * step, "start", right) for step in range(1, 3)),
     ]
-    for at_x, at_y, anchor, left in tries:
-        box = _Box(left, left + width, at_y - 14, at_y + 4)
-        if left >= 0 and left + width <= WIDTH and not any(box.meets(other) for other in taken):
+    for at_x, at_y, anchor, begin in tries:
+        box = _Box(begin, begin + width, at_y - 14, at_y + 4)
+        if begin >= 0 and begin + width <= WIDTH and not any(box.meets(other) for other in taken):
             return at_x, at_y, anchor, box
-    at_x, at_y, anchor, left = tries[0] if x < WIDTH / 2 else tries[1]
-    return at_x, at_y, anchor, _Box(left, left + width, at_y - 14, at_y + 4)
+    return None
 
 
 class _Projection:
@@ -192,6 +283,9 @@ class _Projection:
         east = max(LEAST_REACH, *(abs(x) + ring for (x, _), ring in spans))
         north = max(LEAST_REACH, *(abs(y) + ring for (_, y), ring in spans))
         self.unit = min((WIDTH / 2 - MARGIN) / east, (HEIGHT / 2 - MARGIN / 2) / north)
+        high = HEIGHT / 2 / self.unit / (radians(1) * EARTH)
+        if high < 90:  # nothing lies beyond the poles
+            self._lat = min(max(self._lat, high - 90), 90 - high)
 
     def xy(self, lat: float, lon: float) -> tuple[float, float]:
         """Where a point lies on the drawing."""

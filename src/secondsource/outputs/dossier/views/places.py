@@ -11,12 +11,18 @@ from secondsource.outputs.dossier.phrases import plural
 
 REFS = 3
 """Claims named beside a place."""
+INSIDE = 8
+"""Places named inside a site."""
+ALL = 12
+"""Up to as many sites are drawn whatever they are; of more, those where claims happen."""
+MOST = 20
+"""Sites drawn at most."""
 OTHERS = 30
 """Places listed that are not drawn."""
 TOO_WIDE = frozenset({"country", "region"})
 """Drawn only when nothing finer is known."""
 ORDER = ("country", "region", "district", "city", "area", "venue")
-WORDS = {"area": "part of a town", "venue": "building or site", "region": "state or province"}
+WORDS = {"venue": "building or site", "region": "state or province"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,10 @@ class Entry:
         kind: How fine the text is.
         within: What it lies in, or "".
         chips: Passages that name it.
-        inside: Places the text puts in it without saying where.
-        refs: Claims that happen at any of them.
+        inside: Places the text puts in it without saying where, the first of them.
+        more_inside: How many further such places there are.
+        refs: Claims that happen at any of them, the first of them.
+        more: How many further such claims there are.
     """
 
     name: str
@@ -47,7 +55,9 @@ class Entry:
     within: str
     chips: Chips
     inside: Sequence[Named]
+    more_inside: int
     refs: Sequence[Ref]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,12 @@ class Places:
     words: str
     credit: bool
 
+    @property
+    def pin_of(self) -> Sequence[int]:
+        """For every entry the first number of the pin that it is drawn with."""
+        firsts = {index: pin.first for pin in (self.chart.pins if self.chart else ()) for index in pin.sites}
+        return [firsts[index] for index in range(len(self.entries))]
+
 
 def places(page: Page) -> Places:
     """Builds the view. Places the gazetteer puts at one point (a town and what lies in it) are one site."""
@@ -77,12 +93,14 @@ def places(page: Page) -> Places:
     fine = [entry for entry in record if entry.place.precision not in TOO_WIDE and _point(entry) is not None]
     known = fine or [entry for entry in record if _point(entry) is not None]
     sites = _sites(known)
-    shown, outside = framed(sites)
+    chosen, passing = _chosen(page, sites)
+    shown, outside = framed(chosen)
     others = [
+        *(_named(page, entry, "no claim is placed there") for site in passing for entry in site.places),
         *(
             _named(page, entry, f"off the map, {away}")
             for index, away in outside.items()
-            for entry in sites[index].places
+            for entry in chosen[index].places
         ),
         *(_named(page, entry, _reason(entry)) for entry in record if entry not in known),
     ]
@@ -95,6 +113,17 @@ def places(page: Page) -> Places:
         words=f"Map with {plural(len(shown), 'place')} named in the reports; the list beside it says the same in words.",
         credit=any(entry.place.geonames is not None for entry in record),
     )
+
+
+def _chosen(page: Page, sites: Sequence[Site]) -> tuple[list[Site], list[Site]]:
+    """The sites to draw, and those only named: of many, all where claims happen, those named most first, count as drawn."""
+    if len(sites) <= ALL:
+        return list(sites), []
+    held = {support.place for claim in page.record.claims for support in claim.supports}
+    told = [site for site in sites if held & {entry.place.key for entry in site.places}] or list(sites)
+    kept = sorted(told, key=lambda site: -site.mentions)[:MOST]
+    drawn = [site for site in sites if site in kept]
+    return drawn, [site for site in sites if site not in kept]
 
 
 def _sites(entries: Sequence[RecordPlace]) -> list[Site]:
@@ -123,8 +152,10 @@ def _entry(page: Page, site: Site) -> Entry:
         kind=_kind(first),
         within=", ".join(first.place.within),
         chips=page.chips(first.mentions),
-        inside=[_named(page, entry, "") for entry in inside],
+        inside=[_named(page, entry, "") for entry in inside[:INSIDE]],
+        more_inside=max(0, len(inside) - INSIDE),
         refs=page.refs(labels[:REFS]),
+        more=max(0, len(labels) - REFS),
     )
 
 
