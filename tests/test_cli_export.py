@@ -210,3 +210,23 @@ def test_decisions_beside_the_record_count(record, capsys, tmp_path):
 def test_the_example_record_is_what_the_cli_reads():
     assert decode(encode(record_of())).reports[0].characters == len(HARBOUR)
     assert decode(encode(record_of())).reports[1].characters == len(GAZETTE)
+
+
+def test_since_an_earlier_record_the_feed_tells_changes(record, folder, tmp_path, capsys):
+    made, _ = story()
+    earlier = tmp_path / "earlier.json"
+    earlier.write_bytes(encode(replace(made, figures=())))
+    assert made.figures
+    assert cli.run(["export", str(record), str(folder), "--to", "atom", "--since", str(earlier)]) == cli.DONE
+    feed = (tmp_path / "record.atom").read_text()
+    assert feed.count("<entry>") == len(made.figures)
+    assert feed.count('<category term="appeared" />') == len(made.figures)
+    assert cli.run(["export", str(record), "--to", "atom", "--since", str(record)]) == cli.DONE
+    assert "<entry>" not in (tmp_path / "record.atom").read_text()
+
+
+def test_since_goes_with_a_feed_alone(record, tmp_path, capsys):
+    assert cli.run(["export", str(record), "--to", "ninjs", "--since", str(record)]) == cli.USAGE
+    assert "--since goes with --to atom" in capsys.readouterr().err
+    assert cli.run(["export", str(record), "--to", "atom", "--since", str(tmp_path / "none.json")]) == cli.NOTHING
+    assert not (tmp_path / "record.atom").exists()

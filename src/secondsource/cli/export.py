@@ -1,8 +1,9 @@
 """``secondsource export``: a record that was made before, as anything else."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import Parameter
 
@@ -19,10 +20,57 @@ if TYPE_CHECKING:
 
     from secondsource.model.record import Record
     from secondsource.model.report import Report
+    from secondsource.outputs.export import Export
 
 _UNREAD = (
     "made from the record alone, its words not read again in the reports; to have that done add the reports behind it"
 )
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Beside:
+    """Files that are read beside the record.
+
+    Attributes:
+        redactions: A file of people withheld.
+        since: An earlier record of the story.
+    """
+
+    redactions: Annotated[
+        Path | None, Parameter(name="--redactions", help="The file of people that were withheld from the record.")
+    ] = None
+    since: Annotated[
+        Path | None,
+        Parameter(name="--since", help="With --to atom: an earlier record of the story, to write what changed since."),
+    ] = None
+
+    def refused(self, form: formats.Format) -> str | None:
+        """Why a format cannot be had with them; None where it can."""
+        if self.since is not None and form.name != "atom":
+            return f"--since goes with --to atom; secondsource changes {self.since} RECORD tells what changed"
+        return None
+
+    def rendered(
+        self, form: formats.Format, record: "Record", reports: "Mapping[str, Report] | None", export: "Export"
+    ) -> "Mapping[str, bytes] | bytes":
+        """The record in a format; what changed since an earlier one, where that is asked for.
+
+        Raises:
+            OutputError: It cannot be written.
+            RecordError: The earlier record cannot be read.
+        """
+        if self.since is None:
+            return formats.rendered(form, record, reports, export)
+        from secondsource import pipeline  # noqa: PLC0415
+        from secondsource.outputs import atom  # noqa: PLC0415
+        from secondsource.store import load  # noqa: PLC0415
+
+        earlier = load(self.since)
+        return atom.render_changes(record, reports, earlier, pipeline.changes(earlier, record), export)
+
+
+NOTHING_BESIDE: Final = Beside()
 
 
 def export(
@@ -52,9 +100,7 @@ def export(
             help="File or folder, or - for standard output; by default a file beside the record.",
         ),
     ] = None,
-    redactions: Annotated[
-        Path | None, Parameter(name="--redactions", help="The file of people that were withheld from the record.")
-    ] = None,
+    beside: Beside = NOTHING_BESIDE,
     exports: Exports = DEFAULT_EXPORT,
 ) -> int:
     """Write a record in another format: annotations, tables, a page, what other programs read.
@@ -71,7 +117,7 @@ def export(
     target = output or str(Path(record).with_name(wanted.beside(Path(record).name)))
     if target != "-" and Path(target).resolve() == Path(record).resolve():
         return usage(f"{target} is the record itself; choose another place with -o")
-    problem = refused(target, wanted) or exports.refused(wanted)
+    problem = refused(target, wanted) or exports.refused(wanted) or beside.refused(wanted)
     if problem:
         return usage(problem)
     if wanted.texts and not paths:
@@ -79,7 +125,7 @@ def export(
     from secondsource.model.record import evidence_of  # noqa: PLC0415
 
     loaded = _loaded(record)
-    reading = redact.read_again(record, loaded, paths, redactions) if paths else None
+    reading = redact.read_again(record, loaded, paths, beside.redactions) if paths else None
     if paths and reading is None:
         return USAGE
     code = closed(reading) if reading else DONE
@@ -88,7 +134,7 @@ def export(
     reports = {report.id: report for report in reading.reports} if reading else None
     shown = exports.of(loaded, Path(record) if record != "-" else None)
     try:
-        made = formats.rendered(wanted, loaded, reports, shown)
+        made = beside.rendered(wanted, loaded, reports, shown)
     except MismatchError as error:
         raise MismatchError(f"{record}: {error}\n{_advice(reports)}") from error
     _put(target, made)
