@@ -49,3 +49,18 @@ def test_the_inner_speaker_says_i_inside_a_quotation_in_a_quotation():
     mine = [(m.span.of(text), m.entity) for m in analysis.mentions if m.span in first_person(analysis, m.span)]
     assert ("My", "ann smith") in mine
     assert ("I", "ann smith") not in mine
+
+
+def test_the_company_is_never_the_outlet_itself():
+    text = "Letters were read to Foothills Radio on Monday. Foothills Radio asked Brantley Mills for them. The company denies it."
+    own = analyze(report_of(text, publisher="Foothills Radio")).statements[-1]
+    other = analyze(report_of(text, publisher="The Ledger")).statements[-1]
+    assert (own.source.of(text), other.source.of(text)) == ("The company", "The company")
+    assert "foothills radio" not in (own.entity, own.speaker)
+    assert other.entity == "foothills radio"
+
+
+def test_an_office_is_named_with_whose_it_is():
+    text = "Gov. Ellen Maddox visited the town. Her office said that the number had fallen."
+    (said,) = analyze(report_of(text)).statements
+    assert said.speaker == "her office"

@@ -65,3 +65,9 @@ def test_statements(case: dict[str, Any], request: pytest.FixtureRequest) -> Non
             assert any(
                 one[0] == kind and all(any(word in side for side in one[1:]) for word in words) for one in asked
             ), asked
+
+
+def test_whom_an_accusation_is_about_is_told_by_name():
+    text = "Thomas Reed runs the harbour office. Union president Nadine Crow accused him of having buried the letters."
+    record = record_of([text])
+    assert [claim.target for claim in record.statements if claim.act == "ACCUSE"] == ["Thomas Reed"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from secondsource.corroboration import drift, phrasing
 from secondsource.corroboration.joining import claim_id, clipped, sentence_case
 from secondsource.corroboration.labels import with_labels_quoted
+from secondsource.corroboration.sentences import named
 from secondsource.corroboration.sources import Ledger
 from secondsource.corroboration.telling import Telling
 from secondsource.corroboration.tokens import words_of
@@ -56,7 +57,7 @@ def _claim(number: int, members: Sequence[Telling], ledger: Ledger) -> Statement
         words=_denial(fullest) or fullest.wording,
         cues=tuple(cues),
         channel=_channel(members),
-        target=fullest.view.words(fullest.report, fullest.statement.target) or None,
+        target=_target(fullest),
         renderings=drift.renderings(told, best),
     )
 
@@ -66,6 +67,12 @@ def _channel(members: Sequence[Telling]) -> Channel | None:
     channels = [telling.statement.channel for telling in members if telling.statement.channel is not None]
     best = next((channel for channel in channels if channel.name), channels[0] if channels else None)
     return None if best is None else Channel(best.kind, best.name, None)
+
+
+def _target(telling: Telling) -> str | None:
+    """Whom or what an utterance is about, by name where a pronoun stands for it."""
+    span = telling.statement.target
+    return named(telling.view, telling.report, span) or None if span is not None else None
 
 
 def _sentence(telling: Telling) -> str:

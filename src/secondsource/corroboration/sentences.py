@@ -83,6 +83,16 @@ def is_quoted(text: str) -> bool:
     return text.startswith(_AS_QUOTED)
 
 
+def leans(text: str) -> bool:
+    """Whether a sentence begins with a pronoun, so that it says what it is about only beside the sentence before it."""
+    return is_pronoun(text.split(maxsplit=1)[0]) if text else False
+
+
+def named(view: View, report: str, span: Span) -> str:
+    """Words of a report with the names of those whom its pronouns stand for."""
+    return _named(view, report, Piece("rest", span), ())
+
+
 def _agreeing(view: View, report: str, pieces: Sequence[Piece], words: list[str]) -> list[str]:
     """The words with the verb in the singular where a person's name stands for "we" or "they"."""
     subjects = [piece.span for piece in pieces if piece.part == "subject"]

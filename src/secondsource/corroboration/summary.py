@@ -17,10 +17,10 @@ from secondsource.resources import table
 _SENTENCES = 4
 # Days further than this from the story's main day are background to it.
 _STORY_DAYS = timedelta(days=7)
-# A sentence shorter than this ("The meeting") says too little for the first screen.
-_TELLING = 25
-# Two sentences with this share of the shorter one's words in common say the same.
-_ALIKE = 0.6
+# A sentence with fewer different content words ("The company threatened") says too little for the first screen.
+_TELLING = 4
+# Two sentences with this share of the shorter one's words in common say the same; of acts of one kind and day the lower one.
+_ALIKE, _ALIKE_AS_ACTS = 0.6, 0.45
 _SETTLED = frozenset({"happened", "ongoing"})
 
 
@@ -109,7 +109,7 @@ def summary(
     """
     main = _main_day(events)
     happened = settled(events)
-    told = [e for e in happened if len(e.text) >= _TELLING and not sentences.is_quoted(e.text)] or happened
+    told = [event for event in happened if _says_enough(event)] or happened
     ranked = sorted(told, key=lambda event: _telling_most(event, ledes, main))
     chosen = sorted(_apart(ranked), key=lambda event: (_day(event) or "9999", told.index(event)))
     clauses: list[Clause] = []
@@ -126,15 +126,30 @@ def summary(
     return tuple(clauses)
 
 
+def _says_enough(event: EventClaim) -> bool:
+    """Whether the sentence tells something by itself."""
+    enough = len(_content(event)) >= _TELLING
+    return enough and not sentences.is_quoted(event.text) and not sentences.leans(event.text)
+
+
+def _content(event: EventClaim) -> set[str]:
+    """The content words of the sentence but for its date and who says so."""
+    return set(content_words(_without_date(event.text, _day(event)).partition(", according to ")[0]))
+
+
 def _apart(ranked: Sequence[EventClaim]) -> list[EventClaim]:
     """The first few that each say something else: of two sentences with most words in common the first."""
-    chosen: list[tuple[EventClaim, set[str]]] = []
+    chosen: list[EventClaim] = []
     for event in ranked:
-        words = set(content_words(event.text))
-        alike = (len(words & other) >= _ALIKE * min(len(words), len(other)) for _, other in chosen)
-        if len(chosen) < _SENTENCES and not any(alike):
-            chosen.append((event, words))
-    return [event for event, _ in chosen]
+        if len(chosen) < _SENTENCES and not any(_says_the_same(event, other) for other in chosen):
+            chosen.append(event)
+    return chosen
+
+
+def _says_the_same(event: EventClaim, other: EventClaim) -> bool:
+    words, others = _content(event), _content(other)
+    share = _ALIKE_AS_ACTS if (event.type, _day(event)) == (other.type, _day(other)) else _ALIKE
+    return len(words & others) >= share * min(len(words), len(others))
 
 
 def _telling_most(event: EventClaim, ledes: Mapping[str, Span], main: date | None) -> tuple[object, ...]:

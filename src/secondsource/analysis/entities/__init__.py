@@ -13,4 +13,6 @@ def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     tokens = tokens_of(parsed)
     text = parsed.report.text
     named = named_beings(tokens, text)
-    return written(text, [*named, *add_unnamed(tokens, text, named)])
+    publisher = parsed.report.publisher
+    own = None if publisher is None else publisher.name
+    return written(text, [*named, *add_unnamed(tokens, text, named, own)])

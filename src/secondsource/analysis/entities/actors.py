@@ -88,7 +88,8 @@ def being_of(tokens: Sequence[Token], text: str, actor: Actor) -> Being:
     """An actor as a being of its own, named by its words."""
     span = span_of(tokens, actor.first, actor.head)
     words = span.of(text)
-    if actor.kind in ("group", "organisation") and not counted(tokens, actor):
+    owned = actor.kind == "organisation" and tokens[actor.first].tag == "PRP$"  # "her office" is no office as such
+    if actor.kind in ("group", "organisation") and not counted(tokens, actor) and not owned:
         skip = len(words) - len(_content_words(words, content(tokens, actor)))
         words = words[skip:]
     initial = tokens[actor.first]

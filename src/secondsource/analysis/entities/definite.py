@@ -59,13 +59,14 @@ class _Role(NamedTuple):
 class Phrases:
     """Resolves the definite phrases of a report with what its reader has placed so far."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Shares the reader's mentions."""
+    def __init__(self, reader: Reader, publisher: str | None = None) -> None:
+        """Shares the reader's mentions; ``publisher`` is the name of who published the report."""
         self._reader = reader
+        self._outlets = _outlets() | {_bare(publisher or "")}
         self._tokens: Sequence[Token] = reader.tokens
         self._text = reader.text
         self._known_roles: dict[int, list[_Role]] = {}
-        self._worded: dict[tuple[int, int], frozenset[str]] = {}
+        self._called_by: dict[tuple[int, int], frozenset[str]] = {}
 
     def phrase(self, actor: Actor) -> Being | None:
         """The being of a definite phrase such as "the mayor" or "the group"; None where it names nobody mentioned before."""
@@ -271,8 +272,8 @@ class Phrases:
         return sorted(first.values(), key=lambda pair: pair[0])
 
     def _public(self, being: Being) -> bool:
-        """Whether a body is no company, or one that the report only quotes: an outlet."""
-        return bool(self._words(being) & lexicon().public) or bool(_outlets() & {being.name.casefold()})
+        """Whether a body is no company, or one that the report only quotes or is published by: an outlet."""
+        return bool(self._words(being) & lexicon().public) or not self._names(being).isdisjoint(self._outlets)
 
     def _based(self, modifiers: set[str], at: int) -> Being | None:
         """The body told to be based where the modifiers say: "the Oslo-based firm" after "Oslo-based Orkla"."""
@@ -295,11 +296,15 @@ class Phrases:
         return frozenset(peoples | {"-", "‑", "based", "headquartered", "owned", "listed"})
 
     def _words(self, being: Being) -> frozenset[str]:
-        """The words of every mention of a being, counted once for as long as it gains no further mention."""
-        known = self._worded.get((id(being), len(being.spans)))
+        """The words of every mention of a being."""
+        return frozenset(word for name in self._names(being) for word in name.split())
+
+    def _names(self, being: Being) -> frozenset[str]:
+        """What every mention calls a being, gathered once for as long as it gains no further mention."""
+        known = self._called_by.get((id(being), len(being.spans)))
         if known is None:
-            known = frozenset(word for span, _ in being.spans for word in span.of(self._text).casefold().split())
-            self._worded[(id(being), len(being.spans))] = known
+            known = frozenset(_bare(span.of(self._text)) for span, _ in being.spans)
+            self._called_by[(id(being), len(being.spans))] = known
         return known
 
     def _author(self, at: int) -> Being | None:
@@ -359,7 +364,12 @@ def _outlets() -> frozenset[str]:
     """The names of outlets and news agencies, folded, without article."""
     rows = table("outlets.toml")["outlet"]
     names = {name for outlet, row in rows.items() for name in (outlet, *row["aliases"])}
-    return frozenset(name.casefold().removeprefix("the ") for name in names)
+    return frozenset(map(_bare, names))
+
+
+def _bare(name: str) -> str:
+    """A name folded, without article."""
+    return name.casefold().removeprefix("the ")
 
 
 def _named_body(one: Placed) -> bool:

@@ -14,19 +14,24 @@ from secondsource.model.evidence import Span
 _WORDS = 8  # at the end of a phrase by which it is known again
 
 
-def add_unnamed(tokens: Sequence[Token], text: str, named: Sequence[Being]) -> list[Being]:
-    """The unnamed beings of a report; resolved phrases and pronouns are added to the beings they stand for."""
+def add_unnamed(
+    tokens: Sequence[Token], text: str, named: Sequence[Being], publisher: str | None = None
+) -> list[Being]:
+    """The unnamed beings of a report; resolved phrases and pronouns are added to the beings they stand for.
+
+    ``publisher`` is who published it: an outlet speaks of itself by its name, so "the company" is another.
+    """
     roles = [role for being in named for _, role in being.spans if role is not None]
     placed = _placed(tokens, named, roles)
     taken = [span for being in named for span, _ in being.spans] + roles
     reader = Reader(tokens, text, placed)
-    phrases = Phrases(reader)
+    phrases = Phrases(reader, publisher)
     fresh = _Fresh(tokens, text)
     actors = {actor.head: actor for actor in actors_of(tokens, taken)}
     for at in sorted({*resolvable(tokens), *actors, *_messages(tokens)}):
         if at in actors:
             being = phrases.phrase(actors[at]) or fresh.same(actors[at])
-            being = _written_down(tokens, text, actors[at], being, fresh)
+            being = _written_down(reader, actors[at], being, fresh)
             reader.add(Placed(actors[at].first, at, being))
         elif tokens[at].noun:
             author = phrases.voice(at)
@@ -38,11 +43,11 @@ def add_unnamed(tokens: Sequence[Token], text: str, named: Sequence[Being]) -> l
     return fresh.beings
 
 
-def _written_down(tokens: Sequence[Token], text: str, actor: Actor, known: Being | None, fresh: "_Fresh") -> Being:
+def _written_down(reader: Reader, actor: Actor, known: Being | None, fresh: "_Fresh") -> Being:
     """The being of an actor with this mention written down, a new one where none is known."""
-    span = span_of(tokens, actor.first, actor.head)
+    span = span_of(reader.tokens, actor.first, actor.head)
     if known is None:
-        known = being_of(tokens, text, actor)
+        known = being_of(reader.tokens, reader.text, actor)
         fresh.add(known)
     elif known.named:
         known.references.append(span)
