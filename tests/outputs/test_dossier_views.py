@@ -8,13 +8,14 @@ from secondsource.outputs.dossier.bare import without_day
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import listed
 from secondsource.outputs.dossier.safe import named, shown
-from secondsource.outputs.dossier.views.about import about_page
+from secondsource.outputs.dossier.views.about import about_page, digest
 from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, differ
 from secondsource.outputs.dossier.views.figures import OPEN as OPEN_FIGURES
 from secondsource.outputs.dossier.views.figures import figures
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import MOST_LOOSE, OPEN, timeline
 from secondsource.outputs.dossier.views.wording import REFERENTS, TERMS, wording
+from secondsource.resources import table
 from tests.outputs import makers
 
 
@@ -257,4 +258,45 @@ def test_characters_that_cannot_be_seen_are_named():
 
 def test_a_report_has_its_file_name_at_the_foot():
     record, reports = makers.pair()
-    assert f"(file {record.reports[0].name})" in about_page(Page(record, reports)).cards[0].words
+    name = record.reports[0].name
+    bare = replace(record, reports=(replace(record.reports[0], title=None), *record.reports[1:]))
+    titled = replace(record, reports=(replace(record.reports[0], title="Quay blocked"), *record.reports[1:]))
+    assert about_page(Page(bare, reports)).cards[0].title == f"file {name}"
+    card = about_page(Page(titled, reports)).cards[0]
+    assert (card.title, card.notes[-1]) == ("Quay blocked", f"File {name}")
+
+
+def test_remarks_call_reports_as_the_page_does():
+    record, reports = makers.pair()
+    reasons = (f"shares half its words with {record.reports[1].name}", "")
+    cards = about_page(Page(replace(record, story_reasons=reasons), reports)).cards
+    assert "Shares half its words with report B" in cards[0].notes
+
+
+def test_measures_are_said_in_words_and_every_one_that_ships_is_known():
+    record, reports = makers.pair()
+    stated = {**table("method.toml")["accuracy"], "new.f1": 0.5}
+    method = replace(record.method, accuracy=tuple(stated.items()))
+    rows = about_page(Page(replace(record, method=method), reports)).accuracy
+    assert len(rows) == len(stated)
+    assert [(row.what, row.on, row.figure) for row in rows if not row.on] == [("new.f1", "", "0.50")]
+    figures_said = {row.what: row.figure for row in rows}
+    assert figures_said["Tellings joined into one claim that tell the same"] == "97 %"
+    assert figures_said["Statements found with the right words and speaker"] == "35 of 35"
+    assert figures_said["Quoted words given to the right speaker"] == "F1 0.94"
+
+
+def test_a_citation_names_the_record_and_tells_another_by_its_digest():
+    record, reports = makers.pair()
+    said_of = about_page(Page(record, reports)).citation
+    assert said_of.startswith(f"“{record.title}”, story record {record.id} of 2 reports, made with Second Source ")
+    assert digest(record) in said_of
+    assert digest(replace(record, events=record.events[1:])) != digest(record)
+    assert digest(replace(record, method=replace(record.method, version="9"))) != digest(record)
+
+
+def test_licences_are_those_of_what_is_shown():
+    record, reports = makers.pair()
+    assert any("Natural Earth" in one for one in about_page(Page(record, reports)).licences)
+    bare = about_page(Page(replace(record, places=()), reports)).licences
+    assert not any("Natural Earth" in one or "GeoNames" in one for one in bare)
