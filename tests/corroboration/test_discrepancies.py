@@ -38,3 +38,23 @@ def test_discrepancies(case: dict[str, Any], request: pytest.FixtureRequest) -> 
         ), found
     if not case["expected"]:
         assert found == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "question"),
+    [
+        (
+            "The mayor opened the Kessel bridge near Linz on 3 May 2024. Thousands came to see it.",
+            "The mayor, Ida Holm, opened the Kessel bridge near Linz on 4 May 2024, a spokesman said.",
+            "On which day was it: “The mayor opened the Kessel bridge near Linz”?",
+        ),
+        (
+            "Police arrested Tom Vane at the harbour in Aarhus on 3 May 2024, the prosecutor said.",
+            "On 5 May 2024, police arrested Tom Vane at the harbour in Aarhus after a long search.",
+            "On which day was it: “Police arrested Tom Vane at the harbour in Aarhus”?",
+        ),
+    ],
+)
+def test_a_question_on_a_day_says_what_happened_without_the_day(one, other, question):
+    record = record_of([one, other])
+    assert question in [found.question for found in record.discrepancies if found.kind == "date"]

@@ -8,7 +8,7 @@ from secondsource.corroboration.days import compatible as days_meet
 from secondsource.corroboration.discrepancies import times
 from secondsource.corroboration.discrepancies.shared import Finding, Matters, compatible, discrepancy, pairs
 from secondsource.corroboration.happened import Occasion
-from secondsource.corroboration.joining import clipped
+from secondsource.corroboration.joining import clipped, is_function
 from secondsource.corroboration.likeness import same_but_for_day
 from secondsource.corroboration.telling import Telling
 from secondsource.corroboration.verdict import Verdict
@@ -19,6 +19,8 @@ from secondsource.resources import table
 
 # What happened and when are shown as one phrase up to this length, else the day alone.
 _SHOWN = 80
+_ACT = 60
+"""Characters of an act in a question."""
 _TOLD = 12
 """Reports of one event whose words for its time are compared: the pairs of more of them say no more."""
 
@@ -108,9 +110,24 @@ def _tells_both(matters: Matters, report: str, one: Occasion, other: Occasion) -
 
 def _on_which_day(matters: Matters, labels: tuple[str, str], one: Occasion, other: Occasion) -> Discrepancy:
     accounts = [_telling_of_day(matters, occasion) for occasion in (one, other)]
-    act = one.view.words(one.report, one.first.trigger)
     ordered = sorted(accounts, key=lambda account: matters.view.order[account.report])
-    return discrepancy("date", f"On which day ({act})?", ordered, labels)
+    return discrepancy("date", f"On which day was it: “{_act(matters, one)}”?", ordered, labels)
+
+
+def _act(matters: Matters, occasion: Occasion) -> str:
+    """What happened, in a report's words but for those of the day."""
+    mention = next((one for one in occasion.mentions if one.time is not None), occasion.first)
+    start, end = mention.clause.start, mention.clause.end
+    if mention.time is not None:
+        time = matters.view.analysis(occasion.report).times[mention.time].span
+        if time.start >= mention.trigger.end:
+            end = max(min(end, time.start), mention.trigger.end)
+        else:
+            start = min(max(start, time.end), mention.trigger.start)
+    words = matters.view.words(occasion.report, Span(start, end)).strip(" ,;:–—").split(" ")
+    while len(words) > 1 and is_function(words[-1].casefold()):  # "walked out on" Monday
+        words.pop()
+    return clipped(" ".join(words), _ACT)
 
 
 def _telling_of_day(matters: Matters, occasion: Occasion) -> Account:
