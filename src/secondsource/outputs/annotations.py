@@ -67,7 +67,7 @@ def render(record: Record, reports: Mapping[str, Report] | None, export: Export 
         "@context": _CONTEXT_URLS,
         "id": collection,
         "type": "AnnotationCollection",
-        **({"label": record.title} if export.text else {}),
+        **({"label": record.title[:QUOTED]} if export.text else {}),
         "generator": {
             "id": f"urn:secondsource:version:{record.method.version}",
             "type": "Software",
@@ -123,7 +123,7 @@ def _sentences(claim: Claim, export: Export) -> list[dict[str, Any]]:
     if not export.text:
         return []
     held = export.desk.standing.get(claim.label)
-    said = [(claim.text, "describing"), *([(f"Review: {held.words}", "assessing")] if held else [])]
+    said = [(claim.text[:QUOTED], "describing"), *([(f"Review: {held.words}", "assessing")] if held else [])]
     return [
         {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose} for words, purpose in said
     ]

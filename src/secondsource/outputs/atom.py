@@ -94,6 +94,8 @@ def _feed(going: Leaving) -> Element:
     _add(feed, "generator", "Second Source", version=record.method.version)
     for name, words in going.lines:
         SubElement(feed, f"secondsource:{name}").text = words
+    for text in going.texts:
+        SubElement(feed, "secondsource:report", {name: readable(words) for name, words in text.items()})
     return feed
 
 

@@ -43,6 +43,7 @@ def render(record: Record, reports: Mapping[str, Report] | None, export: Export 
             **({"title": cut(shown.title)} if going.text else {}),
             **going.notices,
             "attribution": GAZETTEER,
+            "reports": [{**one, "characters": int(one["characters"])} for one in going.texts],
         }
     )
 

@@ -102,6 +102,16 @@ class Leaving:
         }
 
     @property
+    def texts(self) -> list[dict[str, str]]:
+        """The texts that offsets count into: id, label, SHA-256, length in code points, and outlet and address with words."""
+        found = []
+        for card in self.record.reports:
+            length = {"id": card.id, "label": card.label, "sha256": card.sha256, "characters": str(card.characters)}
+            said = {"publisher": outlet(card), "url": address(card)} if self.text else {}
+            found.append({**length, **{name: words for name, words in said.items() if words}})
+        return found
+
+    @property
     def labels(self) -> dict[str, str]:
         """What to call every text of the record."""
         return {card.id: card.label for card in self.record.texts}

@@ -28,7 +28,7 @@ def claims(record: Record, standing_by: Mapping[str, Reviewed] | None = None) ->
             "claim_id": claim.id,
             "label": claim.label,
             "kind": kind_of(claim),
-            "text": claim.text,
+            "text": excerpt(claim.text),
             "support": claim.support,
             "independence": claim.independence.reasons,
             "sensitive": claim.sensitive,
@@ -165,7 +165,7 @@ def figures(record: Record) -> list[Row]:
         {
             "claim_id": claim.id,
             "label": claim.label,
-            "text": claim.text,
+            "text": excerpt(claim.text),
             "low": claim.low,
             "high": claim.high,
             "modifier": claim.modifier,

@@ -6,7 +6,7 @@ from typing import Any
 from secondsource.model.coverage import Cell
 from secondsource.model.coverage import coverage as matrix
 from secondsource.model.record import Record
-from secondsource.outputs.tables.cells import Row
+from secondsource.outputs.tables.cells import Row, excerpt
 from secondsource.outputs.tables.claims import kind_of
 
 _CARRIED = "told"
@@ -20,7 +20,7 @@ def coverage(record: Record) -> list[Row]:
             "claim_id": claim.id,
             "label": claim.label,
             "kind": kind_of(claim),
-            "text": claim.text,
+            "text": excerpt(claim.text),
             "carried_by": sum(cell.carries for cell in row.reports),
             "left_out_by": len(row.left_out_by),
             "sources": sum(cell.carries for cell in row.sources),
@@ -36,7 +36,9 @@ def with_columns(entry: Mapping[str, Any], record: Record) -> Mapping[str, Any]:
     if not entry.get("matrix"):
         return entry
     reports = (_column(f"report_{card.label}", f"report {card.label}, {card.name}") for card in record.reports)
-    sources = (_column(f"source_{source.id}", f"source {source.id}, {source.name}") for source in record.sources)
+    sources = (
+        _column(f"source_{source.id}", f"source {source.id}, {excerpt(source.name)}") for source in record.sources
+    )
     return {**entry, "fields": [*entry["fields"], *reports, *sources]}
 
 

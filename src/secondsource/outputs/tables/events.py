@@ -19,7 +19,7 @@ def events(record: Record) -> list[Row]:
         {
             "event_id": event.id,
             "label": event.label,
-            "text": event.text,
+            "text": excerpt(event.text),
             "plover_type": event.type,
             "plover_modes": event.modes,
             "plover_contexts": event.contexts,

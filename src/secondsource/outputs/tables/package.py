@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from secondsource.model.record import Record
-from secondsource.outputs.tables.cells import Row
+from secondsource.outputs.tables.cells import Row, excerpt
 from secondsource.resources import table
 
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
@@ -18,7 +18,7 @@ def package(record: Record, files: Mapping[str, bytes], entries: Iterable[Mappin
     described = {
         "profile": "tabular-data-package",
         "name": f"secondsource-{record.id}",
-        **({} if without_words else {"title": record.title}),
+        **({} if without_words else {"title": excerpt(record.title)}),
         "description": (
             f"Made by Second Source {record.method.version} with {record.method.model} from {len(record.reports)} reports. "
             f"{_coded(record)}{record.method.limitation}"

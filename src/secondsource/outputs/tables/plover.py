@@ -9,7 +9,7 @@ from typing import Any
 from secondsource.model.claim import Claim, EventClaim, StatementClaim, Support
 from secondsource.model.event import Realis
 from secondsource.model.record import Method, Record, ReportCard
-from secondsource.outputs.tables.cells import Row, evidence_id, once, plain
+from secondsource.outputs.tables.cells import Row, evidence_id, excerpt, once, plain
 from secondsource.outputs.tables.placing import address, days_of
 from secondsource.outputs.tables.rows import Story
 from secondsource.outputs.tables.told import figures_of, named, words
@@ -77,7 +77,7 @@ def _told(claim: Claim, realis: Realis, story: Story) -> Row:
     """What any claim has: who tells it, in which words, and how many sources that makes."""
     return {
         "cite_info": [_citation(story.cards[report], story.record.method) for report in claim.reports],
-        "comment": claim.text,
+        "comment": excerpt(claim.text),
         "label": claim.label,
         "realis": realis,
         "parts_of_day": list(once(support.part_of_day for support in claim.supports)),

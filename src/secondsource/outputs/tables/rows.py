@@ -9,7 +9,7 @@ from secondsource.model.place import Place
 from secondsource.model.record import Record, ReportCard
 from secondsource.outputs.derived import Derived, Occasions, Scheme, derived
 from secondsource.outputs.derived.parties import kinds
-from secondsource.outputs.tables.cells import Row, evidence_id, once
+from secondsource.outputs.tables.cells import Row, evidence_id, excerpt, once
 from secondsource.outputs.tables.claims import standing
 from secondsource.outputs.tables.placing import Address, Days, Places, address, days_of
 from secondsource.outputs.tables.told import by_value, figures_of, outlet, spoken, who
@@ -126,7 +126,7 @@ class Entry:
     @property
     def notes(self) -> str:
         """The event's sentence, those of the others, what is told differently with who says so, and every count."""
-        told = [self.event.text, *(f"{event.text} [{event.label}]" for event in self.others)]
+        told = [excerpt(self.event.text), *(f"{excerpt(event.text)} [{event.label}]" for event in self.others)]
         told += [f"{name}: {'; '.join(values)}" for name, values in self._differing() if len(values) > 1]
         columns = ("crowd", "deaths", "injuries", "arrests")
         counts = spoken([figure for column in columns for figure in self.figures(column)], self.story.cards)

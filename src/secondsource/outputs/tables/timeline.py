@@ -2,7 +2,7 @@
 
 from secondsource.model.record import Record
 from secondsource.outputs.chronology import in_order
-from secondsource.outputs.tables.cells import Row, evidence_id, once
+from secondsource.outputs.tables.cells import Row, evidence_id, excerpt, once
 
 
 def timeline(record: Record) -> list[Row]:
@@ -12,7 +12,7 @@ def timeline(record: Record) -> list[Row]:
         {
             "event_id": events[moment.event].id,
             "label": moment.event,
-            "text": events[moment.event].text,
+            "text": excerpt(events[moment.event].text),
             "realis": events[moment.event].realis,
             "rank_low": moment.rank_low,
             "rank_high": moment.rank_high,

@@ -25,7 +25,7 @@ def evidence(record: Record) -> Iterator[Evidence]:
 def _change(change: Change, ids: dict[str, str]) -> Row:
     return {
         "kind": change.kind,
-        "text": change.text,
+        "text": excerpt(change.text),
         "claim_id": ids.get(change.claim or ""),
         "label": change.claim,
         "was": excerpt(change.was),
@@ -42,7 +42,7 @@ def _struck(claim: StruckClaim, ids: dict[str, str]) -> Row:
     before = [one for support in claim.supports for one in support.evidence]
     return {
         "kind": "struck",
-        "text": claim.text,
+        "text": excerpt(claim.text),
         "claim_id": ids.get(claim.instead or ""),
         "label": claim.instead,
         "was": excerpt(claim.text),
