@@ -31,14 +31,20 @@ def lines(story: Path) -> str:
         SystemExit: A house runs a text that is not there, or exchanges words that do not stand in what it runs.
     """
     given = tomllib.loads(story.read_text(encoding="utf-8"))
-    full = {report["id"]: report["text"].strip().split("\n") for report in given["report"] if "text" in report}
+    full = {report["id"]: _paragraphs(report) for report in given["report"] if "text" in report}
     rows = [_row(report, full, given.get("style", {})) for report in given["report"]]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _row(report: dict[str, Any], full: dict[str, list[str]], styles: dict[str, dict[str, str]]) -> dict[str, str]:
-    paragraphs = full[report["id"]] if "text" in report else _run(report, full, styles.get(report.get("style", ""), {}))
+    style = styles.get(report.get("style", ""), {})
+    paragraphs = _paragraphs(report) if "text" in report else _run(report, full, style)
     return {key: report[key] for key in _KEYS if key in report} | {"text": "\n\n".join(paragraphs)}
+
+
+def _paragraphs(report: dict[str, Any]) -> list[str]:
+    text: str = report["text"]
+    return text.strip().split("\n")
 
 
 def _run(report: dict[str, Any], full: dict[str, list[str]], style: dict[str, str]) -> list[str]:
