@@ -50,17 +50,21 @@ def untracked(reports: Sequence[Report], /) -> Iterable[Report]:
     return reports
 
 
-def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None, redactions: Redactions | None = None) -> Reading:
-    """Reports from files, folders and standard input (``-``; or ``stdin``), with what could not be read.
+def read(
+    paths: Iterable[Path | str] | Path | str, stdin: BinaryIO | None = None, redactions: Redactions | None = None
+) -> Reading:
+    """Reports from files, folders and standard input (``-``; or ``stdin``), or one of them, with what could not be read.
 
     With ``redactions`` they come without the names these withhold, and the records made of them say so.
     """
     return reading.read(paths, stdin, redactions)
 
 
-def analyze(reports: Iterable[Report], track: Track = untracked, *, codebook: Lexicon | None = None) -> list[Analysis]:
-    """What each report says, in order of (name, id); events by PLOVER or by another codebook."""
-    ordered = sorted(reports, key=lambda report: (report.name, report.id))
+def analyze(
+    reports: Iterable[Report] | Report, track: Track = untracked, *, codebook: Lexicon | None = None
+) -> list[Analysis]:
+    """What each report says, in order of (name, id), a list for one report, too; events by PLOVER or by another codebook."""
+    ordered = sorted(_several(reports), key=lambda report: (report.name, report.id))
     return [analyze_one(report, codebook) for report in track(ordered)]
 
 
@@ -144,6 +148,10 @@ def changes(old: Record, new: Record) -> tuple[Change, ...]:
     return versions.changes(old, new)
 
 
+def _several(reports: Iterable[Report] | Report) -> Iterable[Report]:
+    return [reports] if isinstance(reports, Report) else reports
+
+
 def _bare(report: Report) -> bool:
     """Whether a text is nothing but a notice, which tells no news."""
     return report.edition is not None and report.edition.bare
@@ -165,7 +173,7 @@ def method(codebook: Lexicon | None = None, publishers: Publishers | None = None
 
 
 def build(
-    reports: Iterable[Report],
+    reports: Iterable[Report] | Report,
     track: Track = untracked,
     *,
     one_story: bool = False,
@@ -178,7 +186,7 @@ def build(
     The order of the reports given does not matter.
 
     Args:
-        reports: What to read.
+        reports: What to read; one report makes a record, too.
         track: Passes the reports through while somebody watches.
         one_story: Whether to take all reports as one story, unlike as they may be.
         codebook: What events are coded with; PLOVER by default. ``secondsource.analysis.codebook.load`` reads one's own.
@@ -192,7 +200,7 @@ def build(
         ReadingError: Decisions contradict each other.
     """
     listed = publishers or shipped()
-    first = analyze([by_address(report, listed) for report in reports], track, codebook=codebook)
+    first = analyze([by_address(report, listed) for report in _several(reports)], track, codebook=codebook)
     if not first:
         return []
     aligned = align(first, one_story=one_story, decisions=decisions, publishers=listed)

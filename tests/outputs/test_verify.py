@@ -4,7 +4,9 @@ import pytest
 
 from secondsource.errors import OutputError
 from secondsource.model.evidence import Span
+from secondsource.outputs import annotations, dossier, notext, tables
 from secondsource.outputs.verify import require, unmatched
+from tests.outputs import makers
 from tests.support_record import by_id, record_of, reports
 
 
@@ -91,3 +93,11 @@ def test_the_error_lists_what_failed_and_stops_at_ten():
     blanked = {key: replace(report, text="") for key, report in by_id().items()}
     with pytest.raises(OutputError, match=r"and \d+ more$"):
         require(record_of(), blanked)
+
+
+@pytest.mark.parametrize("writer", [dossier.render, annotations.render, tables.render, notext.render, unmatched])
+def test_every_writer_takes_reports_one_after_the_other_and_by_id(writer):
+    record, mapped = makers.pair()
+    wanted = writer(record, mapped)
+    assert writer(record, tuple(mapped.values())) == wanted
+    assert writer(record, reversed(mapped.values())) == wanted

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from secondsource.model.accusation import Accusation
+from secondsource.model.display import counted, line, named
 from secondsource.model.event import EventMention
 from secondsource.model.evidence import Span
 from secondsource.model.figure import Figure
@@ -47,3 +48,16 @@ class Analysis:
     uses: tuple[Quotation, ...] = ()
     accusations: tuple[Accusation, ...] = ()
     private: tuple[PrivateMention, ...] = ()
+
+    def __repr__(self) -> str:
+        return line(
+            "Analysis",
+            f"of {named(self.report.name)}",
+            counted(len(self.sentences), "sentence"),
+            counted(len(self.statements), "statement"),
+            counted(len(self.figures), "figure"),
+            counted(len(self.events), "event"),
+            counted(len(self.times), "time"),
+            counted(len(self.places), "place"),
+            counted(len(self.mentions), "mention"),
+        )

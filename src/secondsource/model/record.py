@@ -6,6 +6,7 @@ from typing import Literal
 
 from secondsource.model.claim import Claim, Discrepancy, EventClaim, FigureClaim, RoleClaim, StatementClaim, sides_of
 from secondsource.model.compatible import Compatible
+from secondsource.model.display import Carded, counted, line, named
 from secondsource.model.edition import Edition
 from secondsource.model.evidence import Evidence, Span
 from secondsource.model.mention import EntityKind
@@ -246,7 +247,7 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Carded):
     """The evidence-linked record of one story.
 
     Attributes:
@@ -307,6 +308,22 @@ class Record:
     struck: tuple[StruckClaim, ...] = ()
     changes: tuple[Change, ...] = ()
     private: tuple[PrivateDetail, ...] = ()
+
+    def __repr__(self) -> str:
+        second = sum(claim.independence.low > 1 for claim in self.claims)
+        return line(
+            "Record",
+            self.id if self._private_title() else f"{self.id} {named(self.title)}",
+            counted(len(self.reports), "report"),
+            counted(len(self.sources), "source"),
+            f"{counted(len(self.claims), 'claim')} ({second} with a second source)",
+            counted(len(self.discrepancies), "difference"),
+        )
+
+    def _private_title(self) -> bool:
+        """Whether the title tells something that default exports leave out."""
+        title = self.title.casefold()
+        return any(detail.evidence.exact.casefold() in title for detail in self.private)
 
     @property
     def texts(self) -> tuple[ReportCard, ...]:

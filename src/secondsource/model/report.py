@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secondsource.model.display import counted, line, named
 from secondsource.model.edition import Edition
 from secondsource.model.evidence import Span
 
@@ -132,3 +133,13 @@ class Report:
     credits: tuple[Credit, ...] = ()
     redactions: str | None = None
     edition: Edition | None = None
+
+    def __repr__(self) -> str:
+        return line(
+            "Report",
+            f"{self.id} {named(self.name)}",
+            named(self.title) if self.title else "",
+            named(self.publisher.name) if self.publisher else "",
+            self.published.edtf if self.published else "undated",
+            counted(len(self.text), "character"),
+        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.model.display import counted, line
 from secondsource.model.edition import Lineage
 from secondsource.model.evidence import Evidence
 
@@ -162,3 +163,12 @@ class Alignment:
     links: tuple[SentenceLink, ...]
     stories: tuple[Story, ...]
     lineages: tuple[Lineage, ...] = ()
+
+    def __repr__(self) -> str:
+        return line(
+            "Alignment",
+            f"of {counted(len(self.reports), 'report')}",
+            counted(len(self.stories), "story", "stories"),
+            counted(len(self.passages), "shared passage"),
+            counted(len(self.links), "linked sentence"),
+        )

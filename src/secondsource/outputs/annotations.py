@@ -10,16 +10,14 @@ characters that follow them as suffix.
 
 import json
 import re
-from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from secondsource.model.claim import Claim
 from secondsource.model.evidence import CONTEXT, Evidence
 from secondsource.model.record import Record, ReportCard
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
-from secondsource.outputs.verify import require
+from secondsource.outputs.verify import Reports, require
 from secondsource.outputs.withholding import told
 
 QUOTED = 300
@@ -40,12 +38,12 @@ _CONTEXT_URLS = [
 ]
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """The annotations as JSON-LD, in order of claim and support, each once.
 
     Args:
         record: What to write.
-        reports: Its reports by id, or None to make them from the record alone, the words not read again.
+        reports: Its reports, also by id, or None to make them from the record alone, the words not read again.
         export: What to show of it.
 
     Raises:

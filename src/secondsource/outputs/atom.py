@@ -4,7 +4,7 @@ No clock: ``updated`` is the latest moment of publication that reports behind an
 the day's first second in UTC; of a range of days, the first day's; where none is known, ``UNKNOWN``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from secondsource.model.claim import Claim
 from secondsource.model.evidence import Evidence
 from secondsource.model.record import Record, ReportCard
-from secondsource.model.report import Report
 from secondsource.model.version import Change
 from secondsource.outputs import versions
 from secondsource.outputs.export import PLAIN, Export
@@ -29,6 +28,7 @@ from secondsource.outputs.leaving import (
     readable,
     sources,
 )
+from secondsource.outputs.verify import Reports
 from secondsource.outputs.withholding import withheld_in
 from secondsource.text.edtf import covered
 
@@ -40,7 +40,7 @@ UNKNOWN = "1970-01-01T00:00:00Z"
 _KINDS = {"E": "event", "S": "statement", "F": "figure", "R": "role"}
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """A feed with one entry a claim, in the record's order.
 
     Raises:
@@ -55,7 +55,7 @@ def render(record: Record, reports: Mapping[str, Report] | None, export: Export 
 
 def render_changes(
     record: Record,
-    reports: Mapping[str, Report] | None,
+    reports: Reports | None,
     since: Record,
     changes: Sequence[Change],
     export: Export = PLAIN,

@@ -2,7 +2,7 @@
 
 To add one, write a module with::
 
-    def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+    def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
         require(record, reports)            # outputs.verify: reads every span again, or what can be checked without texts
         shown = export.of(record)           # after review, details of private life behind marks
         ...

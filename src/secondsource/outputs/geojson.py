@@ -4,24 +4,24 @@ A point says where the gazetteer has the place, or what holds it, and never more
 ``point_of`` whose point it is, ``uncertainty_km`` how far from it the place may lie. Events without a place have no geometry.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from secondsource.model.claim import Claim, EventClaim
 from secondsource.model.place import Place
 from secondsource.model.record import Record, RecordPlace
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.leaving import GAZETTEER, Leaving, as_json, cut, evidence_of, ids_of, leaving, readable
 from secondsource.outputs.tables.placing import Places, keys_of
+from secondsource.outputs.verify import Reports
 from secondsource.resources import table
 
 Point = tuple[float, float]
 """Longitude, latitude, degrees (WGS 84), in the order of RFC 7946."""
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """A FeatureCollection: the places first, then the events, both in the record's order.
 
     Without words there are no places and no geometries, which are facts read off the text: events are ids and evidence.

@@ -10,9 +10,8 @@ from typing import Any
 from secondsource.model.claim import Claim
 from secondsource.model.evidence import Evidence
 from secondsource.model.record import Record, RecordEntity, ReportCard
-from secondsource.model.report import Report
 from secondsource.outputs.export import Export
-from secondsource.outputs.verify import require
+from secondsource.outputs.verify import Reports, require
 from secondsource.outputs.withholding import told
 
 QUOTED = 300
@@ -121,7 +120,7 @@ class Leaving:
         return [one for one in self.record.entities if one.kind == "person" and one.standing in standings]
 
 
-def leaving(record: Record, reports: Mapping[str, Report] | None, export: Export) -> Leaving:
+def leaving(record: Record, reports: Reports | None, export: Export) -> Leaving:
     """The record as it may leave, once its words were read again.
 
     Raises:

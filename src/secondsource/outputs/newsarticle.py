@@ -5,17 +5,16 @@ reports name. There is no ``ClaimReview``: it wants a verdict, and a record has 
 which a clock would have to tell; the reports have the days they state.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from secondsource.model.claim import EventClaim
 from secondsource.model.place import Place
 from secondsource.model.record import Record, ReportCard
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.geojson import point
 from secondsource.outputs.leaving import GAZETTEER, Leaving, address, as_json, cut, identity, leaving, moment, outlet
 from secondsource.outputs.tables.placing import Places
+from secondsource.outputs.verify import Reports
 
 _CONTEXT = [
     "https://schema.org",
@@ -33,7 +32,7 @@ _CONTEXT = [
 ]
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """One NewsArticle, to set into the page as ``application/ld+json``.
 
     Raises:

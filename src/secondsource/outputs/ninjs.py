@@ -9,7 +9,6 @@ from typing import Any
 
 from secondsource.model.claim import Claim
 from secondsource.model.record import Record, RecordPlace, ReportCard
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.geojson import point
 from secondsource.outputs.leaving import (
@@ -26,13 +25,14 @@ from secondsource.outputs.leaving import (
     sources,
 )
 from secondsource.outputs.tables.placing import Places
+from secondsource.outputs.verify import Reports
 from secondsource.text.words import words
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 """The schema that what is written is valid by."""
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """One ninjs object.
 
     Raises:

@@ -7,16 +7,15 @@ from typing import Any
 from secondsource.model.claim import Claim
 from secondsource.model.evidence import Evidence
 from secondsource.model.record import Record
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
-from secondsource.outputs.verify import require
+from secondsource.outputs.verify import Reports, require
 from secondsource.resources import table
 
 FORMAT = "secondsource.index"
 """Value of the ``format`` field: what the file is; no record, and no record can be made of it."""
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """The index of a record as JSON.
 
     Raises:

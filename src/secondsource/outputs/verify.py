@@ -3,8 +3,9 @@
 Without the reports, what a record says of itself is checked: see ``outputs.coherence``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import TypeAlias
 
 from secondsource.errors import MismatchError
 from secondsource.model.evidence import CONTEXT, Evidence
@@ -12,17 +13,29 @@ from secondsource.model.record import Record, ReportCard, evidence_of
 from secondsource.model.report import Report
 from secondsource.outputs.coherence import incoherent
 
+Reports: TypeAlias = Mapping[str, Report] | Iterable[Report]
+"""The reports of a record as every writer takes them: by ``Report.id``, or one after the other in any order."""
+
 _SHOWN = 10
 """Failures an error message lists; ``unmatched`` gives all."""
 
 
-def unmatched(record: Record, reports: Mapping[str, Report]) -> list[str]:
+def unmatched(record: Record, reports: Reports) -> list[str]:
     """One line a failure: a report that is missing or has changed, words that do not stand where they should.
 
     Args:
         record: The record to check.
-        reports: Reports by ``Report.id``; others than the record's are passed over.
+        reports: Reports, or reports by ``Report.id``; others than the record's are passed over.
     """
+    return _unmatched(record, by_id(reports))
+
+
+def by_id(reports: Reports) -> dict[str, Report]:
+    """Reports by ``Report.id``."""
+    return {**reports} if isinstance(reports, Mapping) else {report.id: report for report in reports}
+
+
+def _unmatched(record: Record, reports: Mapping[str, Report]) -> list[str]:
     failures = [failure for card in record.texts for failure in _report_failures(card, reports)]
     labels = {card.id: card.label for card in record.texts}
     for evidence in dict.fromkeys(evidence_of(record)):
@@ -30,18 +43,20 @@ def unmatched(record: Record, reports: Mapping[str, Report]) -> list[str]:
     return failures
 
 
-def require(record: Record, reports: Mapping[str, Report] | None) -> None:
-    """Passes when every span and hash re-reads, or, without reports, when the record fits together.
+def require(record: Record, reports: Reports | None) -> dict[str, Report]:
+    """The reports by ``Report.id``, once every span and hash re-reads, or, without reports, the record fits together.
 
     Raises:
         MismatchError: Something does not; the message lists it.
     """
-    failures = incoherent(record) if reports is None else unmatched(record, reports)
+    given = by_id(reports or ())
+    failures = incoherent(record) if reports is None else _unmatched(record, given)
     if failures:
         more = f"\n  and {len(failures) - _SHOWN} more" if len(failures) > _SHOWN else ""
         listed = "".join(f"\n  {failure}" for failure in failures[:_SHOWN])
         what = "of the record itself" if reports is None else "against the reports"
         raise MismatchError(f"nothing was written: {len(failures)} checks {what} failed{listed}{more}")
+    return given
 
 
 def _report_failures(card: ReportCard, reports: Mapping[str, Report]) -> Iterator[str]:

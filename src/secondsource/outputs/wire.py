@@ -1,16 +1,13 @@
 """Record -> its own file, the one a record can be read from again; without words, an index of it."""
 
-from collections.abc import Mapping
-
 from secondsource.model.record import Record
-from secondsource.model.report import Report
 from secondsource.outputs import notext
 from secondsource.outputs.export import PLAIN, Export
-from secondsource.outputs.verify import require
+from secondsource.outputs.verify import Reports, require
 from secondsource.store import encode
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """The record in its wire format, everything in it; where no words are to be shown, ids, offsets and hashes.
 
     Raises:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from secondsource.errors import ReadingError
+from secondsource.model.display import counted, line, named
 from secondsource.model.report import Report
 from secondsource.reading import english
 from secondsource.reading.drafts import report
@@ -13,6 +14,9 @@ from secondsource.reading.files import drafts
 from secondsource.reading.redactions import Redactions
 
 __all__ = ["Reading", "read"]
+
+_LISTED = 6
+"""Reports told of where a reading is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +33,34 @@ class Reading:
     problems: tuple[ReadingError, ...]
     warnings: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        left = len(self.reports) - _LISTED
+        return line(
+            "Reading",
+            f"of {counted(len(self.reports), 'report')}",
+            *(named(report.name) for report in self.reports[:_LISTED]),
+            f"{left:,} more" if left > 0 else "",
+            counted(len(self.problems), "problem") if self.problems else "",
+            counted(len(self.warnings), "warning") if self.warnings else "",
+        )
 
-def read(paths: Iterable[Path | str], stdin: BinaryIO | None = None, redactions: Redactions | None = None) -> Reading:
+
+def read(
+    paths: Iterable[Path | str] | Path | str, stdin: BinaryIO | None = None, redactions: Redactions | None = None
+) -> Reading:
     """Reads reports from files and folders. Nothing is raised for an input: it becomes a problem, and the rest goes on.
 
     Text, HTML (``.html``, ``.htm``, ``.xhtml``) and JSON Lines (``.jsonl``, ``.ndjson``) are read; of folders, all files at
     any depth but hidden ones and links that lead out of the folder. The order of the paths does not matter.
 
     Args:
-        paths: Files, folders, and ``-`` for standard input.
+        paths: Files, folders, and ``-`` for standard input; or one of them.
         stdin: What ``-`` reads; the process's own standard input by default.
         redactions: People to withhold; their names are taken out before any span exists.
     """
     found: list[Report] = []
     problems: list[ReadingError] = []
-    for draft in drafts(paths, stdin):
+    for draft in drafts([paths] if isinstance(paths, (Path, str)) else paths, stdin):
         if isinstance(draft, ReadingError):
             problems.append(draft)
             continue

@@ -1,13 +1,11 @@
 """The dossier: a record as one HTML page that needs no network and no script to be read."""
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from secondsource.model.record import Record
-from secondsource.model.report import Report
 from secondsource.outputs.dossier import safe
 from secondsource.outputs.dossier.data import block
+from secondsource.outputs.dossier.frame import Dossier
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import shorten
 from secondsource.outputs.dossier.views import about, claims, differ, figures, lead, places, said, sources
@@ -16,31 +14,32 @@ from secondsource.outputs.dossier.views import timeline as days
 from secondsource.outputs.dossier.views import versions as changed
 from secondsource.outputs.dossier.views import wording as words
 from secondsource.outputs.export import PLAIN, Export
-from secondsource.outputs.verify import require
+from secondsource.outputs.verify import Reports, require
 from secondsource.outputs.withholding import told
 
 TITLE = 120
 """Characters of the title in a browser's tab."""
 
 
-def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN) -> str:
+def render(record: Record, reports: Reports, export: Export = PLAIN) -> Dossier:
     """The dossier of a record.
 
     Args:
         record: What to show.
-        reports: The record's reports by ``Report.id``.
+        reports: The record's reports, or these by ``Report.id``.
         export: What to show of it.
 
     Returns:
-        A whole HTML document: style, script, fonts and data inside, nothing to load. Same record, same characters.
+        A whole HTML document: style, script, fonts and data inside, nothing to load. Same record, same characters. A
+        notebook shows it; ``save`` writes it.
 
     Raises:
         OutputError: A report is missing or is not the one the record was made from, or words quoted as evidence do not
             stand in it; or it is to be published and not reviewed.
     """
-    require(record, reports)
+    given = require(record, reports)
     mark = export.mark(record)
-    record, drawn = export.on_page(record, reports)
+    record, drawn = export.on_page(record, given)
     page = Page(record, drawn, export.desk)
     body = (
         safe.environment()
@@ -61,7 +60,7 @@ def render(record: Record, reports: Mapping[str, Report], export: Export = PLAIN
             about=about.about_page(page, [mark, "" if export.private else told(record)]),
         )
     )
-    return _document(record, body, block(page))
+    return Dossier(_document(record, body, block(page)))
 
 
 def _document(record: Record, body: str, data: str) -> str:

@@ -20,7 +20,7 @@ def plural(count: int, noun: str) -> str:
 
 def spelled(count: int, noun: str) -> str:
     """Like ``plural``, with the count as a word up to twenty: "two reports"."""
-    word = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    word = _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
     return f"{word} {noun}" if count == 1 else f"{word} {noun}s"
 
 

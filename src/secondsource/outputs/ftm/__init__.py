@@ -13,15 +13,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from secondsource.model.record import Record
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.ftm import claims, parties, reports
 from secondsource.outputs.ftm.entity import Entity
 from secondsource.outputs.ftm.graph import Graph
 from secondsource.outputs.leaving import leaving
+from secondsource.outputs.verify import Reports
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> bytes:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
     """The entities, each once: the note on the method, articles, parties, claims with what documents them, discrepancies.
 
     Raises:

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from secondsource.model.record import Record
-from secondsource.model.report import Report
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.notext import trimmed
 from secondsource.outputs.tables import acled, ccc, claims, coverage, events, plover, timeline, versions, wording
 from secondsource.outputs.tables import reports as cards
 from secondsource.outputs.tables.cells import EXCERPT, Row, as_csv, as_jsonl, evidence_id
 from secondsource.outputs.tables.package import file_of, package
-from secondsource.outputs.verify import require
+from secondsource.outputs.verify import Reports, require
 from secondsource.outputs.withholding import told
 from secondsource.resources import table
 
@@ -48,12 +47,12 @@ _ROWS: dict[str, Callable[[Record], list[Row]]] = {
 }
 
 
-def render(record: Record, reports: Mapping[str, Report] | None, export: Export = PLAIN) -> dict[str, bytes]:
+def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> dict[str, bytes]:
     """Files by name: one a table, CSV but for PLOVER's JSON lines, and ``datapackage.json``.
 
     Args:
         record: What to write.
-        reports: Its reports by id, or None to make them from the record alone, the words not read again.
+        reports: Its reports, also by id, or None to make them from the record alone, the words not read again.
         export: What to show of it.
 
     Raises:
