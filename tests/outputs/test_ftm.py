@@ -49,7 +49,7 @@ def test_every_property_exists_and_leads_where_it_may(make, text):
 
 def test_each_report_is_an_article_and_each_claim_is_there():
     record, _ = story()
-    counts = Counter(one["schema"] for one in entities())
+    counts = Counter(one["schema"] for one in entities(export=Export(private=True)))
     assert counts["Article"] == len(record.reports)
     assert counts["Event"] == len(record.events)
     assert counts["Note"] == len(record.claims) - len(record.events) + len(record.discrepancies) + 1
@@ -92,6 +92,44 @@ def test_the_name_of_somebody_unquoted_without_a_role_stands_nowhere():
     assert "Keller" not in shown
     assert "[private person]" in shown
     assert "Keller" in json.dumps(entities(made, Export(private=True)))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ada Finch left. Finch and Ada spoke.", "[private person] left. [private person] and [private person] spoke."),
+        ("Finch Airlines flew Ada  Finch's mother", "Finch Airlines flew [private person]'s mother"),
+        ("Per Dahl of Finch", "Per Dahl of [private person]"),
+        ("a finch sang, the Finches sang", "a finch sang, the Finches sang"),
+        ("Concert goers in Port Elva", "Concert goers in Port Elva"),
+    ],
+)
+def test_a_mask_covers_the_person_and_no_name_that_holds_the_persons(words, expected):
+    record = record_of()
+    a = ((record.reports[0].id, 1),)
+    entities_ = (
+        RecordEntity("ada finch", "Ada Finch", "person", ("Ada", "Finch"), (), a, "private person"),
+        RecordEntity("concert", "Concert", "person", (), (), a, "private person"),
+        RecordEntity("elva", "Port Elva", "person", ("Elva",), (), a, "private person"),
+        RecordEntity("per dahl", "Per Dahl", "person", ("Dahl",), (), a, "quoted private person"),
+        RecordEntity("finch airlines", "Finch Airlines", "organisation", (), (), a),
+    )
+    record = replace(record, entities=entities_, title=words)
+    about, *_ = entities((record, by_id()))
+    assert about["properties"]["summary"] == [expected]
+
+
+def test_no_note_says_what_a_private_person_is():
+    record, reports = story()
+    quoted = tuple(
+        replace(one, standing="quoted private person") if one.kind == "person" else one for one in record.entities
+    )
+    roles = {role.label for role in record.roles}
+    assert roles
+    kept = [entities((made, reports)) for made in (record, replace(record, entities=quoted))]
+    first, second = ({word for one in found for word in one["properties"].get("keywords", [])} for found in kept)
+    assert roles & first == roles
+    assert roles & second == set()
 
 
 def test_two_records_do_not_say_that_they_name_one_person():

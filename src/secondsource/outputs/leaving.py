@@ -143,8 +143,10 @@ def cut(words: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words of a report, cut, in quotation marks; none are put around those that begin with some."""
+    """Words of a report in quotation marks, none put around those that begin with some; a sign tells where they are cut."""
     shown = cut(words)
+    if len(shown) >= QUOTED - 2:
+        shown = f"{shown[: QUOTED - 2]}…"
     return shown if shown[:1] in _MARKS else f"“{shown}”"
 
 

@@ -4,9 +4,9 @@ Article: a report. Event: an event. Note: a statement, figure or role; a discrep
 Documentation ties each to an article, with the words. Person, Organization, PublicBody, Company: who is named; Mention: where.
 
 Data of this kind are matched with lists of people. So people without a public role whom no report quotes have no entity,
-their names are masked wherever they stand, and quoted private persons have a name and articles alone. ``Export.private``
-shows names again. Ids are hashes: of a report's content for articles, of its words for a claim, of record and name for
-people and organisations, so that nothing here says that two records name the same person.
+their names are masked wherever they stand, and quoted private persons have a name and articles alone: no note says what
+they are. ``Export.private`` shows all again. Ids are hashes: of a report's content for articles, of its words for a claim,
+of record and name for people and organisations, so that nothing here says that two records name the same person.
 """
 
 import json

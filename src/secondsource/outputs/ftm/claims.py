@@ -12,9 +12,9 @@ SENSITIVE = "sensitive: accuses a named person, review before publishing"
 
 
 def claims(graph: Graph) -> Iterator[Entity]:
-    """Every claim, each followed by what documents it."""
-    by_label = {claim.label: claim for claim in graph.record.claims}
-    for claim in graph.record.claims:
+    """Every claim of the graph, each followed by what documents it."""
+    by_label = {claim.label: claim for claim in graph.claims}
+    for claim in graph.claims:
         yield _event(graph, claim) if isinstance(claim, EventClaim) else _note(graph, claim, by_label)
         for number, support in enumerate(claim.supports, start=1):
             yield _documentation(graph, claim, support, number)
@@ -22,7 +22,7 @@ def claims(graph: Graph) -> Iterator[Entity]:
 
 def discrepancies(graph: Graph) -> Iterator[Entity]:
     """Every question with all its sides; no winner."""
-    by_label = {claim.label: claim for claim in graph.record.claims}
+    by_label = {claim.label: claim for claim in graph.claims}
     for item in graph.record.discrepancies:
         yield entity(
             identity("discrepancy", item.id, *_places(item)),

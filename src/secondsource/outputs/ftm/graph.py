@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from secondsource.model.claim import Claim
+from secondsource.model.claim import Claim, RoleClaim
 from secondsource.model.record import RecordEntity, ReportCard
 from secondsource.outputs.ftm.entity import identity
 from secondsource.outputs.leaving import NAMED, Leaving, cut, named
@@ -51,6 +51,18 @@ class Graph:
         return [self.party(one) for one in self.parties if named(one, names)]
 
     @cached_property
+    def claims(self) -> list[Claim]:
+        """The record's claims but for roles of people who hold no public one: those would make a profile."""
+        if self.going.export.private or not self.going.text:
+            return [*self.record.claims]
+        public = self.going.people(frozenset({"public role"}))
+        return [
+            claim
+            for claim in self.record.claims
+            if not isinstance(claim, RoleClaim) or any(named(one, [claim.person]) for one in public)
+        ]
+
+    @cached_property
     def parties(self) -> list[RecordEntity]:
         """Who has an entity: organisations, and people in public life or quoted, none withheld."""
         if not self.going.text:
@@ -63,20 +75,49 @@ class Graph:
         ]
 
     def _masked(self, words: str) -> str:
-        return self._private.sub(MASK, words) if self._private is not None else words
+        if self._private is None:
+            return words
+        return self._private.sub(lambda match: MASK if match.lastgroup else match.group(), words)
 
     @cached_property
     def _private(self) -> re.Pattern[str] | None:
-        """The names of people who have no entity, the longest first; none of anybody who has one."""
+        """The names of people who have no entity, as a group of their own; longer names of others that hold one go before.
+
+        A name of one word alone names nobody surely, and many such are none: of those, only the words of longer names count.
+        """
         if self.going.export.private:
             return None
-        open_ = {form for one in self.parties for form in (one.name, *one.aliases)}
-        held = [
-            form
-            for one in self.record.entities
-            if one.kind == "person" and one.standing not in (*NAMED, "unnamed")
-            for form in (one.name, *one.aliases)
-        ]
-        forms = sorted({form for form in held if len(form) >= _LEAST} - open_, key=lambda form: (-len(form), form))
-        listed = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms if form.split())
-        return re.compile(rf"(?<!\w)(?:{listed})(?!\w)") if listed else None
+        others = [(one.name, *one.aliases) for one in self.parties]
+        others += [(one.place.name, *one.place.within) for one in self.record.places]
+        kept = {form for forms in others for form in forms if len(form) >= _LEAST}
+        held = {form for one in self.record.entities if _nobodys(one) for form in _forms(one)} - kept
+        if not held:
+            return None
+        named_so = "|".join(map(_spaced, sorted(kept, key=_longest)))
+        masked = "|".join(map(_spaced, sorted(held, key=_longest)))
+        first = f"(?:{named_so})|" if kept else ""
+        return re.compile(rf"(?<!\w)(?:{first}(?P<held>{masked}))(?!\w)")
+
+
+def _nobodys(one: RecordEntity) -> bool:
+    """Whether it is a person who has a name and no entity."""
+    return one.kind == "person" and one.standing not in (*NAMED, "unnamed")
+
+
+def _forms(one: RecordEntity) -> list[str]:
+    """What a person of a name of several words goes by: the name, other such forms, first and last word where used alone."""
+    words = one.name.split()
+    if len(words) < 2:
+        return []
+    ends = {words[0], words[-1]}
+    return [
+        form for form in (one.name, words[-1], *one.aliases) if len(form) >= _LEAST and (" " in form or form in ends)
+    ]
+
+
+def _spaced(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.split()))
+
+
+def _longest(form: str) -> tuple[int, str]:
+    return -len(form), form
