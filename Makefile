@@ -13,11 +13,11 @@ demo: $(VENV)/installed ## builds the dossier of the two example reports
 test: $(VENV)/dev chromium ## installs what the tests need and runs the whole suite
 	$(BIN)/python -m pytest
 
-ftm: $(VENV)/dev ## reads the FollowTheMoney export with followthemoney itself, which compiles PyICU
+ftm: $(VENV)/bin/python ## reads the FollowTheMoney export with followthemoney itself, which compiles PyICU
 	@pkg-config --exists icu-i18n 2>/dev/null \
 	  || { $(APT) update -qq && $(APT) install -y -qq libicu-dev pkg-config g++ >/dev/null; } \
 	  || { echo "PyICU wants libicu-dev, pkg-config and g++: apt-get install them, and run make ftm again."; exit 1; }
-	$(PYTHON) -m venv $(VENV)-ftm
+	$(VENV)/bin/python -m venv $(VENV)-ftm
 	$(VENV)-ftm/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/ftm.txt
 	$(VENV)-ftm/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	$(VENV)-ftm/bin/python -m pytest tests/outputs/test_ftm_library.py

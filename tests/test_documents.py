@@ -42,7 +42,7 @@ def test_the_python_example_of_the_readme_runs(
 
 @pytest.mark.parametrize(
     ("page", "examples"),
-    [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5), ("check", 6), ("notebook", 6)],
+    [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5), ("check", 6), ("notebook", 6), ("exchange", 25)],
 )
 def test_the_examples_on_a_page_run_as_shown(page: str, examples: int) -> None:
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
