@@ -146,6 +146,9 @@ def test_what_to_know_of_the_reports_is_said_and_is_no_failure(folder, built, tm
         ["build", "x", "-o", "d.html", "--fromat", "html"],
         ["build", "x", "-o", "-", "--format", "tables"],
         ["show"],
+        ["show", "r.json", "--claim", "E1", "--only", "claims"],
+        ["show", "r.json", "--no-text"],
+        ["show", "r.json", "--only", "everything"],
         ["verify"],
         ["verify", "r.json"],
     ],
@@ -185,6 +188,17 @@ def test_show_takes_a_record_or_reports(folder, built, tmp_path, capsys):
     assert cli.run(["show", str(folder)]) == cli.DONE
     assert capsys.readouterr().out == of_record
     assert "●● ≠" in of_record
+
+
+def test_show_gives_a_claim_or_a_section_alone(tmp_path, capsys):
+    (tmp_path / "r.json").write_bytes(encode(record_of()))
+    assert cli.run(["show", str(tmp_path / "r.json"), "--claim", "f1", "--claim", "E1"]) == cli.DONE
+    claims = capsys.readouterr().out
+    assert claims.index("F1 At least 12 people") < claims.index("E1 Dock workers walked out")
+    assert cli.run(["show", str(tmp_path / "r.json"), "--only", "said"]) == cli.DONE
+    assert capsys.readouterr().out.strip().startswith("Who said what (1)")
+    assert cli.run(["show", str(tmp_path / "r.json"), "--claim", "E9"]) == cli.NOTHING
+    assert "it has E1, S1, F1, R1" in capsys.readouterr().err
 
 
 def test_show_takes_a_record_from_a_pipe(built, capsys, monkeypatch):

@@ -12,6 +12,7 @@ import pytest
 
 import secondsource
 from scripts.readme import stale
+from secondsource import cli
 from secondsource.model.draft import FindingKind, Tie
 from secondsource.model.figure import Figure, FigureRole
 from secondsource.model.place import Place, PlaceMention
@@ -42,7 +43,16 @@ def test_the_python_example_of_the_readme_runs(
 
 @pytest.mark.parametrize(
     ("page", "examples"),
-    [("statements", 11), ("figures", 11), ("times", 5), ("places", 5), ("events", 5), ("check", 6), ("notebook", 6), ("exchange", 25)],
+    [
+        ("statements", 11),
+        ("figures", 11),
+        ("times", 5),
+        ("places", 5),
+        ("events", 5),
+        ("check", 6),
+        ("notebook", 6),
+        ("exchange", 25),
+    ],
 )
 def test_the_examples_on_a_page_run_as_shown(page: str, examples: int) -> None:
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
@@ -52,6 +62,21 @@ def test_the_examples_on_a_page_run_as_shown(page: str, examples: int) -> None:
     result = doctest.DocTestRunner(verbose=False).run(example, out=shown.append)
     assert result.attempted >= examples
     assert result.failed == 0, "".join(shown)
+
+
+def test_the_commands_on_the_page_on_show_print_what_it_shows(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Lines may be left out of what is shown, none may be put in."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```console\n(.*?)```", (ROOT / "docs" / "show.md").read_text(encoding="utf-8"), re.DOTALL)
+    commands = [part.splitlines() for block in blocks for part in block.split("$ secondsource ")[1:]]
+    assert len(commands) == 3
+    for command, *shown in commands:
+        cli.run(command.split())
+        printed = "".join(capsys.readouterr()).splitlines()
+        assert [line for line in shown if line not in printed] == []
 
 
 @pytest.mark.parametrize(

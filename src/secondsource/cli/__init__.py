@@ -20,6 +20,7 @@ from secondsource.cli.messages import SKIPPED as SKIPPED  # the exit code, where
 from secondsource.cli.writing import put, put_out, refused
 from secondsource.errors import MismatchError, OutputError, SecondSourceError, UnreviewedError
 from secondsource.outputs import formats
+from secondsource.outputs.sections import Section
 
 if TYPE_CHECKING:
     from secondsource.model.record import Record
@@ -125,29 +126,67 @@ def build(
 
 
 @app.command
-def show(paths: Reports, /, *, choices: Choices = DEFAULT, exports: Exports = DEFAULT_EXPORT) -> int:
+def show(
+    paths: Reports,
+    /,
+    *,
+    claim: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--claim",
+            negative="",
+            help="Show this claim (E7) in full: every telling's words, its sources and why.",
+        ),
+    ] = (),
+    only: Annotated[
+        tuple[Section, ...], Parameter(name="--only", negative="", help="Show this section alone, and all of it.")
+    ] = (),
+    choices: Choices = DEFAULT,
+    exports: Exports = DEFAULT_EXPORT,
+) -> int:
     """Show records in the terminal: of a record made with --format json, or of reports; - takes either."""
-    from secondsource.outputs import terminal  # noqa: PLC0415
     from secondsource.store import FORMAT, decode, load  # noqa: PLC0415
 
     if not paths:
         return usage("show needs a record, or reports")
-    console, stdin = terminal.Terminal(), None
+    if exports.no_text:
+        return usage("show shows words; --no-text goes with build and export")
+    if claim and only:
+        return usage("--claim shows claims in full, --only sections: give one of them")
+    stdin = None
     if len(paths) == 1 and Path(paths[0]).suffix.casefold() == ".json":
         loaded = load(Path(paths[0]))
-        terminal.show(loaded, console, exports.of(loaded, Path(paths[0])))
+        _shown([loaded], [exports.of(loaded, Path(paths[0]))], claim, only)
         return DONE
     if paths == ("-",):
         data = sys.stdin.buffer.read()
         if f'"{FORMAT}"'.encode() in data[:100]:  # what a record begins with
             loaded = decode(data)
-            terminal.show(loaded, console, exports.of(loaded))
+            _shown([loaded], [exports.of(loaded)], claim, only)
             return DONE
         stdin = BytesIO(data)
     reading, records = _records(paths, choices, stdin)
-    for record in records:
-        terminal.show(record, console, exports.of(record))
+    _shown(records, [exports.of(record) for record in records], claim, only)
     return closed(reading, records)
+
+
+def _shown(
+    records: "Sequence[Record]", shown: "Sequence[Export]", claims: Sequence[str], only: Sequence[Section]
+) -> None:
+    """Shows the records, or the claims asked for of the story that comes first: labels are a record's own.
+
+    Raises:
+        OutputError: The record has no such claim.
+    """
+    from secondsource.outputs import terminal  # noqa: PLC0415
+
+    console = terminal.Terminal()
+    if claims:
+        for record, export in [*zip(records, shown, strict=True)][:1]:
+            terminal.show_claims(record, claims, console, export)
+        return
+    for record, export in zip(records, shown, strict=True):
+        terminal.show(record, console, export, only)
 
 
 @app.command
