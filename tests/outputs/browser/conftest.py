@@ -73,6 +73,7 @@ def visit(browser, dossiers) -> Iterator[Opener]:
 
     def opened(name: str, **options: object) -> Watched:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        context.set_default_timeout(10_000)
         contexts.append(context)
         watched = Watched(context.new_page())
 

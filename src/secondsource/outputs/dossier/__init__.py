@@ -64,12 +64,13 @@ def render(record: Record, reports: Reports, export: Export = PLAIN) -> Dossier:
 
 
 def _document(record: Record, body: str, data: str) -> str:
-    style, script = safe.style(body + data), safe.script()
+    title = shorten(record.title, TITLE)
+    style, script = safe.style(body + data) + safe.running(title), safe.script()
     return (
         safe.environment()
         .get_template("document.html.j2")
         .render(
-            title=shorten(record.title, TITLE),
+            title=title,
             body=Markup(body),  # noqa: S704 made by the templates above
             data=data,
             style=Markup(style),  # noqa: S704 this package's own file

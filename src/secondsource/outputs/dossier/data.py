@@ -24,6 +24,8 @@ from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts
 
 REASONS = 4
 """Reasons of independence shown for a claim."""
+NAMES = 12
+"""Publishers named for a claim; more are counted."""
 TOLD = 4
 """Reports whose passages are shown for one way to tell a difference."""
 SHORT = 4
@@ -42,7 +44,7 @@ def block(page: Page) -> Markup:
     for entry in claims:
         entry["mark"] = places[page.marks[entry["id"]]]
         entry.update({key: _numbered(entry[key], strings) for key in NOTES if key in entry})
-    data = {
+    data: dict[str, Any] = {
         "record": page.record.id,
         "title": shown(page.record.title),
         "reports": [[card.label, shown(about(card)), card.sha256] for card in page.record.reports],
@@ -50,6 +52,8 @@ def block(page: Page) -> Markup:
         "strings": list(strings),
         "claims": claims,
     }
+    if not page.by_report:
+        data["sources"] = _sources(page)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 escaped here
 
@@ -71,6 +75,14 @@ def _strings(notes: Sequence[Any]) -> Iterator[str]:
 
 def _numbered(notes: Sequence[Any], strings: dict[str, int]) -> list[Any]:
     return [strings.get(note, note) if isinstance(note, str) else _numbered(note, strings) for note in notes]
+
+
+def _sources(page: Page) -> list[list[Any]]:
+    """Sources by name with the labels of their reports, for pages that count by source."""
+    return [
+        [shown(capital(source.name)), [page.cards[report].label for report in source.reports]]
+        for source in page.record.sources
+    ]
 
 
 def _claim(page: Page, claim: Claim, differences: list[dict[str, Any]]) -> dict[str, Any]:
@@ -169,7 +181,10 @@ def _carried(page: Page, claim: Claim) -> list[tuple[str, str]]:
     known = set(page.vouchers(claim))
     ends = [name for name in claim.independence.ultimate if name not in known]
     return [
-        ("Published by", "; ".join([*names, *nobody])),
+        (
+            "Published by",
+            "; ".join([*names[:NAMES], *([f"{len(names) - NAMES} more"] if len(names) > NAMES else []), *nobody]),
+        ),
         ("Origins", "; ".join(groups)),
         ("In part the words of", "; ".join(ends)),
     ]

@@ -90,6 +90,12 @@ def page_hash(content: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+def running(title: str) -> str:
+    """A rule that prints the title at the head of every page; no character of it can end the string it stands in."""
+    letters = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):x} " for one in shown(title))
+    return f'@page{{@top-left{{content:"{letters}"}}}}\n'
+
+
 def script() -> str:
     """The one script."""
     return _file("script.js").decode()

@@ -7,10 +7,12 @@ from secondsource.model.claim import Claim, EventClaim, Support
 from secondsource.model.evidence import Evidence
 from secondsource.outputs.dossier.marks import CODES, NAMES
 from secondsource.outputs.dossier.page import Chips, Page, Ref
-from secondsource.outputs.dossier.phrases import distinct, joined, shorten
+from secondsource.outputs.dossier.phrases import capital, distinct, joined, shorten
 
 VALUES = 2
 """Different values shown in a source's cell."""
+KINDS = {"E": "Events", "S": "Statements", "F": "Figures", "R": "Roles"}
+"""Kinds of claim by the letter of their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,15 @@ class Claims:
 
     rows: Sequence[Row]
     filters: Sequence[Filter]
+    kinds: Sequence[Filter]
+    origins: Sequence[Filter]
 
 
 def claims(page: Page) -> Claims:
     """Builds the table."""
     told = _differing_passages(page)
     rows = [_row(page, claim, told.get(claim.label, ())) for claim in page.record.claims]
-    return Claims(rows, _filters(page, rows))
+    return Claims(rows, _filters(page, rows), _kinds(page), _origins(page, rows))
 
 
 def _row(page: Page, claim: Claim, told: Sequence[Evidence]) -> Row:
@@ -143,11 +147,39 @@ def _differing_passages(page: Page) -> dict[str, list[Evidence]]:
 
 def _filters(page: Page, rows: Sequence[Row]) -> list[Filter]:
     levels = [(CODES[name], NAMES[name]) for name in ("corroborated", "unsure", "repeated", "one report")]
-    only = [(f"c{index}", f"Only {column.head}") for index, column in enumerate(page.columns)]
-    if len(page.columns) >= 2:
+    only = _alone(page) if page.by_report else []
+    if only:
         levels = levels[:-1]
     found = [Filter(key, text, _count(rows, key)) for key, text in (*levels, *only, ("neq", "Told differently"))]
     return [Filter("", "All", len(rows)), *(entry for entry in found if entry.count)]
+
+
+def _alone(page: Page) -> list[tuple[str, str]]:
+    """Keys and words of the columns a claim can stand in alone."""
+    return [(f"c{index}", f"Only {column.head}") for index, column in enumerate(page.columns) if len(page.columns) > 1]
+
+
+def _kinds(page: Page) -> list[Filter]:
+    """The kinds of claim there are, by the letter their labels begin with."""
+    letters = [claim.label[0] for claim in page.record.claims]
+    return [Filter(key, text, letters.count(key)) for key, text in KINDS.items() if key in letters]
+
+
+def _origins(page: Page, rows: Sequence[Row]) -> list[Filter]:
+    """What a reader can choose claims by: reports while each has a column, else sources by their place in the record."""
+    alone = [] if page.by_report else [Filter(key, text, _count(rows, key)) for key, text in _alone(page)]
+    if page.by_report:
+        named = [(card.label, f"Report {card.label}", {card.id}) for card in page.record.reports]
+    else:
+        named = [
+            (str(index), shorten(capital(source.name), 40), set(source.reports))
+            for index, source in enumerate(page.record.sources)
+        ]
+    found = [
+        Filter(key, text, sum(not reports.isdisjoint(claim.reports) for claim in page.record.claims))
+        for key, text, reports in named
+    ]
+    return [entry for entry in (*found, *alone) if entry.count]
 
 
 def _count(rows: Sequence[Row], key: str) -> int:
