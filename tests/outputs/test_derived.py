@@ -113,19 +113,19 @@ def test_what_is_told_of_the_crowd_and_the_police():
          _figure("E2", "one", "officers", "injured")],
     )  # fmt: skip
     assert crowd(record.events[0], record) == {
-        "arrests": "six",
+        "arrests": ("six",),
         "arrests_any": 1,
-        "injuries_crowd": "two",
+        "injuries_crowd": ("two",),
         "injuries_crowd_any": 1,
-        "injuries_police": "one",
+        "injuries_police": ("one",),
         "injuries_police_any": 1,
-        "participant_deaths": None,
-        "police_deaths": None,
-        "property_damage": "set fires",
+        "participant_deaths": (),
+        "police_deaths": (),
+        "property_damage": ("set fires",),
         "property_damage_any": 1,
         "chemical_agents": 1,
-        "participant_measures": "set fires",
-        "police_measures": "tear gas; rubber bullets",
+        "participant_measures": ("set fires",),
+        "police_measures": ("tear gas", "rubber bullets"),
     }
     quiet = made([{"type": "PROTEST", "modes": ["demo"], "trigger": "marched", "actor": "Nurses"}])
     told = crowd(quiet.events[0], quiet)

@@ -12,7 +12,7 @@ writer that cannot do without them says ``texts=True`` and is never called so. U
 word of a report may stand in what is written: a writer that has nothing left then says ``wordless=False``. Writers are loaded
 when used.
 
-Every format registered is held to the duties of an export by tests/outputs/test_formats.py.
+Every format registered is held to the duties of an export by tests/outputs/test_leaving.py.
 """
 
 from collections.abc import Iterable, Mapping
@@ -90,6 +90,9 @@ _FORMATS: Final = (
     Format("json", (".json",), "the record", "wire:render", publishable=False),
     Format("annotations", (".jsonld",), "Web Annotations", "annotations:render"),
     Format("tables", ("",), "CSV tables with a data dictionary", "tables:render", folder=True),
+    Format("parquet", (), "Parquet tables", "tables.parquet:render", folder=True, library="pyarrow", extra="parquet"),
+    Format("xlsx", (".xlsx",), "a spreadsheet", "tables.xlsx:render", library="xlsxwriter", extra="xlsx"),
+    Format("sqlite", (".sqlite", ".db"), "a SQLite database", "tables.sqlite:render"),
     Format("geojson", (".geojson",), "places and events as GeoJSON", "geojson:render"),
     Format("ftm", (".ftm.json",), "FollowTheMoney entities", "ftm:render"),
     Format("atom", (".atom",), "an Atom feed", "atom:render"),

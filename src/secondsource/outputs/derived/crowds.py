@@ -13,13 +13,13 @@ _HURT = ("hurt", "injur", "wound")
 _DEAD = ("killed", "kill", "dead", "death", "die")
 _TAKEN = ("arrested", "arrest", "detain", "detention", "custody")
 
-Crowd = dict[str, str | int | None]
+Crowd = dict[str, tuple[str, ...] | int]
 
 
 def crowd(claim: EventClaim, record: Record, occasions: Occasions | None = None) -> Crowd:
     """Arrests, injuries, deaths, damage and measures at a demonstration, by the consortium's column names.
 
-    Counts are words of the reports, None where no report gives any; the ``_any`` columns and ``chemical_agents`` are 1 where a
+    Counts are words of the reports, none where no report gives any; the ``_any`` columns and ``chemical_agents`` are 1 where a
     report tells it and 0 where none does, as the consortium fills them. What is only alleged counts for nothing.
 
     Args:
@@ -45,11 +45,11 @@ def crowd(claim: EventClaim, record: Record, occasions: Occasions | None = None)
         **_counted("injuries_police", police, _HURT, indicator=True),
         **_counted("participant_deaths", people, _DEAD),
         **_counted("police_deaths", police, _DEAD),
-        "property_damage": "; ".join(damage) or None,
+        "property_damage": tuple(damage),
         "property_damage_any": int(damaged),
         "chemical_agents": int(any(name in rules["kinds"]["chemical"] for name in used)),
-        "participant_measures": "; ".join(done) or None,
-        "police_measures": "; ".join(used) or None,
+        "participant_measures": tuple(done),
+        "police_measures": tuple(used),
     }
 
 
@@ -57,7 +57,7 @@ def _counted(column: str, figures: Iterable[FigureClaim], stems: tuple[str, ...]
     """The reports' words for the counts of one kind, each once, in order."""
     told = [figure for figure in figures if _counts(figure, stems)]
     words = dict.fromkeys(support.value for figure in told for support in figure.supports if support.value)
-    found: Crowd = {column: "; ".join(words) or None}
+    found: Crowd = {column: tuple(words)}
     return {**found, f"{column}_any": int(bool(told))} if indicator else found
 
 

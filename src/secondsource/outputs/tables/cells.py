@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -16,6 +17,8 @@ EXCERPT = 300
 _FORMULA = re.compile(r"^(?=[\t\r\n])|((?:^|[;\t\r\n])[ \u00a0]*)(?=[=+\-@＝＋－＠])")
 
 Row = dict[str, Any]
+Cell = str | int | float | bool | date | tuple[str, ...] | None
+"""A value of a column's type; several words in a column that is a list."""
 
 
 def evidence_id(evidence: Evidence) -> str:
@@ -53,7 +56,48 @@ def _cell(value: object) -> str | float:
     if isinstance(value, str):
         return safe(value)
     items: Iterable[str] = value  # type: ignore[assignment] # a tuple or list of words
-    return safe("; ".join(item[:EXCERPT] for item in items))
+    return joined(item[:EXCERPT] for item in items)
+
+
+def joined(items: Iterable[str]) -> str:
+    """The items of a list in one cell."""
+    return safe("; ".join(items))
+
+
+def typed(field: Mapping[str, Any], value: object) -> Cell:
+    """A value as its column's type; None for none, and for what the type cannot hold.
+
+    Args:
+        field: The column's entry in the data dictionary.
+        value: What the row has there: None, a truth value, a number, words, or several.
+    """
+    if field.get("list"):
+        items: Iterable[str] = value or ()  # type: ignore[assignment] # a tuple or list of words
+        return tuple(safe(item[:EXCERPT]) for item in items)
+    kind = field["type"]
+    if value is None or value == "":
+        return None
+    if kind in ("array", "object"):
+        return json.dumps(value, ensure_ascii=False)
+    if kind == "string":
+        return safe(str(value))
+    return _day(value) if kind == "date" else _number(kind, value)
+
+
+def _number(kind: str, value: Any) -> Cell:  # noqa: ANN401 - whatever a row holds
+    if kind == "boolean":
+        return bool(value)
+    if kind == "integer":
+        whole = plain(value)
+        return whole if isinstance(whole, int) else None
+    return float(value)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def as_csv(entry: Mapping[str, Any], rows: Iterable[Row]) -> bytes:

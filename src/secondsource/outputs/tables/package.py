@@ -1,69 +1,80 @@
-"""The data dictionary: ``datapackage.json``, a Frictionless Data Package."""
+"""The data dictionary: ``datapackage.json``.
+
+It is a Frictionless Data Package, https://specs.frictionlessdata.io/tabular-data-package/.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from secondsource.model.record import Record
 from secondsource.outputs.tables.cells import Row, excerpt
+from secondsource.outputs.tables.made import Made, Table
 from secondsource.resources import table
 
-_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
+_MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 
 
-def package(record: Record, files: Mapping[str, bytes], entries: Iterable[Mapping[str, Any]], remarks: Row) -> bytes:
-    """The data dictionary, with what made the tables, what the method gets wrong, and remarks on this export."""
-    without_words = len(files) < len(table("tables.toml")["table"])
+def package(made: Made, files: Mapping[str, bytes]) -> bytes:
+    """The data dictionary, with what made the tables, what the method gets wrong, and remarks on this export.
+
+    Args:
+        made: The tables.
+        files: Their files by name: "events.csv".
+    """
+    paths = {path.partition(".")[0]: path for path in files}
     described = {
         "profile": "tabular-data-package",
-        "name": f"secondsource-{record.id}",
-        **({} if without_words else {"title": excerpt(record.title)}),
-        "description": (
-            f"Made by Second Source {record.method.version} with {record.method.model} from {len(record.reports)} reports. "
-            f"{_coded(record)}{record.method.limitation}"
-        ),
-        "accuracy": dict(record.method.accuracy),
-        **remarks,
-        "resources": [_resource(entry, files[file_of(entry)]) for entry in entries],
+        "name": f"secondsource-{made.record.id}",
+        **({"title": excerpt(made.record.title)} if made.text else {}),
+        "description": made.description,
+        "accuracy": dict(made.record.method.accuracy),
+        **made.remarks,
+        **({"rights": made.rights} if made.rights else {}),
+        "resources": [_resource(one, paths[one.name], files[paths[one.name]]) for one in made.tables],
     }
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _coded(record: Record) -> str:
-    """What events were coded with, where the record says so."""
-    return f"Events are coded with {record.method.codebook.title}. " if record.method.codebook else ""
-
-
-def file_of(entry: Mapping[str, Any]) -> str:
-    """Name of a table's file."""
-    return f"{entry['name']}.{entry.get('format', 'csv')}"
-
-
-def _resource(entry: Mapping[str, Any], data: bytes) -> Row:
-    format_ = entry.get("format", "csv")
-    fields = [{key: field[key] for key in ("name", "type", "description")} for field in entry["fields"]]
+def _resource(one: Table, path: str, data: bytes) -> Row:
+    form = path.partition(".")[2]
     foreign = [
-        {
-            "fields": field["name"],
-            "reference": {"resource": field["references"], "fields": _key_of(field["references"])},
-        }
-        for field in entry["fields"]
-        if "references" in field
+        {"fields": field["name"], "reference": {"resource": field["references"], "fields": key_of(field["references"])}}
+        for field in one.fields
+        if field.get("references")
     ]
     return {
-        "name": entry["name"],
-        "path": file_of(entry),
+        "name": one.name,
+        "path": path,
         "profile": "tabular-data-resource",
-        "description": entry["description"],
-        "format": format_,
-        "mediatype": _MEDIA[format_],
+        "description": one.entry["description"],
+        "format": form,
+        "mediatype": _MEDIA[form],
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{sha256(data).hexdigest()}",
-        "schema": {"fields": fields, "missingValues": [""], "primaryKey": entry["key"], "foreignKeys": foreign},
+        "schema": {
+            "fields": [_field(field, form) for field in one.fields],
+            "missingValues": [""],
+            "primaryKey": one.entry["key"],
+            "foreignKeys": foreign,
+        },
     }
 
 
-def _key_of(name: str) -> str:
+def _field(field: Mapping[str, Any], form: str) -> Row:
+    """A column; in Parquet lists are lists, and what is nested is JSON in a text."""
+    kind = field["type"]
+    if form == "parquet":
+        kind = "array" if field.get("list") else "string" if kind in ("array", "object") else kind
+    return {"name": field["name"], "type": kind, "description": field["description"]}
+
+
+def file_of(entry: Mapping[str, Any]) -> str:
+    """Name of a table's file: CSV, but for a table of nested fields."""
+    return f"{entry['name']}.{entry.get('format', 'csv')}"
+
+
+def key_of(name: str) -> str:
+    """The column that other tables refer to a table by."""
     return str(next(entry["key"][0] for entry in table("tables.toml")["table"] if entry["name"] == name))
