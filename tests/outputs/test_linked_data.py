@@ -50,6 +50,12 @@ class TestNewsArticle:
         keys = {key for key in json.loads(data) if not key.startswith("@")}
         assert {key.rpartition("/")[2].rpartition(":")[2] for key in article} >= keys - {"reviewMark"}
 
+    def test_no_text_ends_the_script_element_it_is_set_into(self):
+        record, reports = hostile()
+        data = newsarticle.render(record, reports)
+        assert not {b"<", b">", b"&"} & {bytes([byte]) for byte in data}
+        assert "</script>" in json.dumps(json.loads(data), ensure_ascii=False)
+
     def test_it_names_reports_as_what_it_rests_on(self):
         found = page()
         assert [one["identifier"][0] for one in found["citation"]] == ["A", "B"]

@@ -33,7 +33,7 @@ _CONTEXT = [
 
 
 def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> bytes:
-    """One NewsArticle, to set into the page as ``application/ld+json``.
+    """One NewsArticle, to set into the page as ``application/ld+json``: no text in it can end the script element it stands in.
 
     Raises:
         OutputError: Words of the record do not stand in the reports, or it is to be published and not reviewed.
@@ -42,7 +42,7 @@ def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> b
     shown = going.record
     notices = {("reviewMark" if name == "review" else name): value for name, value in going.notices.items()}
     cited = [_cited(card, going) for card in shown.reports]
-    return as_json(
+    document = as_json(
         {
             "@context": _CONTEXT,
             "@type": "NewsArticle",
@@ -64,6 +64,7 @@ def render(record: Record, reports: Reports | None, export: Export = PLAIN) -> b
             **notices,
         }
     )
+    return document.replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
 
 
 def _words(going: Leaving) -> dict[str, Any]:
