@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from secondsource.outputs.dossier import render
 from secondsource.outputs.dossier.bare import without_day
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import listed
 from secondsource.outputs.dossier.safe import named, shown
 from secondsource.outputs.dossier.views.about import about_page, digest
-from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, differ
+from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, day_told, differ
 from secondsource.outputs.dossier.views.figures import OPEN as OPEN_FIGURES
 from secondsource.outputs.dossier.views.figures import figures
+from secondsource.outputs.dossier.views.said import OPEN as OPEN_SAID
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import MOST_LOOSE, OPEN, timeline
 from secondsource.outputs.dossier.views.wording import REFERENTS, TERMS, wording
@@ -222,19 +224,120 @@ def test_a_figure_says_day_and_giver_once():
     assert Page(replace(record, days="2032-01-01"), reports).when(event) == "Tue 4 March 2031"
 
 
-def test_many_accounts_are_shown_by_their_words():
+def test_accounts_in_the_same_words_are_one():
     record, reports = makers.many()
     first = record.discrepancies[0]
-    account = first.accounts[0]
     cards = record.reports
-    told = tuple(replace(account, report=cards[at].id, words=f"{at % 9}" if at else "0") for at in range(len(cards)))
-    view = differ(Page(replace(record, discrepancies=(replace(first, accounts=told),)), reports)).differences[0]
-    assert [(entry.label, entry.words, entry.times) for entry in view.accounts] == [
-        (cards[at].label, f"{at}", "in 2 reports" if at < len(cards) - 9 else "") for at in range(ACCOUNTS)
+    labels = [card.label for card in cards]
+
+    def view(*words: str):
+        told = tuple(replace(first.accounts[0], report=cards[at].id, words=word) for at, word in enumerate(words))
+        page = Page(replace(record, discrepancies=(replace(first, accounts=told),)), reports)
+        return differ(page).differences[0]
+
+    few = view("9", "8", "9", "8", "8", "8", "7")
+    assert [(one.label, one.words, one.labels) for one in few.accounts] == [
+        (f"{labels[0]}, {labels[2]}", "9", ""),
+        ("4 reports", "8", ", ".join([labels[1], *labels[3:6]])),
+        (labels[6], "7", ""),
     ]
-    assert view.more == 9 - ACCOUNTS
-    few = replace(first, accounts=told[:ACCOUNTS])
-    assert accounts(few) == [[entry] for entry in few.accounts]
+    crowded = view(*[str(at) for at in range(ACCOUNTS + 1)], str(ACCOUNTS))
+    assert [one.words for one in crowded.accounts] == [str(ACCOUNTS), *map(str, range(ACCOUNTS - 1))]
+    assert crowded.more == 1
+
+
+def test_what_only_one_report_has_is_said_once_and_the_past_last():
+    record, reports = makers.pair()
+    event = next(claim for claim in record.events if len(claim.reports) == 1 and claim.realis == "happened")
+    events = (
+        replace(_on(event, "1998"), label="E1", text="A ferry sank"),
+        *(replace(_on(event, None), label=f"E{at}", text=f"Crews left, {min(at, 7)}") for at in range(2, 10)),
+    )
+    page = Page(replace(record, events=events, statements=(), figures=(), roles=()), reports)
+    (only,) = differ(page).only
+    assert [ref.text for ref in only.refs] == [f"Crews left, {at}" for at in range(2, 8)]
+    assert only.refs[-1].label == "E7"
+
+
+def test_what_only_one_report_has_stands_where_the_columns_come_out_even():
+    record, reports = makers.pair()
+    many = tuple(replace(record.discrepancies[0], id=f"D{at}") for at in range(12))
+    assert not differ(Page(replace(record, discrepancies=many), reports)).below
+    html = render(replace(record, discrepancies=record.discrepancies[:1]), reports)
+    assert html.index('id="differ"') < html.index('id="only"') < html.index('id="check"')
+
+
+def test_accounts_of_one_day_are_one_and_the_day_is_said():
+    record, reports = makers.many()
+    first = record.discrepancies[0]
+    event = record.events[0]
+    base = event.supports[0]
+    days = ("2031-05-01", "2031-05-01", "2031-04-30", None)
+    words = ("on Thursday", "Thursday morning", "Thursday morning", "at dawn")
+    cards = record.reports[:4]
+    labels = [card.label for card in cards]
+    told = [replace(base.evidence[0], report=card.id) for card in cards]
+    supports = tuple(
+        replace(base, report=card.id, day=day, evidence=(at,)) for card, day, at in zip(cards, days, told, strict=True)
+    )
+    sides = tuple(
+        replace(first.accounts[0], report=card.id, words=said_so, quoted=True, evidence=(at,))
+        for card, said_so, at in zip(cards, words, told, strict=True)
+    )
+    event = replace(event, supports=supports)
+    page = Page(replace(record, events=(event, *record.events[1:])), reports)
+    asked = replace(first, kind="date", accounts=sides, claims=(event.label,))
+    groups = accounts(page, asked)
+    assert [[page.cards[one.report].label for one in group] for group in groups] == [
+        labels[:2],
+        labels[2:3],
+        labels[3:],
+    ]
+    assert [day_told(page, asked, group[0]) for group in groups] == ["2031-05-01", "2031-04-30", ""]
+    alike = replace(asked, accounts=sides[:2])
+    assert accounts(page, alike) == [[one] for one in sides[:2]]
+    assert [day_told(page, replace(asked, kind="figure"), one) for one in sides] == [""] * 4
+
+
+def test_many_statements_are_folded_at_most_four_of_a_speaker_open():
+    record, reports = makers.pair()
+    one = replace(record.statements[0], supports=record.statements[0].supports[:1])
+    many = tuple(replace(one, label=f"S{at}", speaker=f"Speaker {at // 10}") for at in range(90))
+    view = said(Page(replace(record, statements=many), reports))
+    opened = [saying for group in view.groups for saying in group.sayings]
+    folded = [saying for group in view.folded for saying in group.sayings]
+    assert (len(opened), len(folded), view.more) == (OPEN_SAID, 90 - OPEN_SAID, 90 - OPEN_SAID)
+    assert max(sum(saying.speaker == f"Speaker {at}" for saying in opened) for at in range(9)) == 4
+    assert [saying.again for saying in opened[:5]] == [False, True, True, True, False]
+    few = said(Page(replace(record, statements=many[:40]), reports))
+    assert (few.more, len(few.folded)) == (0, 0)
+
+
+def _told_by(claim, cards, *days: str | None):
+    told = zip(cards, days, strict=True)
+    return replace(claim, supports=tuple(replace(claim.supports[0], report=card.id, day=day) for card, day in told))
+
+
+def test_a_statement_of_many_reports_says_how_many_print_it():
+    record, reports = makers.many()
+    first, second, *_ = record.statements
+    cards = record.reports
+    claims = (_told_by(first, cards[:9], *[None] * 9), _told_by(second, cards[:2], None, None))
+    sayings = [
+        saying for group in said(Page(replace(record, statements=claims), reports)).groups for saying in group.sayings
+    ]
+    assert [saying.carried for saying in sayings] == [
+        "printed in 9 reports",
+        f"printed in {cards[0].label} and {cards[1].label}",
+    ]
+    pair = said(Page(*makers.pair()))
+    assert {saying.carried for group in pair.groups for saying in group.sayings} == {""}
+
+
+def test_a_day_that_some_of_many_reports_give_is_counted():
+    record, reports = makers.many()
+    claim = _told_by(record.statements[0], record.reports[:9], *["2031-05-01"] * 5, *[None] * 4)
+    assert Page(record, reports).dated_by(claim) == "(5 of 9 reports)"
 
 
 def test_long_lists_say_how_long_they_are():

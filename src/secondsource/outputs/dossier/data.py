@@ -218,7 +218,7 @@ def _differences(page: Page) -> dict[str, list[dict[str, Any]]]:
         entry = {
             "ask": shown(discrepancy.question),
             "note": shown(discrepancy.comment),
-            "told": [_told(page, same) for same in accounts(discrepancy)[:ACCOUNTS]],
+            "told": [_told(page, same) for same in accounts(page, discrepancy)[:ACCOUNTS]],
         }
         for label in discrepancy.claims:
             found.setdefault(label, []).append(entry)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from secondsource.model.claim import Claim, StatementClaim, Support
 from secondsource.model.evidence import Evidence
@@ -15,7 +16,8 @@ from secondsource.outputs.dossier.phrases import (
     as_date,
     capital,
     distinct,
-    listed,
+    ends_before,
+    joined,
     plain_day,
     plural,
     short_day,
@@ -120,10 +122,23 @@ class Page:
         """The different days the supports give, earliest first."""
         return sorted({support.day for support in claim.supports if support.day})
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the story, as the record has it; None where it states none."""
+        return as_date(self.record.days.partition("/")[0])
+
+    def looked_back_on(self, claim: Claim) -> bool:
+        """Whether every day, month or year told of a claim ends before the story begins."""
+        days = self.days(claim)
+        return bool(days) and self.first_day is not None and all(ends_before(day, self.first_day) for day in days)
+
     def dated_by(self, claim: Claim) -> str:
-        """Which reports give a claim's day, when some that have the claim give none: "(A only)"; else ""."""
+        """Which reports give a claim's day, when some that have the claim give none: "(A only)", "(9 of 33 reports)"; else ""."""
         labels = distinct(self.cards[item.report].label for item in claim.supports if item.day)
-        return f"({listed(labels, CHIPS)} only)" if 0 < len(labels) < len(claim.reports) else ""
+        if not 0 < len(labels) < len(claim.reports):
+            return ""
+        few = len(labels) <= CHIPS
+        return f"({joined(labels)} only)" if few else f"({len(labels)} of {plural(len(claim.reports), 'report')})"
 
     def when(self, claim: Claim) -> str:
         """The days of a claim for a table cell, with the year where it is not the story's, or ""."""

@@ -65,6 +65,12 @@ def as_date(edtf: str) -> date | None:
         return None
 
 
+def ends_before(edtf: str, day: date) -> bool:
+    """Whether a day, month, year or span of them, in EDTF, ends before a day."""
+    last = (edtf.rpartition("/")[2] or edtf).rstrip("~?%")
+    return last[:1].isdigit() and last < day.isoformat()[: len(last)]
+
+
 def weekday(day: date) -> str:
     """The name of the day: "Friday"."""
     return _WEEKDAYS[day.weekday()]

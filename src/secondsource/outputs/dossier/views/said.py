@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 from secondsource.model.claim import StatementClaim
 from secondsource.model.evidence import Span
 from secondsource.outputs.dossier.page import Chips, Page, Ref
-from secondsource.outputs.dossier.phrases import capital, distinct, plural, short_day, shorten
+from secondsource.outputs.dossier.phrases import capital, distinct, joined, plural, short_day, shorten
 from secondsource.outputs.dossier.speakers import group_names, speaker_groups
 from secondsource.outputs.dossier.views.renderings import Versions, versions
 from secondsource.text.words import words
 
+OPEN = 30
+"""Statements seen at once; where there are a third more, the others are folded."""
+OF_ONE = 4
+"""Statements of one speaker seen at once, then."""
 ROLES = 90
 """Characters of a speaker's roles."""
+TO = "addressee"
+"""Name of the part of a telling that says whom it was said to."""
+NAMED = 4
+"""Reports named as carrying a statement; more are counted."""
 BAR = 200.0
 """Length of the bar for all quoted words, in units of the drawing."""
 
@@ -26,13 +34,16 @@ class Saying:
         speaker: Who, or "Not named".
         roles: The speaker's roles as stated.
         words: What was said.
+        again: Whether the row above is of the same speaker.
         about: Whom or what it is about, or "".
+        to: Whom it was said to, or "".
         alone: Whether only the speaker says what the statement asserts.
         cues: How it was said, as the reports put it.
         channel: Channel, or "".
         when: Days of speaking, in words.
         disputed: Whether the reports give different days.
         cells: Passage links: one cell a report while these are few, else one for all.
+        carried: Where columns are no reports, which of them carry it, when several do, else "".
         ref: The claim.
         versions: How the reports word it, where they differ in that.
     """
@@ -40,13 +51,16 @@ class Saying:
     speaker: str
     roles: str
     words: str
+    again: bool
     about: str
+    to: str
     alone: bool
     cues: str
     channel: str
     when: str
     disputed: bool
     cells: Sequence[Chips]
+    carried: str
     ref: Ref
     versions: Versions | None
 
@@ -82,38 +96,70 @@ class Said:
     Attributes:
         totals: Quoted words of each column, in words.
         voices: Shares by kind of speaker.
-        groups: The statements.
+        groups: The statements seen at once.
+        folded: Further ones, told by fewer or of speakers who have several.
+        more: How many these are.
     """
 
     totals: Sequence[str]
     voices: Sequence[Voice]
     groups: Sequence[Group]
+    folded: Sequence[Group] = ()
+    more: int = 0
 
 
 def said(page: Page) -> Said:
     """Builds the view from the statement claims."""
     groups = speaker_groups(page.record.statements)
-    grouped: dict[str, list[StatementClaim]] = defaultdict(list)
-    for claim in page.record.statements:
-        grouped[groups[claim.label]].append(claim)
-    ordered = [name for name in group_names() if name in grouped]
+    opened = _opened(page)
+    present = set(groups.values())
+    ordered = [name for name in group_names() if name in present]
     only = _spoken_for(page)
+
+    def sorted_by_kind(claims: Sequence[StatementClaim]) -> list[Group]:
+        kinds = ((name, [claim for claim in claims if groups[claim.label] == name]) for name in ordered)
+        return [Group(name, _sayings(page, own, only)) for name, own in kinds if own]
+
+    folded = [claim for claim in page.record.statements if claim.label not in opened]
     counts = _quoted_words(page, groups)
     totals = [sum(counts[column].values()) for column in range(len(page.columns))]
     return Said(
         totals=[plural(total, "quoted word") for total in totals],
         voices=[_voice(name, counts, totals) for name in ordered if any(count.get(name) for count in counts)],
-        groups=[Group(name, _sayings(page, grouped[name], only)) for name in ordered],
+        groups=sorted_by_kind([claim for claim in page.record.statements if claim.label in opened]),
+        folded=sorted_by_kind(folded),
+        more=len(folded),
     )
 
 
+def _opened(page: Page) -> frozenset[str]:
+    """Labels of the statements seen at once: of many those told differently, by most sources and reports, and quoted."""
+    claims = page.record.statements
+    if len(claims) <= OPEN + OPEN // 3:
+        return frozenset(claim.label for claim in claims)
+    ranked = sorted(claims, key=lambda claim: _rank(page, claim))
+    of_one: dict[str, int] = defaultdict(int)
+    found: list[str] = []
+    for claim in ranked:
+        of_one[claim.speaker or ""] += 1
+        if of_one[claim.speaker or ""] <= OF_ONE:
+            found.append(claim.label)
+    return frozenset(found[:OPEN])
+
+
+def _rank(page: Page, claim: StatementClaim) -> tuple[bool, int, int, bool, bool]:
+    differs = page.marks[claim.label].differs
+    quoted = claim.kind in {"direct", "mixed"}
+    return not differs, -claim.independence.low, -len(claim.reports), not quoted, claim.speaker is None
+
+
 def _sayings(page: Page, claims: Sequence[StatementClaim], only: frozenset[str]) -> list[Saying]:
-    """Statements of one kind of speaker, those of one speaker together; roles stand with a speaker's first."""
+    """Statements of one kind of speaker, those of one speaker together; name and roles stand with a speaker's first."""
     order = distinct(claim.speaker or "" for claim in claims)
     ranked = sorted(claims, key=lambda claim: order.index(claim.speaker or ""))
     sayings = [_saying(page, claim, only) for claim in ranked]
     return [
-        replace(saying, roles="") if before is not None and before.speaker == saying.speaker else saying
+        replace(saying, roles="", again=True) if before is not None and before.speaker == saying.speaker else saying
         for before, saying in zip([None, *sayings], sayings, strict=False)
     ]
 
@@ -124,16 +170,29 @@ def _saying(page: Page, claim: StatementClaim, only: frozenset[str]) -> Saying:
         speaker=claim.speaker or "Not named",
         roles=shorten(capital("; ".join(claim.roles[:2])), ROLES),
         words=_as_said(claim.words or claim.text),
+        again=False,
         about=claim.target or "",
+        to=next(
+            iter(distinct(part.evidence.exact for item in claim.supports for part in item.parts if part.name == TO)), ""
+        ),
         alone=claim.label in only,
         cues=", ".join(cue for cue, _ in claim.cues) or ("no comment" if claim.kind == "no comment" else ""),
         channel=_channel(claim),
         when=_when(page, claim),
         disputed=len(days) > 1,
         cells=[page.chips(item for support in supports for item in support.evidence) for supports in page.told(claim)],
+        carried=_carried(page, claim),
         ref=Ref(claim.label, claim.text, page.marks[claim.label]),
         versions=versions(page, claim),
     )
+
+
+def _carried(page: Page, claim: StatementClaim) -> str:
+    """Which reports print it, where the columns do not say so."""
+    labels = [page.cards[report].label for report in claim.reports]
+    if page.by_report or len(labels) < 2:
+        return ""
+    return f"printed in {joined(labels)}" if len(labels) <= NAMED else f"printed in {plural(len(labels), 'report')}"
 
 
 def _as_said(words: str) -> str:

@@ -122,7 +122,7 @@ class Timeline:
 def timeline(page: Page) -> Timeline:
     """Builds the timeline from events and statements."""
     shown = [claim for claim in (*_chronological(page), *page.record.statements) if _shown(page, claim)]
-    first = _first_day(page)
+    first = page.first_day
     placed = {claim.label: _day(page, claim) for claim in shown}
     placed = {label: None if day and first and day < first else day for label, day in placed.items()}
     days = sorted({day for day in placed.values() if day is not None})
@@ -142,16 +142,11 @@ def _heads(days: Sequence[date]) -> list[Day]:
     return [Day(weekday(day), day_month(day), str(day.year) if several else "") for day in days]
 
 
-def _first_day(page: Page) -> date | None:
-    """The first day of the story, as the record has it; None where it states none."""
-    return as_date(page.record.days.partition("/")[0])
-
-
 def _bands(page: Page, claims: Sequence[Claim], first: date | None) -> list[Band]:
     """The claims without a day among the columns, by what is known of their time."""
     held: dict[str, list[Claim]] = {"either": [], "coarse": [], "before": [], "none": [], "said": []}
     for claim in claims:
-        held[_band(page, claim, first)].append(claim)
+        held[_band(page, claim)].append(claim)
     held["before"].sort(key=lambda claim: page.days(claim)[-1])
     held["coarse"].sort(key=lambda claim: page.days(claim)[0])
     before = f"Before {day_month(first)}" if first else "Before"
@@ -165,19 +160,13 @@ def _bands(page: Page, claims: Sequence[Claim], first: date | None) -> list[Band
     return [Band(*names[key], _band_cell(page, own), key != "before") for key, own in held.items() if own]
 
 
-def _band(page: Page, claim: Claim, first: date | None) -> str:
+def _band(page: Page, claim: Claim) -> str:
     days = page.days(claim)
     if not days:
         return "said" if _said(claim) else "none"
-    if first and all(_ends_before(day, first) for day in days):
+    if page.looked_back_on(claim):
         return "before"
     return "either" if len(days) > 1 else "coarse"
-
-
-def _ends_before(edtf: str, first: date) -> bool:
-    """Whether a day, month, year or span of them ends before a day."""
-    last = (edtf.rpartition("/")[2] or edtf).rstrip("~?%")
-    return last[:1].isdigit() and last < first.isoformat()[: len(last)]
 
 
 def _band_cell(page: Page, claims: Sequence[Claim]) -> Cell:
@@ -262,17 +251,12 @@ def _notes(page: Page, claim: Claim, text: str) -> Iterator[str]:
             for item in claim.supports
         ]
         yield "; ".join(distinct(told)[:4])
-    elif days and (as_date(days[0]) is None or _looked_back_on(page, days[0])):
+    elif days and (as_date(days[0]) is None or page.looked_back_on(claim)):
         told_day = plain_day(days[0])
         yield " ".join(filter(None, ("" if told_day in text else told_day, page.dated_by(claim))))
     elif page.dated_by(claim):
         yield f"day in {page.dated_by(claim)[1:-1]}"
     yield from _bounds(page.moments.get(claim.label))
-
-
-def _looked_back_on(page: Page, day: str) -> bool:
-    first = _first_day(page)
-    return first is not None and _ends_before(day, first)
 
 
 def _bounds(moment: Moment | None) -> Iterator[str]:
