@@ -227,16 +227,17 @@ def test_a_map_of_the_world_ends_at_the_poles():
 def test_of_many_places_those_are_drawn_where_claims_happen():
     record, reports = makers.pair()
     first = next(entry for entry in record.places if entry.place.lat is not None and entry.place.precision == "city")
+    once, often = first.mentions[:1], first.mentions[:1] * 9
     many = tuple(
-        replace(first, place=replace(first.place, key=f"p{at}", name=f"Town {at}", lat=50 + at / 10))
+        RecordPlace(replace(first.place, key=f"p{at}", name=f"Town {at}", lat=50 + at / 50), often if at == 8 else once)
         for at in range(14)
     )
     told = replace(record.events[1], supports=tuple(replace(one, place="p3") for one in record.events[1].supports))
     changed = replace(record, places=many, events=(told,), statements=(), figures=(), roles=())
     view = places(Page(changed, reports))
-    assert [entry.name for entry in view.entries] == ["Town 3"]
+    assert [entry.name for entry in view.entries] == ["Town 3", "Town 8"]  # named often, it is drawn too
     assert {(other.name, other.note) for other in view.others} == {
-        (f"Town {at}", "no claim is placed there") for at in range(14) if at != 3
+        (f"Town {at}", "no claim is placed there") for at in range(14) if at not in (3, 8)
     }
     few = places(Page(replace(changed, places=many[:12]), reports))
     assert len(few.entries) == 12

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from secondsource.model.claim import Independence
 from secondsource.outputs.dossier import render
 from secondsource.outputs.dossier.bare import without_day
 from secondsource.outputs.dossier.page import Page
@@ -13,6 +14,7 @@ from secondsource.outputs.dossier.views.about import about_page, digest
 from secondsource.outputs.dossier.views.differ import ACCOUNTS, CHECKS, accounts, day_told, differ
 from secondsource.outputs.dossier.views.figures import OPEN as OPEN_FIGURES
 from secondsource.outputs.dossier.views.figures import figures
+from secondsource.outputs.dossier.views.lead import lead
 from secondsource.outputs.dossier.views.said import OPEN as OPEN_SAID
 from secondsource.outputs.dossier.views.said import said
 from secondsource.outputs.dossier.views.timeline import MOST_LOOSE, OPEN, timeline
@@ -265,6 +267,52 @@ def test_what_only_one_report_has_stands_where_the_columns_come_out_even():
     assert not differ(Page(replace(record, discrepancies=many), reports)).below
     html = render(replace(record, discrepancies=record.discrepancies[:1]), reports)
     assert html.index('id="differ"') < html.index('id="only"') < html.index('id="check"')
+
+
+def test_an_account_of_one_of_many_reports_names_its_publisher():
+    record, reports = makers.many()
+    views = [one for d in differ(Page(record, reports)).differences for one in d.accounts]
+    published = {card.label: card.publisher.name for card in record.reports if card.publisher}
+    assert any(one.who for one in views)
+    assert all(one.who == published.get(one.label, "") for one in views if "," not in one.label and not one.labels)
+    assert not any(one.who for d in differ(Page(*makers.pair())).differences for one in d.accounts)
+
+
+def test_the_score_says_of_what_kinds_the_corroborated_claims_are():
+    record, reports = makers.pair()
+    both = Independence(2, 2)
+    changed = replace(
+        record,
+        events=tuple(replace(claim, independence=both) for claim in record.events[:2]),
+        roles=tuple(replace(claim, independence=both) for claim in record.roles[:1]),
+    )
+    (note,) = [level.note for level in lead(Page(changed, reports)).levels if level.code == "cor"]
+    assert note == "two independent sources or more: 2 events and 1 role"
+    (note,) = [level.note for level in lead(Page(record, reports)).levels if level.code == "cor"]
+    assert note == "two independent sources or more"
+
+
+def test_wording_of_one_kind_stands_together():
+    record, reports = makers.pair()
+    term = record.wording[0]
+    kinds = ("place", "people", None, "act", "people")
+    many = tuple(replace(term, referent=f"one {at}", kind=kind) for at, kind in enumerate(kinds))
+    view = wording(Page(replace(record, wording=many), reports))
+    assert [(one.name, one.kind) for one in view.referents] == [
+        ("One 1", "people"),
+        ("One 4", "people"),
+        ("One 3", "act"),
+        ("One 0", "place"),
+        ("One 2", ""),
+    ]
+
+
+def test_remarks_that_hold_of_every_report_stand_once():
+    record, reports = makers.pair()
+    changed = replace(record, story_reasons=("given as one story", "given as one story"))
+    view = about_page(Page(changed, reports))
+    assert "Given as one story" in view.common
+    assert not any("Given as one story" in card.notes for card in view.cards)
 
 
 def test_accounts_of_one_day_are_one_and_the_day_is_said():

@@ -1,7 +1,7 @@
 """The foot of the page: the reports, the method and its limits, and how to cite what stands here."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from secondsource.model.record import Record, ReportCard
@@ -68,6 +68,7 @@ class About:
         citation: How to cite the record.
         licences: Whose material stands on the page, and under which terms.
         remarks: On what was reviewed and what is left out.
+        common: Remarks that hold of every report.
     """
 
     cards: Sequence[Card]
@@ -77,6 +78,7 @@ class About:
     citation: str
     licences: Sequence[str]
     remarks: Sequence[str]
+    common: Sequence[str] = ()
 
 
 def about_page(page: Page, remarks: Sequence[str] = ()) -> About:
@@ -85,14 +87,17 @@ def about_page(page: Page, remarks: Sequence[str] = ()) -> About:
     called = versions.labels(record)
     reasons = dict(zip((card.id for card in record.reports), record.story_reasons, strict=False))
     names = {card.name: f"report {called[card.id]}" for card in record.texts}
+    cards = [_card(card, reasons.get(card.id, versions.fate(card, called)), names) for card in record.texts]
+    common = [note for note in cards[0].notes if all(note in card.notes for card in cards)] if len(cards) > 1 else []
     return About(
-        cards=[_card(card, reasons.get(card.id, versions.fate(card, called)), names) for card in record.texts],
+        cards=[replace(card, notes=[note for note in card.notes if note not in common]) for card in cards],
         method=f"Second Source {record.method.version}, language model {record.method.model}{_coded_with(record)}",
         limitation=record.method.limitation,
         accuracy=_measured(record),
         citation=citation(record),
         licences=_licences(record),
         remarks=[remark for remark in remarks if remark],
+        common=common,
     )
 
 

@@ -37,6 +37,7 @@ class Told:
         chips: Passage links.
         labels: All the reports where ``label`` counts them, else "".
         day: The day the words come to, where the difference is about that, else "".
+        who: Publisher of the one report, where there are too many to know them by their letters, else "".
     """
 
     label: str
@@ -45,6 +46,7 @@ class Told:
     chips: Chips
     labels: str = ""
     day: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,13 @@ def _told(page: Page, same: Sequence[Account], day: str = "") -> Told:
         page.chips(item for account in same for item in account.evidence),
         ", ".join(labels) if counted else "",
         full_day(day) if day else "",
+        "" if page.by_report or len(labels) > 1 else _publisher(page, first.report),
     )
+
+
+def _publisher(page: Page, report: str) -> str:
+    publisher = page.cards[report].publisher
+    return publisher.name if publisher else ""
 
 
 def _checks(page: Page) -> list[ToDo]:

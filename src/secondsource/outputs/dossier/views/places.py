@@ -15,6 +15,10 @@ INSIDE = 8
 """Places named inside a site."""
 ALL = 12
 """Up to as many sites are drawn whatever they are; of more, those where claims happen."""
+OFTEN = 6
+"""Sites drawn even without a claim: those named most."""
+ONCE = 1
+"""So often named at most, a site is named in passing."""
 MOST = 20
 """Sites drawn at most."""
 OTHERS = 30
@@ -116,12 +120,14 @@ def places(page: Page) -> Places:
 
 
 def _chosen(page: Page, sites: Sequence[Site]) -> tuple[list[Site], list[Site]]:
-    """The sites to draw, and those only named: of many, all where claims happen, those named most first, count as drawn."""
+    """The sites to draw, and those only named: of many those where claims happen, and those named most, are drawn."""
     if len(sites) <= ALL:
         return list(sites), []
     held = {support.place for claim in page.record.claims for support in claim.supports}
-    told = [site for site in sites if held & {entry.place.key for entry in site.places}] or list(sites)
-    kept = sorted(told, key=lambda site: -site.mentions)[:MOST]
+    often = sorted(sites, key=lambda site: -site.mentions)
+    told = [site for site in often if held & {entry.place.key for entry in site.places}]
+    named = [site for site in often[:OFTEN] if site.mentions > ONCE]
+    kept = (told[: MOST - len(named)] + named) or often[:MOST]
     drawn = [site for site in sites if site in kept]
     return drawn, [site for site in sites if site not in kept]
 

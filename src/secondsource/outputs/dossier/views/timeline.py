@@ -30,7 +30,7 @@ MOST_LOOSE = 36
 """Entries of a band at all; the table of claims has them all."""
 MOST_IN_CELL = 14
 """Entries shown in a cell, the best supported."""
-LENGTH = 130
+LENGTH = 140
 """Characters of a claim on the timeline."""
 SAID = "Said"
 REAL = frozenset({"happened", "ongoing"})

@@ -1,9 +1,9 @@
 """Wording: what the reports call the same people, acts and places: in their own voice, quoted, or told of a speaker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.model.record import Voice, WordingTerm
+from secondsource.model.record import Voice, WordingKind, WordingTerm
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import capital, distinct
 
@@ -15,6 +15,9 @@ REFERENTS = 12
 
 TERMS = 10
 """Terms shown of each."""
+
+KINDS: tuple[WordingKind, ...] = ("people", "act", "organisation", "place")
+"""The kinds of referents, in the order of the page."""
 
 _VOICES: tuple[tuple[Voice, str], ...] = (
     ("own", "own voice"),
@@ -50,9 +53,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A table: everything one referent is called, and how many further terms are not shown."""
+    """A table: everything one referent is called, what it is or "", and how many further terms are not shown."""
 
     name: str
+    kind: str
     terms: Sequence[Term]
     more: int
 
@@ -71,10 +75,21 @@ def wording(page: Page) -> Wording | None:
     for term in page.record.wording:
         by_name.setdefault(term.referent, []).append(term)
     shown = [
-        Referent(capital(name), [_term(page, term) for term in terms[:TERMS]], max(0, len(terms) - TERMS))
-        for name, terms in list(by_name.items())[:REFERENTS]
+        Referent(
+            capital(name),
+            terms[0].kind or "",
+            [_term(page, term) for term in terms[:TERMS]],
+            max(0, len(terms) - TERMS),
+        )
+        for name, terms in _by_kind(by_name)
     ]
     return Wording(shown, max(0, len(by_name) - REFERENTS)) if shown else None
+
+
+def _by_kind(by_name: Mapping[str, list[WordingTerm]]) -> list[tuple[str, list[WordingTerm]]]:
+    """The referents shown, those of one kind together: people, acts, organisations, places; in each the record's order."""
+    order = [*KINDS, None]
+    return sorted(list(by_name.items())[:REFERENTS], key=lambda item: order.index(item[1][0].kind))
 
 
 def _term(page: Page, term: WordingTerm) -> Term:
