@@ -31,3 +31,40 @@ def test_two_events_that_sound_alike_are_told_once():
     assert sum("tore through" in event.text for event in record.events) >= 1
     assert sum("tore through" in text for text in told) == 1
     assert any("met families" in text for text in told)
+
+
+QUAKE = (
+    "An earthquake killed at least nine people in the Macedonian town of Bitola early on Wednesday 15 May 2024, officials said."
+    "\n\nThe Greek prime minister telephoned her counterpart on Wednesday. Six of the dead were found in one house. "
+    "An earthquake killed more than 1,000 people in the capital in 1963."
+)
+LATER = (
+    "The earthquake in Bitola killed 17 people on Wednesday 15 May 2024, the interior ministry said.\n\nThe Greek prime minister "
+    "telephoned her counterpart on Wednesday. Eleven of the dead were found in one house."
+)
+
+
+def test_the_dead_are_told_before_anything_else_and_the_past_is_not_told():
+    record = record_of([QUAKE, LATER])
+    told = [clause.text for clause in record.summary if clause.claim]
+    assert any("killed" in text for text in told)
+    assert any("1963" in event.text for event in record.events)
+    assert not any("1963" in text for text in told)
+
+
+def test_one_earthquake_is_a_headline_in_the_singular_with_the_country():
+    record = record_of([QUAKE, LATER])
+    assert record.title in ("Earthquake in Bitola", "Earthquake and talks in Bitola")
+    assert record.place == "Bitola, North Macedonia"
+
+
+def test_a_part_of_the_dead_is_no_toll():
+    record = record_of([QUAKE, LATER])
+    asked = [account.words for one in record.discrepancies if one.kind == "figure" for account in one.accounts]
+    assert not any("of the dead" in words for words in asked)
+
+
+def test_an_act_without_a_noun_gives_its_sentence_for_a_headline():
+    text = "Orkla Motors filed for bankruptcy on Monday in a court in Oslo. The firm was founded in 1908. {}"
+    record = record_of([text.format("Its shares were suspended."), text.format("Unions were told on Sunday.")])
+    assert record.title == "Orkla Motors filed for bankruptcy in a court in Oslo"

@@ -89,7 +89,7 @@ def corroborate(
     place = summary.main_place(event_claims, places, cards.unplaced(view))
     entities = view.identities.entities
     linked = wholes.linked(event_claims, whole, occasions, view)
-    told_first, sources = summary.summary(event_claims, entities, view.ledes), ledger.sources()
+    told_first, sources = summary.summary(event_claims, entities, view.ledes, figure_claims), ledger.sources()
     discrepancies = ranking.ranked(found.discrepancies, matters.claims, told_first, sources)
     record = Record(
         id=story.id,

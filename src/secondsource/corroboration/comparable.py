@@ -239,8 +239,13 @@ def is_part(count: Count) -> bool:
     further = set(folded(count.figure.modifier or "")) & set(rules["modifier"].split())
     graded = {*before, *after, *folded(count.figure.counted or "")} & set(rules["graded"].split())
     following = tuple(rules["after"] if count.unit else (*rules["after"], *rules["after_a_bare_number"]))
+    own = f" {' '.join(folded(count.view.words(count.report, span)))} "
     return bool(
-        further or graded or set(before) & set(rules["before"].split()) or " ".join(after).startswith(following)
+        any(f" {words} " in own for words in rules["within"])
+        or further
+        or graded
+        or set(before) & set(rules["before"].split())
+        or " ".join(after).startswith(following)
     )
 
 

@@ -6,21 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from secondsource.corroboration import sentences
-from secondsource.corroboration.days import bounds, spoken
-from secondsource.corroboration.joining import content_words, sentence_case
-from secondsource.model.claim import EventClaim
+from secondsource.corroboration.days import bounds, reach, spoken
+from secondsource.corroboration.joining import clipped, content_words, sentence_case
+from secondsource.model.claim import EventClaim, FigureClaim
 from secondsource.model.evidence import Span
 from secondsource.model.place import Place
 from secondsource.model.record import Clause, RecordEntity, RecordPlace
 from secondsource.resources import table
 
-_SENTENCES = 4
+_FEWEST, _SENTENCES = 2, 4
 # Days further than this from the story's main day are background to it.
 _STORY_DAYS = timedelta(days=7)
 # A sentence with fewer different content words ("The company threatened") says too little for the first screen.
 _TELLING = 4
 # Two sentences with this share of the shorter one's words in common say the same; of acts of one kind and day the lower one.
 _ALIKE, _ALIKE_AS_ACTS = 0.6, 0.45
+# Characters of a sentence that stands for a headline.
+_HEADLINE = 80
+# How often as much the first kind of act may be told as a second one that a headline names beside it.
+_SECOND = 3
+# A telling of one event by fewer reports than this part of those that tell another is a rare one.
+_RARE = 5
 _SETTLED = frozenset({"happened", "ongoing"})
 
 
@@ -50,11 +56,12 @@ def main_place(events: Sequence[EventClaim], places: Sequence[RecordPlace], unpl
 
 
 def place_in_words(place: Place | None) -> str:
-    """The place with the region that holds it, by which readers know it: "Los Angeles, California"."""
+    """The place with what readers know it by: "Los Angeles, California", "Bitola, North Macedonia"."""
     if place is None:
         return ""
-    region = place.within[-2:-1] or place.within[:1]
-    return ", ".join(dict.fromkeys((place.name, *region)))
+    by_region = place.country in table("headlines.toml")["place"]["by_region"]
+    holders = (*(place.within[-2:-1] if by_region else ()), *place.within[-1:])
+    return ", ".join((place.name, *[name for name in holders if name != place.name][:1]))
 
 
 def days(events: Iterable[EventClaim]) -> str:
@@ -82,36 +89,71 @@ def _most_told(counts: Counter[date]) -> date | None:
 
 
 def title(events: Sequence[EventClaim], place: Place | None) -> str:
-    """A headline from the two most told kinds of act and the main place: "Arrests and protests in Los Angeles"."""
+    """A headline from the most told kinds of act and the main place: "Arrests and protests in Los Angeles".
+
+    A second kind is named where it is told a good part as often as the first. Acts that have no noun give way to the sentence
+    of the one told most, where it accuses nobody.
+    """
+    told = settled(events) or list(events)
+    main = _main_day(events)
+    current = [event for event in told if not _is_background(event, main)] or told
     counts: Counter[str] = Counter()
-    for event in settled(events) or list(events):
-        counts[_noun(event)] += len(event.supports) if event.part_of is None else 0
-    nouns = sorted(counts, key=lambda noun: (-counts[noun], noun))[:2]
-    acts = sentence_case(" and ".join(nouns)) or "Reports"
+    for event in told:
+        counts[_noun(event, current)] += len(event.supports) if event.part_of is None else 0
+    nouns = sorted(counts, key=lambda noun: (-counts[noun], noun))
+    if nouns and not nouns[0]:
+        lead = next((one for one in _most_supported(current) if not one.sensitive and not _noun(one, current)), None)
+        if lead is not None:
+            return clipped(_without_date(lead.text, _day(lead)).partition(", according to ")[0], _HEADLINE)
+    first, *rest = [noun for noun in nouns if noun] or ["reports"]
+    named = [first, *(noun for noun in rest[:1] if _SECOND * counts[noun] >= counts[first])]
+    acts = sentence_case(" and ".join(named))
     return f"{acts} in {place.name}" if place is not None else acts
 
 
-def _noun(event: EventClaim) -> str:
-    nouns: dict[str, str] = table("headlines.toml")["nouns"]
-    special = (nouns.get(f"{event.type}/{mode}") for mode in event.modes)
-    return next((noun for noun in special if noun), nouns.get(event.type, "events"))
+def _most_supported(events: Iterable[EventClaim]) -> list[EventClaim]:
+    return sorted(events, key=lambda event: (-len(event.reports), -len(event.supports)))
+
+
+def _noun(event: EventClaim, told: Sequence[EventClaim]) -> str:
+    """The noun for an act; of a kind that strikes once, in the singular where all told of the kind were on one day."""
+    nouns, single = table("headlines.toml")["nouns"], table("headlines.toml")["single"]
+    kinds = [kind for kind in (*(f"{event.type}/{mode}" for mode in event.modes), event.type or "") if kind in nouns]
+    if not kinds:
+        return "events"
+    if kinds[0] in single:
+        alike = [one for one in told if one.type == event.type and set(one.modes) & set(event.modes)]
+        if len({support.day for one in alike for support in one.supports if support.day}) <= 1:
+            return str(single[kinds[0]])
+    return str(nouns[kinds[0]])
 
 
 def summary(
-    events: Sequence[EventClaim], entities: Sequence[RecordEntity], ledes: Mapping[str, Span]
+    events: Sequence[EventClaim],
+    entities: Sequence[RecordEntity],
+    ledes: Mapping[str, Span],
+    figures: Sequence[FigureClaim] = (),
 ) -> tuple[Clause, ...]:
     """The most told events in order of day, one sentence each; the day is said when it changes.
+
+    Who died is told first; what lies far from the story's days is background and stays out where there is anything else.
 
     Args:
         events: The events, with their sentences.
         entities: Whom the reports name.
         ledes: Where each report says what it is about: its first sentences.
+        figures: The figures, which say in whose sentence people are told to have died.
     """
     main = _main_day(events)
     happened = settled(events)
-    told = [event for event in happened if _says_enough(event)] or happened
-    ranked = sorted(told, key=lambda event: _telling_most(event, ledes, main))
-    chosen = sorted(_apart(ranked), key=lambda event: (_day(event) or "9999", told.index(event)))
+    told = [event for event in happened if not _is_background(event, main)] or happened
+    deadly = _deadly(told, figures, ledes)
+    ranked = sorted(told, key=lambda event: (event.label not in deadly, *_telling_most(event, ledes)))
+    telling = [event for event in ranked if _says_enough(event)]
+    least = [event for event in ranked if event not in telling and _stands_alone(event)]
+    chosen = _apart(telling)
+    chosen = chosen if len(chosen) >= _FEWEST else _apart([*chosen, *(least or ranked)])[: max(_FEWEST, len(chosen))]
+    chosen = sorted(chosen, key=lambda event: (_day(event) or "9999", told.index(event)))
     clauses: list[Clause] = []
     said: str | None = None
     for event in chosen:
@@ -128,8 +170,11 @@ def summary(
 
 def _says_enough(event: EventClaim) -> bool:
     """Whether the sentence tells something by itself."""
-    enough = len(_content(event)) >= _TELLING
-    return enough and not sentences.is_quoted(event.text) and not sentences.leans(event.text)
+    return len(_content(event)) >= _TELLING and _stands_alone(event)
+
+
+def _stands_alone(event: EventClaim) -> bool:
+    return not sentences.is_quoted(event.text) and not sentences.leans(event.text)
 
 
 def _content(event: EventClaim) -> set[str]:
@@ -152,19 +197,41 @@ def _says_the_same(event: EventClaim, other: EventClaim) -> bool:
     return len(words & others) >= share * min(len(words), len(others))
 
 
-def _telling_most(event: EventClaim, ledes: Mapping[str, Span], main: date | None) -> tuple[object, ...]:
-    """Sorts events: those of more sources first, then those that more reports carry, or begin with, and that say who and whom.
+def _is_background(event: EventClaim, main: date | None) -> bool:
+    """Whether every day given of an event lies far from the story's main day."""
+    days = [day for day in (reach(support.day) for support in event.supports) if day is not None]
+    return main is not None and bool(days) and not any(_near(day, main) for day in days)
 
-    What lies far from the story's main day is background.
-    """
+
+def _deadly(events: Sequence[EventClaim], figures: Iterable[FigureClaim], ledes: Mapping[str, Span]) -> frozenset[str]:
+    """Labels of the events with which a report begins and whose sentence says how many died, if not one among many says so."""
+    least = max((len(event.reports) for event in events), default=0) / _RARE
+    killed = {figure.label: figure for figure in figures if figure.matter == "killed" and figure.role != "goal"}
+    return frozenset(
+        event.label
+        for event in events
+        for label in event.figures
+        if label in killed and _number(killed[label]) in event.text.casefold()
+        if len(event.reports) >= least and _begins(event, ledes)
+    )
+
+
+def _begins(event: EventClaim, ledes: Mapping[str, Span]) -> set[str]:
+    """Ids of the reports that begin with an event."""
+    return {s.report for s in event.supports if s.report in ledes and s.evidence[0].span.overlaps(ledes[s.report])}
+
+
+def _number(figure: FigureClaim) -> str:
+    return figure.supports[0].evidence[0].exact.casefold()
+
+
+def _telling_most(event: EventClaim, ledes: Mapping[str, Span]) -> tuple[object, ...]:
+    """Sorts events: those of more sources first, then those that more reports carry, or begin with, and that say who and whom."""
     own = any(not support.attributed_to for support in event.supports)
-    day = bounds(_day(event))
-    begins = {s.report for s in event.supports if s.report in ledes and s.evidence[0].span.overlaps(ledes[s.report])}
     says = sum(_names(event.text, name) for name in (event.actor, event.target)) + bool(event.figures)
     return (
-        main is not None and day is not None and not _near(day, main),
         -event.independence.low,
-        -len(event.reports) - len(begins) - says,
+        -len(event.reports) - len(_begins(event, ledes)) - says,
         not own,
         -says,
         -len(event.supports),

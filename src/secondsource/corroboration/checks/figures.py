@@ -53,12 +53,18 @@ def _things() -> frozenset[str]:
 
 
 def _ranked(record: Record) -> list[FigureClaim]:
-    """Exact numbers of people and of what is counted with them, those of most reports first."""
+    """Exact numbers of people and of what is counted with them: the dead first, then those of most reports."""
     stated = (figure for figure in record.figures if not figure.vague and (figure.low or 0) >= _LEAST)
     countable = [
         one for one in stated if (one.unit or "").rpartition(" ")[2] not in _things() and not _GLUED.search(_words(one))
     ]
-    return sorted(countable, key=lambda figure: (-len(figure.reports), figure.event is None))
+    return sorted(countable, key=lambda figure: (_gravity(figure), -len(figure.reports), figure.event is None))
+
+
+def _gravity(figure: FigureClaim) -> int:
+    """Place of what is said of those counted in the order of ``checks.toml``; what is not in it comes last."""
+    order: list[str] = table("checks.toml")["counted"]["order"]
+    return order.index(figure.matter) if figure.matter in order else len(order)
 
 
 def _words(figure: FigureClaim) -> str:

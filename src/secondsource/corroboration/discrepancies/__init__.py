@@ -90,17 +90,28 @@ def _by_matter(found: Sequence[Discrepancy]) -> list[list[Discrepancy]]:
                 parent[second] = first
             if span.end > last.end or not span.overlaps(last):
                 last, number = span, other
+    _join_attributions(found, parent)
     matters: dict[int, list[Discrepancy]] = {}
     for number, one in enumerate(found):
         matters.setdefault(root(parent, number), []).append(one)
     return list(matters.values())
 
 
+def _join_attributions(found: Sequence[Discrepancy], parent: list[int]) -> None:
+    """Whose words a claim is, is asked once, however the reports spell them."""
+    asked: dict[tuple[str, ...], int] = {}
+    for number, one in enumerate(found):
+        if one.kind == "attribution":
+            first, second = sorted((root(parent, asked.setdefault(one.claims, number)), root(parent, number)))
+            parent[second] = first
+
+
 def _merged(matters: Matters, members: list[Discrepancy]) -> Discrepancy:
     """One question for a matter, with each report's words once: of overlapping words the fuller, in order of report."""
     if len(members) == 1:
         return members[0]
-    plainest = min(members, key=lambda one: ("“" in one.question, members.index(one)))
+    plainest = min(members, key=lambda one: ("“" in one.question, -_width(one), members.index(one)))
+    comment = plainest.comment if len({one.comment for one in members}) == 1 else ""
     kept: list[Account] = []
     for account in sorted((a for one in members for a in one.accounts), key=lambda a: -len(a.words)):
         if not any(_says(account, other) for other in kept):
@@ -108,7 +119,12 @@ def _merged(matters: Matters, members: list[Discrepancy]) -> Discrepancy:
     ordered = sorted(kept, key=lambda account: _place_of(matters, account))
     claims = [label for one in members for label in one.claims]
     within = [report for one in members for report in one.within]
-    return discrepancy(plainest.kind, plainest.question, ordered, claims, plainest.comment, within=within)
+    return discrepancy(plainest.kind, plainest.question, ordered, claims, comment, within=within)
+
+
+def _width(one: Discrepancy) -> int:
+    """Characters of the sides of a question on a speaker's words, of which the fuller ones say what was exchanged."""
+    return sum(len(account.words) for account in one.accounts) if one.kind == "quotation" else 0
 
 
 def _with_copies(matters: Matters, one: Discrepancy) -> Discrepancy:

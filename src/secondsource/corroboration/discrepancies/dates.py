@@ -124,6 +124,8 @@ def _act(matters: Matters, occasion: Occasion) -> str:
             end = max(min(end, time.start), mention.trigger.end)
         else:
             start = min(max(start, time.end), mention.trigger.start)
+    if end - start > _ACT:
+        start = mention.trigger.start
     words = matters.view.words(occasion.report, Span(start, end)).strip(" ,;:–—").split(" ")
     while len(words) > 1 and is_function(words[-1].casefold()):  # "walked out on" Monday
         words.pop()
