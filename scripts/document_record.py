@@ -1,5 +1,6 @@
-"""Writes docs/record-format.md from the docstrings of the model: `python scripts/document_record.py`."""
+"""Writes docs/record-format.md and resources/record.schema.json from the model: `python scripts/document_record.py`."""
 
+import json
 import re
 import sys
 from dataclasses import fields, is_dataclass
@@ -9,9 +10,11 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from secondsource.model.record import Record
-from secondsource.store import FORMAT, VERSION
+from secondsource.store import FORMAT, VERSION, schema
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "record-format.md"
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "docs" / "record-format.md"
+SCHEMA = ROOT / "src" / "secondsource" / "resources" / "record.schema.json"
 
 _INTRODUCTION = f"""# The record on disk
 
@@ -27,7 +30,10 @@ Offsets count Unicode code points into the clean text of a report and are half o
 the record: `sha256` tells whether a text at hand is the one read, and `secondsource verify record.json REPORTS` reads every
 span again.
 
-This page is made from the source by `python scripts/document_record.py`.
+`secondsource schema` prints a JSON Schema (draft 2020-12) of the file, with the descriptions of this page, for programs in any
+language; it is in the package as `secondsource/resources/record.schema.json`. Its `$id` ends in the version of the format.
+
+This page and the schema are made from the source by `python scripts/document_record.py`.
 """
 _ENTRY = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
@@ -35,6 +41,23 @@ _ENTRY = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 def document() -> str:
     """The page."""
     return "\n".join([_INTRODUCTION, *(_section(kind) for kind in _types(Record))])
+
+
+def described_schema() -> str:
+    """The JSON Schema of a record's file, every type and field with its description."""
+    made = schema()
+    for kind in _types(Record):
+        entry, fields_of = made["$defs"][kind.__name__], _described(kind)
+        entry["description"] = _summary(kind)
+        for name, field in entry["properties"].items():
+            field["description"] = fields_of[name]
+    made = {
+        **{key: made.pop(key) for key in ("$schema", "$id")},
+        "title": "The record of a story",
+        "description": f"A file whose format is {FORMAT}, version {VERSION}; docs/record-format.md explains it.",
+        **made,
+    }
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _types(root: type[Any]) -> list[type[Any]]:
@@ -59,13 +82,14 @@ def _parts(hint: object) -> list[type[Any]]:
 def _section(kind: type[Any]) -> str:
     described, hints = _described(kind), get_type_hints(kind)
     rows = [
-        f"| `{field.name}` | {_shape(hints[field.name])} | {described.get(field.name, '')} |" for field in fields(kind)
+        f"| `{field.name}` | {_shape(hints[field.name])} | {_cell(described.get(field.name, ''))} |"
+        for field in fields(kind)
     ]
     return "\n".join(
         [
             f"## {kind.__name__}",
             "",
-            _summary(kind),
+            _cell(_summary(kind)),
             "",
             "| field | type | what it is |",
             "| --- | --- | --- |",
@@ -90,7 +114,11 @@ def _described(kind: type[Any]) -> dict[str, str]:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\bNone\b", "null", " ".join(words.split())).replace("``", "`").replace("|", "\\|")
+    return re.sub(r"\bNone\b", "null", " ".join(words.split())).replace("``", "`")
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
 
 
 def _shape(hint: object) -> str:
@@ -109,11 +137,12 @@ def _shape(hint: object) -> str:
 
 
 def main() -> None:
-    """Writes the page, or with ``--check`` says whether it is current."""
-    if "--check" in sys.argv:
-        sys.exit(0 if TARGET.read_text(encoding="utf-8") == document() else f"{TARGET} is out of date")
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(document(), encoding="utf-8")
+    """Writes the page and the schema, or with ``--check`` says whether they are current."""
+    for target, text in ((TARGET, document()), (SCHEMA, described_schema())):
+        if "--check" not in sys.argv:
+            target.write_text(text, encoding="utf-8")
+        elif target.read_text(encoding="utf-8") != text:
+            sys.exit(f"{target} is out of date")
 
 
 if __name__ == "__main__":

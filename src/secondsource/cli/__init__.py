@@ -13,6 +13,7 @@ from secondsource import __version__
 from secondsource.cli import changes, check, redact, review
 from secondsource.cli import codebook as codebooks
 from secondsource.cli import export as exporting
+from secondsource.cli import schema as schemas
 from secondsource.cli.choices import DEFAULT, Choices, Reports
 from secondsource.cli.exports import DEFAULT_EXPORT, Exports
 from secondsource.cli.messages import DONE, MISMATCH, NOTHING, UNREVIEWED, USAGE, closed, count, say, usage
@@ -46,6 +47,7 @@ app.command(check.check)
 app.command(review.review)
 app.command(changes.changes)
 app.command(exporting.export)
+app.command(schemas.schema)
 
 
 def main() -> None:

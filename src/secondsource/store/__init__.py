@@ -9,6 +9,7 @@ from secondsource.store.codec import (
     encode,
     encode_changes,
     encode_checks,
+    schema,
 )
 from secondsource.store.files import load, write
 from secondsource.store.reviews import append_review, beside, load_reviews
@@ -26,5 +27,6 @@ __all__ = [
     "encode_checks",
     "load",
     "load_reviews",
+    "schema",
     "write",
 ]

@@ -93,6 +93,23 @@ def decode(data: bytes) -> Record:
         raise RecordError(f"the record is damaged: {error}; build it again") from error
 
 
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record's file, without descriptions.
+
+    A file may hold fields that it does not name: readers pass over them. That offsets are in order, and that evidence stands
+    in its reports, no schema says: ``decode`` and ``outputs.verify`` check them.
+    """
+    (record,), parts = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{FORMAT}:{VERSION}".replace(".", ":"),
+        "type": "object",
+        "properties": {"format": {"const": FORMAT}, "version": {"const": VERSION}, "record": record},
+        "required": ["format", "version", "record"],
+        "$defs": parts,
+    }
+
+
 def _envelope(data: bytes) -> dict[str, Any]:
     try:
         found = msgspec.json.decode(data)
