@@ -8,7 +8,7 @@ from secondsource.outputs.dossier.data import block
 from secondsource.outputs.dossier.frame import Dossier
 from secondsource.outputs.dossier.page import Page
 from secondsource.outputs.dossier.phrases import shorten
-from secondsource.outputs.dossier.views import about, claims, differ, figures, lead, places, said, sources
+from secondsource.outputs.dossier.views import about, claims, differ, figures, lead, overview, places, said, sources
 from secondsource.outputs.dossier.views import reports as sides
 from secondsource.outputs.dossier.views import timeline as days
 from secondsource.outputs.dossier.views import versions as changed
@@ -55,6 +55,7 @@ def render(record: Record, reports: Reports, export: Export = PLAIN) -> Dossier:
             places=places.places(page),
             wording=words.wording(page),
             claims=claims.claims(page),
+            overview=overview.overview(page),
             versions=changed.versions(page),
             sheets=sides.sheets(page),
             about=about.about_page(page, [mark, "" if export.private else told(record)]),

@@ -1,5 +1,6 @@
 """What every view of the page needs: the record, its passages, its marks, and which columns its tables have."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +28,7 @@ from secondsource.outputs.dossier.phrases import (
 REPORT_COLUMNS = 4
 """Up to as many reports each has a column of its own."""
 SOURCE_COLUMNS = 8
-"""Up to as many sources each has a column; with more, one column counts them all."""
+"""Up to as many sources each has a column; of more, those with most claims have one and the last counts the others."""
 NAME = 40
 """Characters of a source's name at the head of a column."""
 CHIPS = 4
@@ -43,12 +44,14 @@ class Column:
         title: What it is called in a sentence: "report A", "Harbour Radio", "the reports".
         note: A line below the head, or "".
         reports: Ids of the reports it stands for.
+        sources: How many sources it stands for; a report's column stands for one.
     """
 
     head: str
     title: str
     note: str
     reports: frozenset[str]
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +153,24 @@ class Page:
 
 
 def columns(record: Record) -> tuple[Column, ...]:
-    """The columns of the record's tables: reports while they are few, else sources, else one for all."""
+    """The columns of the record's tables: reports while they are few, else sources, those with most claims first."""
     if len(record.reports) <= REPORT_COLUMNS:
         return tuple(Column(card.label, f"report {card.label}", "", frozenset({card.id})) for card in record.reports)
-    if len(record.sources) <= SOURCE_COLUMNS:
-        return tuple(_source_column(source, record) for source in record.sources)
-    everything = frozenset(card.id for card in record.reports)
-    return (Column("Sources", "the reports", plural(len(record.sources), "source"), everything),)
+    source_of = {report: source.id for source in record.sources for report in source.reports}
+    claims = Counter(source for claim in record.claims for source in {source_of[report] for report in claim.reports})
+    ordered = sorted(record.sources, key=lambda source: -claims[source.id])
+    if len(ordered) <= SOURCE_COLUMNS:
+        return tuple(_source_column(source, record) for source in ordered)
+    others = ordered[SOURCE_COLUMNS - 1 :]
+    everything = frozenset(report for source in others for report in source.reports)
+    note = f"{len(others)} sources, {plural(len(everything), 'report')}"
+    last = Column("Others", "the other sources", note, everything, len(others))
+    return (*(_source_column(source, record) for source in ordered[: SOURCE_COLUMNS - 1]), last)
+
+
+def outlet(name: str) -> str:
+    """A publisher's name as a narrow column shows it: a host's name without the "www." that says nothing."""
+    return name.removeprefix("www.")
 
 
 def about(card: ReportCard) -> str:
@@ -173,8 +187,25 @@ def dated(card: ReportCard) -> str:
     return f"undated ({day} inferred)" if card.published.inferred else day
 
 
+def hub(record: Record, source: Source) -> ReportCard:
+    """The report of a source that the others share most words with, of several the first: what it is named after."""
+    shared = dict.fromkeys(source.reports, 0.0)
+    for overlap in record.overlaps:
+        if overlap.a in shared and overlap.b in shared:
+            shared[overlap.a] += overlap.share
+            shared[overlap.b] += overlap.share
+    cards = [card for card in record.reports if card.id in shared]
+    return max(cards, key=lambda card: shared[card.id])
+
+
+def name_of(record: Record, source: Source) -> str:
+    """What to call a source: the publisher of its one or most shared text, without the "www." of a host's name."""
+    card = hub(record, source)
+    return outlet(card.publisher.name if card.publisher and len(source.reports) > 1 else source.name)
+
+
 def _source_column(source: Source, record: Record) -> Column:
     labels = [card.label for card in record.reports if card.id in source.reports]
     note = f"report {labels[0]}" if len(labels) == 1 else plural(len(labels), "report")
-    name = shorten(source.name, NAME)
-    return Column(capital(name), name, note, frozenset(source.reports))
+    name = shorten(name_of(record, source), NAME)
+    return Column(name if "." in name else capital(name), name, note, frozenset(source.reports))

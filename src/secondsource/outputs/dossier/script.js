@@ -244,7 +244,7 @@ document.addEventListener('click', e => {
 /* search and filters: what is typed, the support mark, the kind, the report or source, all at once */
 const LETTERS = { 'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ø': 'o', 'ł': 'l', 'đ': 'd', 'ı': 'i', 'þ': 'th', '’': "'", '‘': "'", '“': '"', '”': '"' };
 const fold = t => t.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[ßæœøłđıþ’‘“”]/g, x => LETTERS[x]);
-const find = $('#find'), hits = $('#hits'), also = $('#also'), kinds = $('#kinds'), from = $('#from'), rows = $$('.mx tbody tr');
+const find = $('#find'), hits = $('#hits'), also = $('#also'), kinds = $('#kinds'), from = $('#from'), rows = $$('.mx tr[data-s]');
 const chosen = { s: '', neq: false };
 let hay = null;
 function straws() {

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.model.claim import Claim, EventClaim, Support
+from secondsource.model.claim import Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim, Support
 from secondsource.model.evidence import Evidence
 from secondsource.outputs.dossier.marks import CODES, NAMES
-from secondsource.outputs.dossier.page import Chips, Page, Ref
-from secondsource.outputs.dossier.phrases import capital, distinct, joined, shorten
+from secondsource.outputs.dossier.page import Chips, Column, Page, Ref, name_of
+from secondsource.outputs.dossier.phrases import distinct, joined, short_day, shorten
 
 VALUES = 2
 """Different values shown in a source's cell."""
+VALUE = 32
+"""Characters of them."""
+BY = 28
+"""Characters of the names of those whose words a source gives."""
 KINDS = {"E": "Events", "S": "Statements", "F": "Figures", "R": "Roles"}
 """Kinds of claim by the letter of their labels."""
 
@@ -23,13 +27,18 @@ class Cell:
         chips: Passage links.
         differs: Numbers of passages that tell it differently.
         value: The value given, where columns are sources, else "".
-        times: How many of a source's reports carry it; 0 and 1 are not written.
+        times: How many of a source's reports carry it, of a column of several sources how many of these; 0 and 1 are not
+            written.
+        by: As whose words alone the source gives it, or "".
+        apart: Whether the source's account stands against others'.
     """
 
     chips: Chips
     differs: frozenset[str]
     value: str
     times: int
+    by: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,27 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Claims of one kind, those of most sources first."""
+
+    name: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
-    """The view."""
+    """The view.
+
+    Attributes:
+        rows: Every claim, in the record's order.
+        groups: The same by kind, where columns are sources.
+        filters: Buttons.
+        kinds: Kinds of claim to choose from.
+        origins: Reports or sources to choose from.
+    """
 
     rows: Sequence[Row]
+    groups: Sequence[Group]
     filters: Sequence[Filter]
     kinds: Sequence[Filter]
     origins: Sequence[Filter]
@@ -76,7 +102,28 @@ def claims(page: Page) -> Claims:
     """Builds the table."""
     told = _differing_passages(page)
     rows = [_row(page, claim, told.get(claim.label, ())) for claim in page.record.claims]
-    return Claims(rows, _filters(page, rows), _kinds(page), _origins(page, rows))
+    return Claims(rows, _groups(page, rows), _filters(page, rows), _kinds(page), _origins(page, rows))
+
+
+def _groups(page: Page, rows: Sequence[Row]) -> list[Group]:
+    record = page.record
+    by_label = {row.ref.label: row for row in rows}
+    kinds: list[tuple[str, Sequence[Claim]]] = [
+        ("What happened", record.events),
+        ("Who said what", record.statements),
+        ("How many", record.figures),
+        ("Who is what", record.roles),
+    ]
+    return [
+        Group(name, [by_label[claim.label] for claim in sorted(some, key=lambda claim: _carried(page, claim))])
+        for name, some in kinds
+        if some
+    ]
+
+
+def _carried(page: Page, claim: Claim) -> tuple[int, int]:
+    """Sources and reports that have a claim, as a key that puts most first."""
+    return -len({page.source_of[report].id for report in claim.reports}), -len(claim.reports)
 
 
 def _row(page: Page, claim: Claim, told: Sequence[Evidence]) -> Row:
@@ -84,11 +131,19 @@ def _row(page: Page, claim: Claim, told: Sequence[Evidence]) -> Row:
     return Row(
         ref=Ref(claim.label, claim.text, shown),
         keys=" ".join([shown.code, *_only(page, claim), *(["neq"] if shown.differs else [])]),
-        when=page.when(claim),
+        when=_when(page, claim),
         cells=_cells(page, claim, told),
         vouchers=shorten(joined(page.vouchers(claim)) or "the report itself", 80),
         warnings=warnings(page, claim),
     )
+
+
+def _when(page: Page, claim: Claim) -> str:
+    """The days of a claim, without those its sentence names where they stand behind it and have no column."""
+    days = [short_day(day) for day in page.days(claim)]
+    if not page.by_report:
+        days = [day for day in days if day.partition(" ")[2] not in claim.text]
+    return " or ".join(days)
 
 
 def warnings(page: Page, claim: Claim) -> list[str]:
@@ -123,16 +178,36 @@ def _cells(page: Page, claim: Claim, told: Sequence[Evidence]) -> list[Cell]:
             Cell(
                 chips=page.chips((*evidence, *other)),
                 differs=apart,
-                value="" if page.by_report else _values(supports),
-                times=len({support.report for support in supports}),
+                value="" if page.by_report else _values(claim, supports, differs=page.marks[claim.label].differs),
+                times=_times(page, column, supports),
+                by="" if page.by_report else _by(claim, supports),
+                apart=bool(other),
             )
         )
     return found
 
 
-def _values(supports: Sequence[Support]) -> str:
+def _times(page: Page, column: Column, supports: Sequence[Support]) -> int:
+    reports = {support.report for support in supports}
+    return len(reports) if column.sources == 1 else len({page.source_of[report].id for report in reports})
+
+
+def _values(claim: Claim, supports: Sequence[Support], *, differs: bool) -> str:
+    """What the source gives: a figure's value; of other claims only where the reports are asked about it."""
+    if not isinstance(claim, FigureClaim) and not differs:
+        return ""
     given = distinct(support.value for support in supports if support.value)
-    return shorten(", ".join(given[:VALUES]), 40) + (" …" if len(given) > VALUES else "")
+    words = ", ".join(given[:VALUES])
+    if len(words) > VALUE:
+        return shorten(given[0], VALUE) if isinstance(claim, FigureClaim) else ""
+    return words + (" …" if len(given) > VALUES else "")
+
+
+def _by(claim: Claim, supports: Sequence[Support]) -> str:
+    """As whose words the source gives a claim, unless some telling has it in its own voice or the claim names the speaker."""
+    if isinstance(claim, StatementClaim | RoleClaim) or any(not support.attributed_to for support in supports):
+        return ""
+    return shorten(", ".join(distinct(name for support in supports for name in support.attributed_to)), BY)
 
 
 def _differing_passages(page: Page) -> dict[str, list[Evidence]]:
@@ -156,7 +231,11 @@ def _filters(page: Page, rows: Sequence[Row]) -> list[Filter]:
 
 def _alone(page: Page) -> list[tuple[str, str]]:
     """Keys and words of the columns a claim can stand in alone."""
-    return [(f"c{index}", f"Only {column.head}") for index, column in enumerate(page.columns) if len(page.columns) > 1]
+    return [
+        (f"c{index}", f"Only {column.head}")
+        for index, column in enumerate(page.columns)
+        if len(page.columns) > 1 == column.sources
+    ]
 
 
 def _kinds(page: Page) -> list[Filter]:
@@ -172,7 +251,7 @@ def _origins(page: Page, rows: Sequence[Row]) -> list[Filter]:
         named = [(card.label, f"Report {card.label}", {card.id}) for card in page.record.reports]
     else:
         named = [
-            (str(index), shorten(capital(source.name), 40), set(source.reports))
+            (str(index), shorten(name_of(page.record, source), 40), set(source.reports))
             for index, source in enumerate(page.record.sources)
         ]
     found = [

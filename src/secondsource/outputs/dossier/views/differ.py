@@ -240,7 +240,7 @@ def _only(page: Page) -> list[Only]:
     """What each column alone has, most telling first; nothing when there is but one column."""
     if len(page.columns) < 2:
         return []
-    found = [_only_in(page, column) for column in page.columns]
+    found = [_only_in(page, column) for column in page.columns if column.sources == 1]
     with_claims = [entry for entry in found if entry.refs]
     return (
         sorted(with_claims, key=lambda entry: -len(entry.refs) - entry.more)[:ONLY_COLUMNS]
