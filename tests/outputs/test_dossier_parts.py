@@ -224,6 +224,45 @@ def test_a_map_of_the_world_ends_at_the_poles():
     assert highest <= 10
 
 
+@pytest.mark.parametrize(
+    ("within", "drawn"),
+    [
+        (("Norland",), False),
+        (("East Norland", "Norland"), False),
+        (("Port Ellery", "Wirrand", "East Norland", "Norland"), True),
+    ],
+)
+def test_part_of_a_region_is_not_drawn_in_its_middle(within, drawn):
+    record, reports = makers.pair()
+    town = next(entry for entry in record.places if entry.place.precision == "city" and entry.place.lat is not None)
+    part = replace(
+        town.place, key="area:western part@geonames:77", name="the West", precision="area", within=within, lat=54.0
+    )
+    view = places(Page(replace(record, places=(town, RecordPlace(part, town.mentions))), reports))
+    assert ("the West" in [entry.name for entry in view.entries]) is drawn
+    assert [(other.name, other.note) for other in view.others if not drawn] == (
+        [] if drawn else [("the West", "too wide to draw")]
+    )
+    known = replace(town.place, key="geonames:77", name="Whole", precision="city", lat=54.0)
+    held = (town, RecordPlace(part, town.mentions), RecordPlace(known, town.mentions))
+    assert "the West" not in [other.name for other in places(Page(replace(record, places=held), reports)).others]
+
+
+def test_a_nameless_building_without_a_claim_is_not_listed_in_a_town():
+    record, reports = makers.pair()
+    town = next(entry for entry in record.places if entry.place.precision == "city" and entry.place.lat is not None)
+    named = [
+        RecordPlace(
+            replace(town.place, key=f"v{at}", name=name, precision="venue", within=("a", "b", "c")), town.mentions
+        )
+        for at, name in enumerate(("her office", "Grain Hall", "the quay"))
+    ]
+    claim = replace(record.events[1], supports=tuple(replace(one, place="v2") for one in record.events[1].supports))
+    changed = replace(record, places=(town, *named), events=(claim,), statements=(), figures=(), roles=())
+    (entry,) = places(Page(changed, reports)).entries
+    assert [inside.name for inside in entry.inside] == ["Grain Hall", "the quay"]
+
+
 def test_of_many_places_those_are_drawn_where_claims_happen():
     record, reports = makers.pair()
     first = next(entry for entry in record.places if entry.place.lat is not None and entry.place.precision == "city")

@@ -99,9 +99,7 @@ def test_days_of_several_years_have_their_year():
 
 def test_a_long_band_is_folded_and_bounded():
     record, reports = makers.pair()
-    many = tuple(
-        replace(record.statements[0], label=f"S{at}", supports=record.statements[0].supports) for at in range(60)
-    )
+    many = tuple(replace(record.statements[0], label=f"S{at}", text=f"Said {at}") for at in range(60))
     many = tuple(_on(one, None) for one in many)
     (band,) = timeline(Page(replace(record, events=(), statements=many, timeline=()), reports)).bands
     assert (len(band.cell.entries), len(band.cell.folded), band.cell.more) == (OPEN, MOST_LOOSE - OPEN, 60 - MOST_LOOSE)
@@ -205,6 +203,21 @@ def test_figures_of_one_matter_stand_together_and_measures_off_the_strip_of_coun
     assert [group.name for group in _figures({}, {}).groups] == [""]
 
 
+def test_figures_of_one_matter_stand_from_the_largest():
+    sizes = (3.0, 40.0, 9.0)
+    view = _figures({}, *[{"matter": "hurt", "low": size, "high": size} for size in sizes])
+    assert [row.ref.label for row in view.groups[0].rows] == ["F3", "F4", "F2"]
+
+
+def test_a_value_that_differs_in_a_capital_only_stands_once():
+    record, reports = makers.pair()
+    claim = record.figures[0]
+    one = replace(claim.supports[0], value="At least 31")
+    claim = replace(claim, supports=(one, replace(one, value="at least 31"), replace(one, value="NATO 31")))
+    (row,) = figures(Page(replace(record, figures=(claim,)), reports)).rows
+    assert row.value == "at least 31; NATO 31"
+
+
 def test_many_figures_are_folded_but_for_those_told_most():
     record, _ = makers.pair()
     backed = record.figures[0].supports
@@ -276,6 +289,27 @@ def test_an_account_of_one_of_many_reports_names_its_publisher():
     assert any(one.who for one in views)
     assert all(one.who == published.get(one.label, "") for one in views if "," not in one.label and not one.labels)
     assert not any(one.who for d in differ(Page(*makers.pair())).differences for one in d.accounts)
+
+
+def test_who_is_heard_in_most_reports_stands_first_where_there_are_many():
+    record, reports = makers.many()
+    first, second, *_ = [replace(one, speaker_kind="person", roles=()) for one in record.statements]
+    cards = record.reports
+    claims = (
+        replace(_told_by(first, cards[:2], None, None), speaker="Ada Moss"),
+        replace(_told_by(second, cards[:9], *[None] * 9), speaker="Ben Holt"),
+    )
+    (group,) = said(Page(replace(record, statements=claims), reports)).groups
+    assert [saying.speaker for saying in group.sayings] == ["Ben Holt", "Ada Moss"]
+
+
+def test_the_same_words_stand_once_in_a_cell():
+    record, reports = makers.pair()
+    event = _on(record.events[1], "2031-03-03")
+    events = (replace(event, label="E1"), replace(event, label="E2"), replace(event, label="E3", text="Crews left"))
+    view = timeline(Page(replace(record, events=events, statements=(), timeline=()), reports))
+    (cell,) = [cell for lane in view.lanes for cell in lane.cells]
+    assert [entry.ref.label for entry in cell.entries] == ["E1", "E3"]
 
 
 def test_the_score_says_of_what_kinds_the_corroborated_claims_are():

@@ -144,17 +144,22 @@ def _rank(page: Page, claim: FigureClaim) -> tuple[bool, int, int, bool, bool]:
 
 
 def _grouped(claims: Sequence[FigureClaim], rows: Mapping[str, Row]) -> list[Group]:
-    """The figures by matter, in the order of the table; matters of one figure only are among the other counts."""
+    """The figures by matter, in the order of the table, each from the largest; a matter of one figure is among the others."""
     if not claims:
         return []
     names: dict[str, str] = {**table("dossier.toml")["figures"]["matters"]}
-    kinds = [_kind(claim) for claim in claims]
-    lone = {kind for kind in kinds if kind in names and kinds.count(kind) == 1}
+    told = [_kind(claim) for claim in claims]
+    kinds = ["others" if kind in names and told.count(kind) == 1 else kind for kind in told]
     held: dict[str, list[Row]] = {kind: [] for kind in (*names, "others", "money", "shares", "measures")}
-    for claim, kind in zip(claims, kinds, strict=True):
-        held["others" if kind in lone else kind].append(rows[claim.label])
+    by_size = sorted(zip(claims, kinds, strict=True), key=lambda one: -_size(one[0]) if one[1] in names else 0)
+    for claim, kind in by_size:
+        held[kind].append(rows[claim.label])
     found = [Group(names.get(kind) or table("dossier.toml")["figures"][kind], own) for kind, own in held.items() if own]
     return found if len(found) > 1 else [replace(found[0], name="")]
+
+
+def _size(claim: FigureClaim) -> float:
+    return claim.low if claim.low is not None else claim.high or 0.0
 
 
 def _row(page: Page, claim: FigureClaim, on: Scale | None, known: frozenset[str]) -> Row:
@@ -163,7 +168,7 @@ def _row(page: Page, claim: FigureClaim, on: Scale | None, known: frozenset[str]
         ref=Ref(claim.label, claim.text, page.marks[claim.label]),
         text=_text(page, claim),
         place=_circumstances(page, claim),
-        value=_lower(value(claim)),
+        value=value(claim),
         shape=shape(claim, on, party=party) if on is not None and is_count(claim) else None,
         cells=[_given(page, supports) for supports in page.told(claim)],
         counted_by=_counted_by(claim, party=party),
@@ -186,7 +191,7 @@ def _lower(told: str) -> str:
 
 def value(claim: FigureClaim) -> str:
     """The figure in words: as the reports put it, else made from its bounds."""
-    told = distinct(support.value for support in claim.supports if support.value)
+    told = distinct(_lower(support.value) for support in claim.supports if support.value)
     if told:
         more = " …" if len(told) > PUT else ""
         return "; ".join(shorten(item, VALUE) for item in told[:PUT]) + more

@@ -1,9 +1,10 @@
 """Places: where, and how exactly the text says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.model.evidence import Evidence
+from secondsource.model.place import Precision
 from secondsource.model.record import RecordPlace
 from secondsource.outputs.dossier.chart import Chart, Site, chart, framed
 from secondsource.outputs.dossier.page import Chips, Page, Ref
@@ -25,6 +26,10 @@ OTHERS = 30
 """Places listed that are not drawn."""
 TOO_WIDE = frozenset({"country", "region"})
 """Drawn only when nothing finer is known."""
+LOOSE = frozenset({"area", "venue"})
+"""Placed at the point of what holds them."""
+REGION_DEEP = 2
+"""Containers of what lies in a region ("North Carolina", "United States") or a country, at most; what lies in a town has more."""
 ORDER = ("country", "region", "district", "city", "area", "venue")
 WORDS = {"venue": "building or site", "region": "state or province"}
 
@@ -48,7 +53,7 @@ class Entry:
         kind: How fine the text is.
         within: What it lies in, or "".
         chips: Passages that name it.
-        inside: Places the text puts in it without saying where, the first of them.
+        inside: Places the text puts in it without saying where, the first of those with a name or a claim.
         more_inside: How many further such places there are.
         refs: Claims that happen at any of them, the first of them.
         more: How many further such claims there are.
@@ -94,7 +99,9 @@ class Places:
 def places(page: Page) -> Places:
     """Builds the view. Places the gazetteer puts at one point (a town and what lies in it) are one site."""
     record = page.record.places
-    fine = [entry for entry in record if entry.place.precision not in TOO_WIDE and _point(entry) is not None]
+    known_as = {entry.place.key: entry.place.precision for entry in record}
+    wide = {entry.place.key for entry in record if _is_wide(entry, known_as)}
+    fine = [entry for entry in record if entry.place.key not in wide and _point(entry) is not None]
     known = fine or [entry for entry in record if _point(entry) is not None]
     sites = _sites(known)
     chosen, passing = _chosen(page, sites)
@@ -117,6 +124,16 @@ def places(page: Page) -> Places:
         words=f"Map with {plural(len(shown), 'place')} named in the reports; the list beside it says the same in words.",
         credit=any(entry.place.geonames is not None for entry in record),
     )
+
+
+def _is_wide(entry: RecordPlace, known_as: Mapping[str, Precision]) -> bool:
+    """Whether a place is a country, a region, or only somewhere in one: its point would be finer than the text."""
+    if entry.place.precision not in LOOSE:
+        return entry.place.precision in TOO_WIDE
+    holder = known_as.get(entry.place.key.rpartition("@")[2])
+    if holder is not None:
+        return holder in TOO_WIDE
+    return entry.place.lat is not None and len(entry.place.within) <= REGION_DEEP
 
 
 def _chosen(page: Page, sites: Sequence[Site]) -> tuple[list[Site], list[Site]]:
@@ -150,8 +167,10 @@ def _point(entry: RecordPlace) -> tuple[float, float] | None:
 
 
 def _entry(page: Page, site: Site) -> Entry:
-    first, *inside = site.places
+    first, *rest = site.places
     keys = {entry.place.key for entry in site.places}
+    held = {support.place for claim in page.record.claims for support in claim.supports}
+    inside = [entry for entry in rest if entry.place.key in held or entry.place.name != entry.place.name.lower()]
     labels = [claim.label for claim in page.record.claims if any(support.place in keys for support in claim.supports)]
     return Entry(
         name=first.place.name,

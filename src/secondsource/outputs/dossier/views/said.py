@@ -154,9 +154,13 @@ def _rank(page: Page, claim: StatementClaim) -> tuple[bool, int, int, bool, bool
 
 
 def _sayings(page: Page, claims: Sequence[StatementClaim], only: frozenset[str]) -> list[Saying]:
-    """Statements of one kind of speaker, those of one speaker together; name and roles stand with a speaker's first."""
-    order = distinct(claim.speaker or "" for claim in claims)
-    ranked = sorted(claims, key=lambda claim: order.index(claim.speaker or ""))
+    """Statements of one kind of speaker, those of one speaker together; name and roles stand with a speaker's first.
+
+    Where reports are many, who is heard in most of them comes first.
+    """
+    told = claims if page.by_report else sorted(claims, key=lambda claim: -len(claim.reports))
+    order = distinct(claim.speaker or "" for claim in told)
+    ranked = sorted(told, key=lambda claim: order.index(claim.speaker or ""))
     sayings = [_saying(page, claim, only) for claim in ranked]
     return [
         replace(saying, roles="", again=True) if before is not None and before.speaker == saying.speaker else saying

@@ -214,7 +214,9 @@ def _day(page: Page, claim: Claim) -> date | None:
 
 
 def _cell(page: Page, claims: Sequence[Claim], limit: int = MOST_IN_CELL) -> Cell:
-    """The claims as entries; when there are too many, those with most sources and reports behind them."""
+    """The claims as entries, one of those with the same words; of too many those with most sources and reports behind them."""
+    best = {claim.text: claim.label for claim in sorted(claims, key=_rank)[::-1]}
+    claims = [claim for claim in claims if best[claim.text] == claim.label]
     kept = {claim.label for claim in sorted(claims, key=_rank)[:limit]}
     return Cell([_entry(page, claim, kept) for claim in claims if claim.label in kept], max(0, len(claims) - limit))
 
