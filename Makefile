@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test ftm check evaluate gate benchmarks lock clean
+.PHONY: demo test ftm check docs evaluate gate benchmarks lock clean
 
 demo: $(VENV)/installed ## builds the dossier of the two example reports
 	$(BIN)/secondsource build examples/los-angeles -o dossier.html
@@ -28,6 +28,10 @@ check: $(VENV)/dev ## lint, format, types, architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: $(VENV)/docs ## builds the documentation site into build/docs; every warning is an error
+	$(BIN)/python -m sphinx --builder html --fail-on-warning --nitpicky --keep-going --fresh-env --quiet --doctree-dir build/doctrees docs build/docs
+	@echo "Open the site in a browser: file://$(CURDIR)/build/docs/index.html"
+
 evaluate: $(VENV)/dev ## prints `set.measure value floor` for every set whose data are in DATA
 	$(BIN)/python -m evaluation --data $(DATA)
 
@@ -41,10 +45,11 @@ lock: $(VENV)/dev ## writes the locked dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/package.txt
 	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --group docs --constraint requirements/dev.txt pyproject.toml -o requirements/docs.txt
 	$(BIN)/uv pip compile --quiet --no-header --no-annotate --universal --python-version 3.11 --group dev --group ftm pyproject.toml -o requirements/ftm.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-ftm dossier.html
+	rm -rf $(VENV) build $(VENV)-ftm dossier.html
 
 # Debian keeps Python's venv module and the browser in packages of their own; root, or a user who may, gets them installed.
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
@@ -65,6 +70,10 @@ $(VENV)/installed: pyproject.toml requirements/package.txt | $(VENV)/bin/python
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/docs: requirements/docs.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/docs.txt
 	@touch $@
 
 .PHONY: chromium

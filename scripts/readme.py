@@ -1,4 +1,7 @@
-"""``python -m scripts.readme`` writes the accuracy table of README.md and resources/method.toml from evaluation/floors.json."""
+"""``python -m scripts.readme`` writes what was measured from evaluation/floors.json.
+
+All of it into docs/accuracy.md, the figures that matter most into README.md, those of every record into resources/method.toml.
+"""
 
 import json
 import re
@@ -7,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "accuracy.md"
 METHOD = ROOT / "src" / "secondsource" / "resources" / "method.toml"
 _TABLE = re.compile(r"(<!-- accuracy: [^\n]*-->\n).*?(<!-- accuracy ends -->)", re.DOTALL)
 _ACCURACY = re.compile(r"(\[accuracy\]\n).*", re.DOTALL)
@@ -62,6 +66,25 @@ STATED = (
 """The measures every record repeats."""
 
 
+HEADLINES = {
+    "polnear-dev.passage_f1": "quoted passages with the right speaker (F1)",
+    "polnear-dev.joint_f1": "all statements, quoted or not, with the right speaker (F1)",
+    "plv.root_accuracy": "event types of sentences that tell an event",
+    "plover-gold.root_accuracy": "event types of the codebook's own examples",
+    "tempeval3-test.value_f1": "times with the right value (F1)",
+    "lgl.accuracy_161km": "places put within 161 km",
+    "ccc-2017-2018.exact": "crowd sizes read as the project's coders did",
+    "ecbplus.reuse_found": "pairs of reports that copy, found",
+    "ecbplus.pair_precision": "pairs of reports put into one story that tell one event",
+    "newswcl50-dev.claim_precision": "claims of different reports joined rightly",
+    "newswcl50-dev.claim_recall": "claims that should be joined, and are",
+    "newswcl50-dev.discrepancy_precision": "differences asked about that are one",
+    "newswcl50-dev.discrepancy_recall": "differences that are asked about",
+    "ecbplus-independence.found_right": "claims whose sources are counted as by hand",
+}
+"""The figures that matter most, in words, in the order README.md gives them."""
+
+
 def rows() -> list[tuple[str, str, str]]:
     """(set, measure, value as shown) of every floor, in the order of ``SETS``."""
     floors: dict[str, float] = json.loads((ROOT / "evaluation" / "floors.json").read_text(encoding="utf-8"))
@@ -71,8 +94,21 @@ def rows() -> list[tuple[str, str, str]]:
 
 def readme(text: str) -> str:
     """README.md with its table written anew."""
-    lines = ["| set | measure | value |", "| --- | --- | --- |"]
+    values = {f"{name}.{measure}": (name, value) for name, measure, value in rows()}
+    told = [(words, SETS[values[key][0]].split(" (")[0], values[key][1]) for key, words in HEADLINES.items()]
+    return _with_table(
+        text, ["| what | on | |", "| --- | --- | ---: |", *("| {} | {} | {} |".format(*row) for row in told)]
+    )
+
+
+def page(text: str) -> str:
+    """docs/accuracy.md with its table written anew."""
+    lines = ["| set | measure | value |", "| --- | --- | ---: |"]
     lines += [f"| {SETS[name]} | `{name}.{measure}` | {value} |" for name, measure, value in rows()]
+    return _with_table(text, lines)
+
+
+def _with_table(text: str, lines: list[str]) -> str:
     return _TABLE.sub(lambda match: match.group(1) + "\n".join(lines) + "\n" + match.group(2), text)
 
 
@@ -85,7 +121,7 @@ def method(text: str) -> str:
 
 def stale() -> list[Path]:
     """Files that do not say what the floors say."""
-    pairs = ((README, readme), (METHOD, method))
+    pairs = ((README, readme), (PAGE, page), (METHOD, method))
     return [
         path for path, write in pairs if path.read_text(encoding="utf-8") != write(path.read_text(encoding="utf-8"))
     ]
@@ -104,5 +140,6 @@ def _shown(measure: str, value: float) -> str:
 
 if __name__ == "__main__":
     README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     METHOD.write_text(method(METHOD.read_text(encoding="utf-8")), encoding="utf-8")
     sys.exit(0)

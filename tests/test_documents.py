@@ -1,6 +1,8 @@
-"""What the documents say is true: the examples run, the figures are the floors, the version has its entry."""
+"""What the documents say is true: the figures are the floors, the version has its entry, the pages name all there is.
 
-import doctest
+That their examples run is tested in tests/documents.
+"""
+
 import json
 import re
 import tomllib
@@ -11,8 +13,9 @@ from typing import Any, get_args
 import pytest
 
 import secondsource
+from scripts import document_cli
 from scripts.readme import stale
-from secondsource import cli
+from secondsource.cli import app
 from secondsource.model.draft import FindingKind, Tie
 from secondsource.model.figure import Figure, FigureRole
 from secondsource.model.place import Place, PlaceMention
@@ -30,53 +33,6 @@ def test_the_figures_in_the_documents_are_the_floors() -> None:
 
 def test_the_version_has_an_entry_in_the_changelog() -> None:
     assert f"## [{secondsource.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-
-
-def test_the_python_example_of_the_readme_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - it is our own example
-    assert "claims, 1 source" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("page", "examples"),
-    [
-        ("statements", 11),
-        ("figures", 11),
-        ("times", 5),
-        ("places", 5),
-        ("events", 5),
-        ("check", 6),
-        ("notebook", 6),
-        ("exchange", 25),
-    ],
-)
-def test_the_examples_on_a_page_run_as_shown(page: str, examples: int) -> None:
-    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
-    code = "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
-    shown: list[str] = []
-    example = doctest.DocTestParser().get_doctest(code, {}, f"{page}.md", None, 0)
-    result = doctest.DocTestRunner(verbose=False).run(example, out=shown.append)
-    assert result.attempted >= examples
-    assert result.failed == 0, "".join(shown)
-
-
-def test_the_commands_on_the_page_on_show_print_what_it_shows(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    """Lines may be left out of what is shown, none may be put in."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    monkeypatch.chdir(tmp_path)
-    blocks = re.findall(r"```console\n(.*?)```", (ROOT / "docs" / "show.md").read_text(encoding="utf-8"), re.DOTALL)
-    commands = [part.splitlines() for block in blocks for part in block.split("$ secondsource ")[1:]]
-    assert len(commands) == 3
-    for command, *shown in commands:
-        cli.run(command.split())
-        printed = "".join(capsys.readouterr()).splitlines()
-        assert [line for line in shown if line not in printed] == []
 
 
 @pytest.mark.parametrize(
@@ -134,9 +90,29 @@ def test_the_page_on_checks_names_every_finding_and_tie() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    help_text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("build", "show", "check", "verify", "codebook", "changes"):
-        assert f"secondsource {command}" in help_text
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in app if not name.startswith("-") and f"`secondsource {name}" not in text] == []
+
+
+def test_the_page_on_the_command_line_is_what_the_commands_say() -> None:
+    """python -m scripts.document_cli writes it anew."""
+    assert document_cli.TARGET.read_text(encoding="utf-8") == document_cli.document()
+
+
+def test_the_page_on_the_python_api_names_all_of_it() -> None:
+    text = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    shown = {*re.findall(r"autofunction:: (\w+)$", text, re.MULTILINE), *re.findall(r"`(\w+) <secondsource\.", text)}
+    assert shown == set(secondsource.__all__)
+
+
+def test_every_module_of_the_model_is_in_the_reference() -> None:
+    pages = [
+        (ROOT / "docs" / "reference" / f"{page}-types.md").read_text(encoding="utf-8")
+        for page in ("record", "analysis")
+    ]
+    named = re.findall(r"automodule:: secondsource\.model\.(\w+)", "\n".join(pages))
+    modules = [path.stem for path in (ROOT / "src" / "secondsource" / "model").glob("*.py") if path.stem != "__init__"]
+    assert sorted(named) == sorted(modules)
 
 
 def test_the_limitation_is_never_empty() -> None:
