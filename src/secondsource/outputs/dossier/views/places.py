@@ -194,4 +194,7 @@ def _kind(entry: RecordPlace) -> str:
 
 
 def _reason(entry: RecordPlace) -> str:
-    return "no coordinates known" if _point(entry) is None else "too wide to draw"
+    if _point(entry) is None:
+        return "no coordinates known"
+    within = entry.place.within
+    return f"somewhere in {within[0]}" if entry.place.precision in LOOSE and within else "too wide to draw"
