@@ -23,6 +23,8 @@ EXAMPLES = ROOT / "examples"
 PICTURE = ROOT / "docs" / "dossier.png"
 PICTURES = ROOT / "docs" / "pictures"
 WIDE = ViewportSize(width=1280, height=860)
+SETTLED = 200
+"""Milliseconds until the index has marked the section that came onto the screen."""
 PHONE = ViewportSize(width=390, height=780)
 STORIES = ("los-angeles", "gm-bankruptcy", "hickory-fire", "halifax-strike", "bitola-earthquake")
 
@@ -62,6 +64,7 @@ def take(browser: Browser, page_file: Path, folder: Path) -> None:
             page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
             page.goto(page_file.as_uri())
             arrange(page)
+            page.wait_for_timeout(SETTLED)
             _picture(page).save(folder / f"{page_file.stem}-{view}.webp", lossless=True, method=6)
             page.close()
 

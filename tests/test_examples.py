@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from scripts import newsroom
-from secondsource import read
+from secondsource import build, dossier, read
+from secondsource.model.record import Record
+from secondsource.resources.publishers import load
+from tests.outputs.test_dossier import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -63,3 +66,40 @@ def test_texts_of_others_are_credited():
 def test_made_up_reports_stand_under_addresses_that_are_nobodys():
     for story in (path.stem for path in newsroom.STORIES.glob("*.toml")):
         assert all(".example.org/" in report.url for report in read([EXAMPLES / story]).reports)
+
+
+@pytest.fixture(scope="module")
+def fire() -> tuple[Record, str]:
+    """The record and the page of the fire in six reports, one of them in two versions."""
+    return built("hickory-fire")
+
+
+def built(story: str) -> tuple[Record, str]:
+    reading = read([EXAMPLES / story])
+    (record,) = build(reading.reports)
+    return record, dossier(record, {report.id: report for report in reading.reports})
+
+
+def test_six_reports_make_one_story_whose_correction_is_told(fire):
+    record, _ = fire
+    assert len(record.reports) == 6
+    assert len(record.sources) == 5
+    assert ("About 120", "143") in {(change.was, change.now) for change in record.changes}
+
+
+def test_every_link_of_the_page_leads_somewhere(fire):
+    reader = Reader(fire[1])
+    assert [link for link in reader.links if link.startswith("#") and link[1:] not in reader.ids] == []
+
+
+def test_three_articles_of_one_publisher_are_one_source():
+    record, page = built("gm-bankruptcy")
+    assert len(record.reports) == 3
+    assert len(record.sources) == 1
+    assert "Three reports, one source" in page
+    assert "a second source" in page
+
+
+def test_two_papers_of_one_owner_are_listed():
+    listed = load(EXAMPLES / "halifax-strike.publishers.toml")
+    assert {listed.outlet(name).family for name in ("Truro Daily Post", "Moncton Morning Star")} == {"Fundy Newspapers"}
