@@ -8,7 +8,7 @@ from typing import Final
 from secondsource.cli import app
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference" / "command-line.md"
-ORDER: Final = ("build", "show", "export", "verify", "check", "review", "changes", "codebook", "redact")
+ORDER: Final = ("build", "show", "export", "schema", "verify", "check", "review", "changes", "codebook", "redact")
 """Commands as one meets them; others follow by name."""
 
 _INTRODUCTION = """# The command line
