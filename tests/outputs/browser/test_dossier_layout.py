@@ -64,3 +64,10 @@ def test_without_script_folded_figures_and_statements_can_be_opened(visit):
     assert not fold.locator("ul").is_visible()
     fold.locator("summary").click()
     assert fold.locator("ul").first.is_visible()
+
+
+def test_on_a_phone_what_to_do_comes_before_what_one_report_has(visit):
+    for name in ("example", "many", "pair"):
+        page = visit(name, **PHONE).page
+        tops = [page.locator(one).bounding_box() for one in ("#differ", "#check", "#only") if page.locator(one).count()]
+        assert [box["y"] for box in tops] == sorted(box["y"] for box in tops)
