@@ -1,20 +1,26 @@
 """``secondsource export``: what a saved record can be made into, with its reports and without."""
 
+import importlib.util
 import io
 import json
+import subprocess
 import sys
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from secondsource import cli
+from secondsource.errors import OutputError
 from secondsource.model.review import Opinion, decide
-from secondsource.outputs.formats import FORMATS
+from secondsource.outputs.export import PLAIN
+from secondsource.outputs.formats import FORMATS, named, rendered
 from secondsource.store import append_review, beside, decode, encode
 from tests.support_export import FIRST, LONG, SECOND, story
 from tests.support_record import GAZETTE, HARBOUR, record_of
 
-SINGLE = [one.name for one in FORMATS.values() if not one.folder]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -205,6 +211,65 @@ def test_decisions_beside_the_record_count(record, capsys, tmp_path):
     assert cli.run(["export", str(record), "-o", str(target), "--publishable"]) == cli.DONE
     assert claim.id not in target.read_text()
     capsys.readouterr()
+
+
+def test_a_folder_with_tables_of_another_export_is_left_alone(record, tmp_path, capsys):
+    folder = tmp_path / "record-tables"
+    assert cli.run(["export", str(record), "--to", "tables"]) == cli.DONE
+    assert cli.run(["export", str(record), "--to", "tables"]) == cli.DONE
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    capsys.readouterr()
+    assert cli.run(["export", str(record), "--to", "tables", "--no-text"]) == cli.NOTHING
+    assert f"{folder} holds acled.csv, ccc.csv" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    (folder / "datapackage.json").write_text("[]")
+    assert cli.run(["export", str(record), "--to", "tables", "--no-text"]) == cli.DONE
+
+
+@pytest.mark.parametrize(("form", "library"), [("parquet", "pyarrow"), ("xlsx", "xlsxwriter")])
+def test_a_format_whose_library_is_missing_says_what_to_install(form, library, record, tmp_path, capsys, monkeypatch):
+    found = importlib.util.find_spec
+    monkeypatch.setattr("secondsource.outputs.formats.find_spec", lambda name: None if name == library else found(name))
+    target = tmp_path / "out"
+    says = f"{form} needs {library}: pip install 'secondsource[{form}]'"
+    assert cli.run(["export", str(record), "--to", form, "-o", str(target)]) == cli.USAGE
+    assert capsys.readouterr().err == f"secondsource: {says}\n"
+    assert cli.run(["build", str(tmp_path), "--format", form, "-o", str(target)]) == cli.USAGE
+    assert says in capsys.readouterr().err
+    with pytest.raises(OutputError, match="pip install"):
+        rendered(FORMATS[form], story()[0], None, PLAIN)
+    assert not target.exists()
+
+
+def test_the_extras_are_those_of_the_package():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for one in FORMATS.values():
+        if one.library:
+            assert any(wanted.startswith(one.library) for wanted in extras[one.extra]), one.name
+
+
+def test_every_ending_names_one_format():
+    endings = [ending for one in FORMATS.values() for ending in one.suffixes]
+    assert len(endings) == len(set(endings))
+    for one in FORMATS.values():
+        for ending in one.suffixes:
+            assert named(f"Story.1{ending}".upper() if ending else "story") is one
+    assert named("story.docx") is None
+    assert [FORMATS["ftm"].numbered(name, 2) for name in ("a.ftm.json", "a.dat", "a", ".a")] == [
+        "a-2.ftm.json",
+        "a-2.dat",
+        "a-2",
+        ".a-2",
+    ]
+    assert (FORMATS["parquet"].beside("r.json"), FORMATS["ftm"].beside("r")) == ("r-parquet", "r.ftm.json")
+
+
+def test_nothing_slow_is_loaded_before_a_format_is_written():
+    code = (
+        "import sys; from secondsource.cli import run; run(['export', '--help'])\n"
+        "print({'pyarrow', 'xlsxwriter', 'sqlite3', 'msgspec', 'jinja2', 'numpy', 'spacy'} & set(sys.modules), file=sys.stderr)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stderr.strip() == b"set()"
 
 
 def test_the_example_record_is_what_the_cli_reads():
