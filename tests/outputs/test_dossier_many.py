@@ -7,9 +7,12 @@ import pytest
 
 from secondsource.model.record import Source
 from secondsource.outputs.dossier import render
-from secondsource.outputs.dossier.page import SOURCE_COLUMNS, Page, columns, name_of
+from secondsource.outputs.dossier.page import SOURCE_COLUMNS, Page, columns, hub, name_of
 from secondsource.outputs.dossier.views.claims import claims
 from secondsource.outputs.dossier.views.overview import CLAIMS, overview, sources_by_overlap
+from secondsource.outputs.dossier.views.reports import sheets
+from secondsource.outputs.dossier.views.sources import paired, sources
+from secondsource.outputs.dossier.views.strips import strips
 from tests.outputs import makers
 
 LARGEST = 1_500_000
@@ -112,3 +115,56 @@ def test_the_page_names_each_report_by_the_record_s_label(number):
     for card in record.reports:
         assert f"<b>Report {card.label}</b>" in document
         assert re.search(rf'<tspan class="b">{card.label}</tspan>', document)
+
+
+def test_a_source_of_one_text_is_drawn_a_report_a_row():
+    record, reports = makers.many()
+    page = Page(record, reports)
+    (drawn,) = strips(page)
+    wire = record.sources[0]
+    assert len(drawn.bars) + drawn.more == len(wire.reports)
+    assert drawn.bars[0].share == ""
+    shares = [int(bar.share.rstrip("%")) for bar in drawn.bars[1:]]
+    assert shares == sorted(shares, reverse=True)
+    for bar in drawn.bars:
+        report = next(card.id for card in record.reports if card.label == bar.label)
+        assert sum(path.count("M") for _, path in bar.paths) == len(page.passages.of(report))
+
+
+def test_no_report_stands_in_two_pairs_and_the_shared_text_comes_first():
+    record, reports = makers.many()
+    page = Page(record, reports)
+    pairs = paired(page)
+    both = [report for overlap in pairs for report in (overlap.a, overlap.b)]
+    assert len(set(both)) == len(both)
+    assert hub(record, record.sources[0]).id in both[:2]
+
+
+def test_reports_of_one_source_follow_one_another_and_the_first_pair_is_open():
+    record, reports = makers.many()
+    page = Page(record, reports)
+    shown = sheets(page)
+    assert [sheet.open for sheet in shown] == [True, *[False] * (len(shown) - 1)]
+    by_label = {card.label: page.source_of[card.id].id for card in record.reports}
+    order = [by_label[sheet.heads[0].label] for sheet in shown]
+    assert [order.index(source) for source in order] == sorted(order.index(source) for source in order)
+
+
+def test_of_five_reports_or_more_shares_are_not_told_pair_by_pair():
+    record, reports = makers.many()
+    told = replace(record.sources[0], reasons=("90% of the words of A also stand in B", "A and B have the same words"))
+    view = sources(Page(replace(record, sources=(told, *record.sources[1:])), reports))
+    assert not any("words of A also" in reason for group in view.groups for reason in group.reasons)
+    assert any("share text" in reason for group in view.groups for reason in group.reasons)
+
+
+def test_a_dossier_of_twenty_long_reports_stays_under_its_size():
+    record, reports = makers.many(20, 8)
+    claims = tuple(
+        replace(claim, label=f"E{at * 100 + number}")
+        for at, claim in enumerate(record.events)
+        for number in range(1, 51)
+    )
+    page = render(replace(record, events=claims, summary=()), reports)
+    assert len(claims) == 600
+    assert len(page.encode()) < LARGEST

@@ -168,6 +168,12 @@ def columns(record: Record) -> tuple[Column, ...]:
     return (*(_source_column(source, record) for source in ordered[: SOURCE_COLUMNS - 1]), last)
 
 
+def stamped(card: ReportCard) -> str:
+    """A report's publisher with day and, where stated, time: what tells reports of one outlet apart."""
+    time = card.published.time if card.published else None
+    return about(card) + (f", {time[:5]}" if time else "")
+
+
 def outlet(name: str) -> str:
     """A publisher's name as a narrow column shows it: a host's name without the "www." that says nothing."""
     return name.removeprefix("www.")

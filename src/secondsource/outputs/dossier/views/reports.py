@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.outputs.dossier import pairing
-from secondsource.outputs.dossier.page import Page, Ref, about
+from secondsource.outputs.dossier.page import Page, Ref, hub, stamped
 from secondsource.outputs.dossier.pairing import Ink, Segment
 from secondsource.outputs.dossier.passages import Numbered
 from secondsource.outputs.dossier.ribbon import look
-from secondsource.outputs.dossier.views.sources import couples
+from secondsource.outputs.dossier.views.sources import paired
 
 PAIRS = 6
 """Pairs set side by side; the reports of weaker pairs stand alone."""
@@ -59,29 +59,67 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Two reports side by side, or one alone."""
+    """Two reports side by side, or one alone.
+
+    Attributes:
+        heads: One or two.
+        rows: Their passages.
+        note: How it stands to its source: "98% in common", "90% of it in E".
+        open: Whether it is shown unfolded where reports are folded.
+    """
 
     heads: Sequence[Head]
     rows: Sequence[Row]
+    note: str = ""
+    open: bool = False
 
 
 def sheets(page: Page) -> list[Sheet]:
-    """Sets the pairs that share most side by side, each report once, and the rest alone, in order of label."""
+    """Sets the pairs that share most side by side, each report once, and the rest alone, those of one source together."""
     partner = _partners(page)
     rests = _claims_on(page)
     found = []
-    for card in page.record.reports:
-        other = partner.get(card.id)
+    for report in _in_order(page):
+        other = partner.get(report)
         if other is None:
-            found.append(_alone(page, card.id, rests))
-        elif _position(page, card.id) < _position(page, other):
-            found.append(_beside(page, card.id, other, rests))
-    return found
+            found.append(replace(_alone(page, report, rests), note=_note(page, report)))
+        elif _position(page, report) < _position(page, other):
+            found.append(replace(_beside(page, report, other, rests), note=_common(page, report, other)))
+    first = next((sheet for sheet in found if len(sheet.heads) == 2), None)
+    return [replace(sheet, open=sheet is first) for sheet in found]
+
+
+def _in_order(page: Page) -> list[str]:
+    """The reports by source while those are many, the largest source first, what is shared most first in it."""
+    cards = [card.id for card in page.record.reports]
+    if page.by_report:
+        return cards
+    ordered = sorted(page.record.sources, key=lambda source: -len(source.reports))
+    place = {report: number for number, source in enumerate(ordered) for report in source.reports}
+    beside = _partners(page)
+    return sorted(cards, key=lambda report: (place[report], report not in beside))
+
+
+def _shared(page: Page, one: str, other: str) -> int:
+    share = next((o.share for o in page.record.overlaps if {o.a, o.b} == {one, other}), 0.0)
+    return round(100 * share)
+
+
+def _common(page: Page, one: str, other: str) -> str:
+    share = _shared(page, one, other)
+    return f"{share}% of the shorter one’s words in common" if share else ""
+
+
+def _note(page: Page, report: str) -> str:
+    source = page.source_of[report]
+    top = hub(page.record, source)
+    share = _shared(page, top.id, report) if top.id != report else 0
+    return f"{share}% in common with {top.label}" if share else "" if len(source.reports) > 1 else "a source of its own"
 
 
 def _partners(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for overlap in couples(page.record.overlaps)[:PAIRS]:
+    for overlap in paired(page)[:PAIRS]:
         found[overlap.a] = overlap.b
         found[overlap.b] = overlap.a
     reports = [card.id for card in page.record.reports]
@@ -127,7 +165,7 @@ def _shown(page: Page, passage: Numbered | None, drawn: Ink, rests: dict[str, li
 
 def _head(page: Page, report: str) -> Head:
     card = page.cards[report]
-    return Head(card.label, about(card), card.title or "", web_address(card.url))
+    return Head(card.label, stamped(card), card.title or "", web_address(card.url))
 
 
 def web_address(url: str | None) -> str:

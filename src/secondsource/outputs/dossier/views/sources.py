@@ -1,19 +1,25 @@
 """How the reports hang together: which count once and why, drawn as ribbons for the pairs that share most."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.model.record import Source
 from secondsource.model.story import Overlap
-from secondsource.outputs.dossier.page import Page
+from secondsource.outputs.dossier.page import Page, hub, name_of, outlet
 from secondsource.outputs.dossier.pairing import rows
 from secondsource.outputs.dossier.phrases import capital, listed, spelled
 from secondsource.outputs.dossier.ribbon import Ribbon, ribbon
+from secondsource.outputs.dossier.views.strips import Strips, strips
 
-RIBBONS = 2
-"""Pairs drawn; the others are listed."""
+RIBBONS = 3
+"""Pairs drawn, the first open; the others stand in the list or the strips."""
 LISTED = 6
 """Pairs listed with the share of words they have in common."""
+MANY = 5
+"""From as many reports on shares are drawn, a row a report, and no longer told pair by pair."""
+SHARE = re.compile(r"\d+% of the words of ")
+"""How a reason begins that tells the share of words of one pair."""
 REASONS = 4
 """Reasons given for one source; the drawer of each claim has those that concern it."""
 
@@ -59,7 +65,9 @@ class Sources:
         more_groups: How many further such sources there are.
         slips: Slips that only two reports share.
         pairs: Pairs that share text, strongest first.
+        strips: Sources of several reports of one text, each report as a row.
         ribbons: Drawings of the strongest pairs.
+        names: What the drawings show: "Report D, Adria Wire, and report P1, Sydney Dispatch".
         counts: Legend: relation and number of passages, over the pairs drawn.
     """
 
@@ -69,7 +77,9 @@ class Sources:
     more_groups: int
     slips: Sequence[Slip]
     pairs: Sequence[Pair]
+    strips: Sequence[Strips]
     ribbons: Sequence[Ribbon]
+    names: Sequence[str]
     counts: dict[str, int]
 
 
@@ -78,15 +88,19 @@ def sources(page: Page) -> Sources:
     record = page.record
     overlaps = strongest(record.overlaps)
     groups = [_group(page, source) for source in record.sources if len(source.reports) > 1]
-    drawn = [ribbon(page, o.a, o.b, rows(page, o.a, o.b)) for o in couples(overlaps)[:RIBBONS]]
+    couple = paired(page)[:RIBBONS]
+    drawn = [ribbon(page, o.a, o.b, rows(page, o.a, o.b)) for o in couple]
+    texts = [] if len(record.reports) < MANY else strips(page)
     return Sources(
         heading=capital(f"{spelled(len(record.reports), 'report')}, {spelled(len(record.sources), 'source')}"),
         sentences=_sentences(page, overlaps, alone=not groups),
         groups=groups[:LISTED],
         more_groups=max(0, len(groups) - LISTED),
         slips=_slips(page, overlaps),
-        pairs=[_pair(page, overlap) for overlap in overlaps[:LISTED]] if len(record.reports) > 2 else [],
+        pairs=[_pair(page, overlap) for overlap in overlaps[:LISTED]] if len(record.reports) > 2 and not texts else [],
+        strips=texts,
         ribbons=drawn,
+        names=[f"{_called(page, o.a)} and {_called(page, o.b)}, {_percent(o)}%" for o in couple],
         counts=_add([drawing.counts for drawing in drawn]),
     )
 
@@ -107,12 +121,37 @@ def couples(overlaps: Sequence[Overlap]) -> list[Overlap]:
     return found
 
 
+def paired(page: Page) -> list[Overlap]:
+    """Pairs in which no report stands twice: of each source the most shared text with its closest copy, then the strongest."""
+    hubs = {hub(page.record, source).id for source in page.record.sources if len(source.reports) > 1}
+    ordered = strongest(page.record.overlaps)
+    first: dict[str, Overlap] = {}
+    for overlap in ordered:
+        for report in (overlap.a, overlap.b):
+            if report in hubs:
+                first.setdefault(report, overlap)
+    return couples([*first.values()]) + couples(
+        [o for o in ordered if {o.a, o.b}.isdisjoint(one for f in couples([*first.values()]) for one in (f.a, f.b))]
+    )
+
+
+def _called(page: Page, report: str) -> str:
+    card = page.cards[report]
+    return f"{card.label} {outlet(card.publisher.name)}" if card.publisher else card.label
+
+
 def _group(page: Page, source: Source) -> Group:
     labels = [page.cards[report].label for report in source.reports]
-    reasons = [_sentence(reason) for reason in source.reasons[:REASONS]]
-    if len(source.reasons) > REASONS:
+    many = len(page.record.reports) >= MANY
+    told = [reason for reason in source.reasons if not (many and SHARE.match(reason))]
+    shares = sorted({_percent(o) for o in page.record.overlaps if o.share > 0 and {o.a, o.b} <= set(source.reports)})
+    reasons = [_sentence(reason) for reason in told[:REASONS]]
+    if len(told) < len(source.reasons) and shares:
+        span = f"{shares[0]}%" if len(shares) == 1 else f"{shares[0]} to {shares[-1]}%"
+        reasons.insert(0, f"They share text: of two of them, {span} of the shorter one’s words stand in the other too.")
+    if len(told) > REASONS:
         reasons.append("More of the same is in the record.")
-    return Group(source.name, listed(labels), reasons)
+    return Group(name_of(page.record, source) if many else source.name, listed(labels), reasons)
 
 
 def _sentences(page: Page, overlaps: Sequence[Overlap], *, alone: bool) -> list[str]:
