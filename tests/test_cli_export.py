@@ -123,6 +123,8 @@ def test_wrong_usage_is_told_before_anything_is_written(arguments, message, reco
 def test_a_record_from_standard_input_lies_beside_nothing(capsys):
     assert cli.run(["export", "-", "--to", "annotations"]) == cli.USAGE
     assert "say where to write with -o" in capsys.readouterr().err
+    assert cli.run(["export", "-", "-", "--to", "annotations", "-o", "-"]) == cli.USAGE
+    assert "cannot both come from standard input" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", FORMATS)

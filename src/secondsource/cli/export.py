@@ -16,7 +16,7 @@ from secondsource.errors import MismatchError
 from secondsource.outputs import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from secondsource.model.record import Record
     from secondsource.model.report import Report
@@ -112,12 +112,13 @@ def export(
     wanted = formats.FORMATS[form] if form else formats.named(Path(output).name) if output not in (None, "-") else None
     if wanted is None:
         return usage(f"export needs to know what to write: add --to {formats.listed()}")
-    if record == "-" and output is None:
-        return usage("a record from standard input lies beside nothing: say where to write with -o")
     target = output or str(Path(record).with_name(wanted.beside(Path(record).name)))
-    if target != "-" and Path(target).resolve() == Path(record).resolve():
-        return usage(f"{target} is the record itself; choose another place with -o")
-    problem = refused(target, wanted) or exports.refused(wanted) or beside.refused(wanted)
+    problem = (
+        _unfit(record, paths, output, target)
+        or refused(target, wanted)
+        or exports.refused(wanted)
+        or beside.refused(wanted)
+    )
     if problem:
         return usage(problem)
     if wanted.texts and not paths:
@@ -143,6 +144,17 @@ def export(
     else:
         say(f"{target}: {sum(1 for _ in evidence_of(loaded))} spans and {len(loaded.texts)} hashes re-read, all match")
     return code
+
+
+def _unfit(record: str, paths: "Sequence[str]", output: str | None, target: str) -> str | None:
+    """Why these names do not go together; None where they do."""
+    if record == "-" and "-" in paths:
+        return "the record and its reports cannot both come from standard input; give one of them as a file"
+    if record == "-" and output is None:
+        return "a record from standard input lies beside nothing: say where to write with -o"
+    if target != "-" and Path(target).resolve() == Path(record).resolve():
+        return f"{target} is the record itself; choose another place with -o"
+    return None
 
 
 def _loaded(record: str) -> "Record":
