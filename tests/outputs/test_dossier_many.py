@@ -168,3 +168,13 @@ def test_a_dossier_of_twenty_long_reports_stays_under_its_size():
     page = render(replace(record, events=claims, summary=()), reports)
     assert len(claims) == 600
     assert len(page.encode()) < LARGEST
+
+
+def test_of_two_reports_a_publisher_they_share_is_named():
+    record, reports = makers.pair()
+    publisher = record.reports[0].publisher
+    same = tuple(replace(card, publisher=publisher) for card in record.reports)
+    named = f"Both are published by {publisher.name}."
+    assert named in sources(Page(replace(record, reports=same), reports)).sentences
+    other = (same[0], replace(same[1], publisher=replace(publisher, name="Another Paper")))
+    assert named not in sources(Page(replace(record, reports=other), reports)).sentences

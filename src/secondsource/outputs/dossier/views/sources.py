@@ -160,6 +160,9 @@ def _sentences(page: Page, overlaps: Sequence[Overlap], *, alone: bool) -> list[
         found.append("No two of these reports are known to rest on one another or on the same text.")
     if len(page.record.reports) == 2 and overlaps:
         known = " ".join(reason for source in page.record.sources for reason in source.reasons)
+        publishers = {card.publisher.name if card.publisher else "" for card in page.record.reports}
+        if len(publishers) == 1 and "" not in publishers and "published by" not in known:
+            found.append(f"Both are published by {next(iter(publishers))}.")
         found.extend([] if f"{_percent(overlaps[0])}%" in known else [_share(page, overlaps[0])])
     elif overlaps:
         pairs = (
