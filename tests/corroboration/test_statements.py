@@ -71,3 +71,9 @@ def test_whom_an_accusation_is_about_is_told_by_name():
     text = "Thomas Reed runs the harbour office. Union president Nadine Crow accused him of having buried the letters."
     record = record_of([text])
     assert [claim.target for claim in record.statements if claim.act == "ACCUSE"] == ["Thomas Reed"]
+
+
+def test_a_short_sentence_that_was_copied_is_one_statement():
+    text = "Ivan Reed signed the permit in 2019, the minister said. Ivan Reed denied it. {}"
+    record = record_of([text.format("The river rose."), text.format("The harbour was closed.")])
+    assert [len(claim.supports) for claim in record.statements if claim.speaker == "Ivan Reed"] == [2]

@@ -68,3 +68,10 @@ def test_an_act_without_a_noun_gives_its_sentence_for_a_headline():
     text = "Orkla Motors filed for bankruptcy on Monday in a court in Oslo. The firm was founded in 1908. {}"
     record = record_of([text.format("Its shares were suspended."), text.format("Unions were told on Sunday.")])
     assert record.title == "Orkla Motors filed for bankruptcy in a court in Oslo"
+
+
+def test_what_names_the_dead_is_not_said_to_have_died():
+    text = "As of noon on 15 May 2024 authorities reported 18 deaths and 246 injured. Six of the dead were found in one house."
+    told = [figure.text for figure in record_of([text]).figures]
+    assert any("18 deaths" in one for one in told)
+    assert not any(one.endswith("died") for one in told)

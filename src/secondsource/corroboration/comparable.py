@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from math import inf
 
-from secondsource.corroboration.counted import Count
+from secondsource.corroboration.counted import Count, is_some_of_them
 from secondsource.corroboration.days import bounds, compatible, reach
 from secondsource.corroboration.joining import content_words, folded
 from secondsource.corroboration.verdict import Verdict
@@ -239,9 +239,8 @@ def is_part(count: Count) -> bool:
     further = set(folded(count.figure.modifier or "")) & set(rules["modifier"].split())
     graded = {*before, *after, *folded(count.figure.counted or "")} & set(rules["graded"].split())
     following = tuple(rules["after"] if count.unit else (*rules["after"], *rules["after_a_bare_number"]))
-    own = f" {' '.join(folded(count.view.words(count.report, span)))} "
     return bool(
-        any(f" {words} " in own for words in rules["within"])
+        is_some_of_them(count)
         or further
         or graded
         or set(before) & set(rules["before"].split())

@@ -322,12 +322,20 @@ def _sentence(members: Sequence[Count]) -> str:
     return sentence_case(f"{told}, according to {said}" if named else told)
 
 
+def is_some_of_them(count: Count) -> bool:
+    """Whether the figure's own words say that it is a part: "six of the dead"."""
+    own = f" {' '.join(folded(count.view.words(count.report, count.figure.span)))} "
+    return any(f" {words} " in own for words in table("counted.toml")["part"]["within"])
+
+
 def _of_people(count: Count, day: str | None) -> str | None:
     """What is said of so many people in two or three words, with the day: "At least 44 people were arrested"."""
     of_them = count.unit in {_plain_unit(word) for word in table("counted.toml")["people"]["words"].split()}
     if count.said_of_them is None or not of_them or count.figure.low == 0 or count.figure.role in ("goal", "change"):
         return None
     said = count.said_of_them
+    if count.matter_class in _named(content_words(count.unit)):  # "18 deaths" says already that they died
+        return None if is_some_of_them(count) else f"{_phrase(count)} were reported"
     if count.figure.low == count.figure.high == 1:  # "one person"
         said = said.replace("were ", "was ", 1).replace("are ", "is ", 1)
     return " ".join(word for word in (_phrase(count), said, dated(day)) if word)

@@ -165,6 +165,12 @@ class Telling:
         """What was said, in the report's characters; parts of a split quotation are joined by a space."""
         return " ".join(self.view.words(self.report, span) for span in self.statement.content)
 
+    @cached_property
+    def sentence(self) -> tuple[str, ...]:
+        """The folded words of the sentence in which it is told."""
+        first = min((span.start for span in self.spans), default=0)
+        return tuple(folded(self.view.words(self.report, self.view.sentence(self.report, first))))
+
     @property
     def after_speaker(self) -> bool:
         """Whether the cue follows its speaker as verb follows subject, and no possessive ("Trump’s pledge")."""

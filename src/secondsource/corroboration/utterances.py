@@ -96,6 +96,8 @@ def same_utterance(one: Telling, other: Telling) -> bool:
         return True
     if both_quote and one.statement.kind == other.statement.kind == "direct":
         return False
+    if _copied(one, other):
+        return True
     as_much = one.negated == other.negated and one.denied == other.denied
     if as_much and _same_voice(one, other) and (_pieces_in(one, other) or _pieces_in(other, one)):
         return True
@@ -116,6 +118,12 @@ def _quotes(telling: Telling) -> bool:
 
 def _same_voice(one: Telling, other: Telling) -> bool:
     return one.voice is not None and one.voice == other.voice
+
+
+def _copied(one: Telling, other: Telling) -> bool:
+    """Whether two reports tell it of one speaker in the same words of one sentence, be they as few as "Ann Holm denied it"."""
+    alike = one.report != other.report and _same_voice(one, other) and one.wording == other.wording
+    return alike and bool(one.sentence) and one.sentence == other.sentence
 
 
 def _same_quotation(one: Telling, other: Telling) -> bool:

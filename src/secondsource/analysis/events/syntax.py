@@ -135,11 +135,28 @@ def _antecedent(verb: "Token", own: "Token") -> "Token":
     if own.lower_ not in _RELATIVES or verb.dep_ != "relcl":
         return own
     noun = verb.head
+    if own.lower_ == "which" and noun.ent_type_ == "PERSON":
+        return _thing_before(noun, own) or own
     while noun.ent_type_ in _NO_AGENTS and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
     there = next((item for item in noun.ancestors if child(item, "expl") is not None), None)
     existential = None if there is None else child(there, "attr")
     return existential if own.lower_ == "who" and existential is not None and existential.i < noun.i else noun
+
+
+def _thing_before(person: "Token", which: "Token") -> "Token | None":
+    """What "which" stands for behind a person, which it never means: the nearest thing said of them, else what they are of.
+
+    "Ann Holm, head of Orkla, which filed for bankruptcy" is of Orkla; "the ferry of Ann Holm, which capsized", of the ferry.
+    """
+    beside = [item for item in person.subtree if item.i < which.i and item.pos_ in {"NOUN", "PROPN"}]
+    things = [
+        item for item in beside if item.ent_type_ in {"ORG", "GPE", "LOC", "FAC", "PRODUCT"} and item.dep_ != "compound"
+    ]
+    if things:
+        return things[-1]
+    owner = person.head.head if person.dep_ == "pobj" else None
+    return owner if owner is not None and owner.pos_ in {"NOUN", "PROPN"} and owner.ent_type_ != "PERSON" else None
 
 
 def objects(verb: "Token") -> "Token | None":
@@ -155,7 +172,7 @@ def objects(verb: "Token") -> "Token | None":
         return _surface_subject(verb)
     found = child(verb, "dobj") or child(verb, "dative")
     if found is not None and found.lower_ in _RELATIVES and verb.dep_ == "relcl":
-        return verb.head
+        return _antecedent(verb, found) if found.lower_ == "which" and verb.head.ent_type_ == "PERSON" else verb.head
     return found or _shared_object(verb)
 
 
