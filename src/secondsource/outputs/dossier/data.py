@@ -17,15 +17,17 @@ from markupsafe import Markup
 from secondsource.model.claim import Account, Claim, EventClaim, FigureClaim, RoleClaim, StatementClaim
 from secondsource.model.evidence import Evidence
 from secondsource.outputs.dossier.page import Page, about
-from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined, listed, spelled
+from secondsource.outputs.dossier.phrases import capital, distinct, full_day, joined, listed, plural, shorten, spelled
 from secondsource.outputs.dossier.safe import shown
 from secondsource.outputs.dossier.views.claims import warnings
 from secondsource.outputs.dossier.views.differ import ACCOUNTS, accounts
 
 REASONS = 4
 """Reasons of independence shown for a claim."""
-NAMES = 12
+NAMES = 6
 """Publishers named for a claim; more are counted."""
+ORIGIN = 40
+"""Characters of an origin's name."""
 TOLD = 4
 """Reports whose passages are shown for one way to tell a difference."""
 SHORT = 4
@@ -177,7 +179,7 @@ def _carried(page: Page, claim: Claim) -> list[tuple[str, str]]:
     names = distinct(publisher.name for publisher in published if publisher is not None)
     unnamed = sum(publisher is None for publisher in published)
     nobody = [f"{spelled(unnamed, 'report')} of no known publisher"] if unnamed else []
-    groups = [listed([page.cards[report].label for report in group]) for group in claim.independence.origins]
+    groups = [_origin(page, group) for group in claim.independence.origins]
     known = set(page.vouchers(claim))
     ends = [name for name in claim.independence.ultimate if name not in known]
     return [
@@ -188,6 +190,15 @@ def _carried(page: Page, claim: Claim) -> list[tuple[str, str]]:
         ("Origins", "; ".join(groups)),
         ("In part the words of", "; ".join(ends)),
     ]
+
+
+def _origin(page: Page, group: Sequence[str]) -> str:
+    """Reports that have a claim from one origin: their labels, and after the first report's source how many run its text."""
+    labels = listed([page.cards[report].label for report in group])
+    if page.by_report:
+        return labels
+    name = shown(capital(shorten(page.source_of[group[0]].name, ORIGIN)))
+    return f"{name} ({plural(len(group), 'report')}: {labels})" if len(group) > 1 else f"{name} ({labels})"
 
 
 def _when(page: Page, claim: Claim) -> str:

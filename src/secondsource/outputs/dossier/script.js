@@ -101,9 +101,9 @@ function bySource(c, others) {
 function copier(c) {
   const copied = (b, text) => { b.textContent = text; };
   return button('Copy with source', async e => {
-    const b = e.currentTarget; $('#cite')?.remove();
+    const b = e.currentTarget; $('#copied')?.remove();
     try { await navigator.clipboard.writeText(c.cite); copied(b, 'Copied'); return; } catch { /* refused: by selection */ }
-    const t = el('textarea'); t.id = 'cite'; t.value = c.cite; t.readOnly = true; t.setAttribute('aria-label', 'The claim with its source');
+    const t = el('textarea'); t.id = 'copied'; t.value = c.cite; t.readOnly = true; t.setAttribute('aria-label', 'The claim with its source');
     b.parentNode.before(t); t.select();
     let done = false;
     try { done = document.execCommand('copy'); } catch { /* the text stands selected */ }
@@ -125,7 +125,7 @@ function fill(c) {
   if (D.sources) bySource(c, others); else byReport(c, others);
   const ways = at('w-' + c.id);
   if (ways) { const w = ways.cloneNode(true); w.removeAttribute('id'); w.className = 'wd'; body.append(head('How the reports word it'), w); }
-  if (c.why) body.append(head('How the sources were counted'), el('ul', 'whys', ...c.why.map(w => own(el('li'), w))));
+  if (c.why) { const d = fold1('How the sources were counted', [el('ul', 'whys', ...c.why.map(w => own(el('li'), w)))]); d.open = !D.sources; body.append(d); }
   const row = el('a', '', 'In the table'); row.href = '#' + c.id; row.onclick = clear;
   body.append(el('p', 'acts', copier(c), row));
 }
