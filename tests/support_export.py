@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from secondsource import pipeline
-from secondsource.model.record import Record
+from secondsource.model.record import Method, Record
 from secondsource.model.report import Report
 from secondsource.outputs import annotations, dossier, notext, tables, terminal
 from secondsource.outputs.export import PLAIN, Export
+from secondsource.resources import table
 from tests.support import report_of
 
 FIRST = """Police arrested Martin Keller in Leeds on Friday over a fire at a warehouse that hurt two.
@@ -60,3 +61,10 @@ def written(form: str, export: Export = PLAIN) -> str:
 def visible(text: str) -> str:
     """Text in one line, without the style sheet and script of a page, which hold no word of a report."""
     return " ".join(re.sub(r"<(style|script)>.*?</\1>", "", text, flags=re.DOTALL).split())
+
+
+def tells_measures(form: str, shown: str, method: Method) -> bool:
+    """Whether what is visible of a form says how well the method does: a page in words, all else by the measures' names."""
+    in_words = {row["name"]: row["what"] for row in table("dossier.toml")["measures"]}
+    told = [in_words[name] if form == "html" else name for name, _ in method.accuracy]
+    return bool(told) and all(" ".join(one.split()) in shown for one in told)

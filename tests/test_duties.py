@@ -24,7 +24,7 @@ from secondsource.reading import read
 from secondsource.resources import table
 from secondsource.store import decode, encode
 from tests.support import report_of
-from tests.support_export import FORMATS, story, visible, written
+from tests.support_export import FORMATS, story, tells_measures, visible, written
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "secondsource"
@@ -386,7 +386,7 @@ class TestEveryOutputNamesItsMethodAndLimits:
         shown = visible(written(form))
         assert record.method.model in shown
         assert " ".join(record.method.limitation.split())[:60] in shown
-        assert all(name in shown for name, _ in record.method.accuracy)
+        assert tells_measures(form, shown, record.method)
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_so_they_do_in_what_check_and_changes_print(self, form, tmp_path, capfd):

@@ -11,7 +11,7 @@ from secondsource.model.review import Opinion, decide, decided
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.withholding import BAR, told
 from secondsource.text.words import split
-from tests.support_export import FORMATS, story, visible, written
+from tests.support_export import FORMATS, story, tells_measures, visible, written
 
 SECRETS = (
     "12 Elm Street",
@@ -142,7 +142,7 @@ def test_every_output_names_method_measured_accuracy_and_a_limitation(form):
     assert method.version in shown
     assert method.model in shown
     assert " ".join(method.limitation.split())[:60] in shown.replace("&#39;", "'")
-    assert all(name in shown for name, _ in method.accuracy)
+    assert tells_measures(form, shown, method)
 
 
 def reviewed(act: str, to: str | None = None) -> Export:

@@ -88,7 +88,7 @@ def test_the_dossier_strikes_with_a_line_and_with_a_word() -> None:
     assert section.count("instead:") == 1
     assert '<a href="#versions">Versions</a>' in page
     foot = page.partition("<footer")[2]
-    assert "Report A/1" in foot
+    assert '<th scope="row">A/1</th>' in foot
     assert "Corrected: “Forty people were arrested”" in foot
 
 

@@ -6,10 +6,11 @@ where the claim has changed its id. What no record finds is listed, never droppe
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from secondsource.model.claim import Claim
-from secondsource.model.record import Record
+if TYPE_CHECKING:
+    from secondsource.model.claim import Claim
+    from secondsource.model.record import Record
 
 ReviewAct = Literal["confirm", "correct", "reject", "undo"]
 ReviewState = Literal["confirmed", "corrected", "rejected"]
@@ -103,7 +104,7 @@ class Desk:
     standing: Mapping[str, Reviewed]
     unmatched: tuple[Review, ...] = ()
 
-    def unreviewed(self, record: Record) -> tuple[Claim, ...]:
+    def unreviewed(self, record: "Record") -> "tuple[Claim, ...]":
         """Sensitive claims that no decision stands on."""
         return tuple(claim for claim in record.claims if claim.sensitive and claim.label not in self.standing)
 
@@ -112,7 +113,7 @@ NOBODY = Desk({})
 """No decisions."""
 
 
-def decided(record: Record, reviews: Iterable[Review]) -> Desk:
+def decided(record: "Record", reviews: Iterable[Review]) -> Desk:
     """How the claims of a record stand after these decisions, in the order they were made."""
     logs: dict[str, list[Review]] = {}
     unmatched: list[Review] = []
@@ -127,7 +128,7 @@ def decided(record: Record, reviews: Iterable[Review]) -> Desk:
     return Desk({label: one for label, one in held if one is not None}, tuple(unmatched))
 
 
-def decide(claim: Claim, held: Reviewed | None, opinion: Opinion) -> Review:
+def decide(claim: "Claim", held: Reviewed | None, opinion: Opinion) -> Review:
     """The decision to put down.
 
     Args:
@@ -149,7 +150,7 @@ def decide(claim: Claim, held: Reviewed | None, opinion: Opinion) -> Review:
     return Review(opinion.when, opinion.who, opinion.act, claim.id, places_of(claim), before, after, opinion.why)
 
 
-def places_of(claim: Claim) -> tuple[Place, ...]:
+def places_of(claim: "Claim") -> tuple[Place, ...]:
     """The spans a claim rests on."""
     spans = (item for support in claim.supports for item in support.evidence)
     return tuple(dict.fromkeys((item.report, item.span.start, item.span.end) for item in spans))
@@ -168,7 +169,7 @@ def _reviewed(log: Sequence[Review]) -> Reviewed | None:
 class _Finder:
     """Finds the claim of a decision: by its id, else the one of its kind that shares most spans, alone in that."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: "Record") -> None:
         self._labels = {claim.id: claim.label for claim in record.claims}
         self._resting: dict[tuple[str, Place], list[str]] = {}
         for claim in record.claims:
