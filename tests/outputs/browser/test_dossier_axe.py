@@ -13,7 +13,7 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 def test_axe_finds_no_violation(visit, name, drawer, size, scheme):
     page = visit(name, viewport=size, color_scheme=scheme, reduced_motion="reduce").page
     if drawer:
-        page.locator("a[data-f]").first.click()
+        page.locator("a.f").first.click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
@@ -23,7 +23,7 @@ def test_axe_finds_no_violation(visit, name, drawer, size, scheme):
 def test_axe_finds_no_violation_where_wordings_are_open(visit, size, scheme):
     page = visit("example", viewport=size, color_scheme=scheme, reduced_motion="reduce").page
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    page.locator("td:has(details.wd) a[data-f]").first.click()
+    page.locator("td:has(details.wd) a.f").first.click()
     assert page.locator("#drb dl.wd del, #drb dl.wd ins").count() > 0
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

@@ -14,7 +14,7 @@ def text_of_drawer(page):
 @pytest.mark.parametrize("name", ["pair", "many", "hostile", "example"])
 def test_nothing_is_logged_and_nothing_is_asked_for(visit, name):
     watched = visit(name)
-    watched.page.locator("a[data-f]").first.click()
+    watched.page.locator("a.f").first.click()
     watched.page.keyboard.press("ArrowRight")
     watched.page.keyboard.press("Escape")
     assert (watched.logged, watched.asked) == ([], [])
@@ -32,7 +32,7 @@ def test_a_page_that_tries_to_load_something_is_stopped(visit):
 
 def test_a_claim_opens_its_evidence_and_escape_gives_the_focus_back(visit):
     page = visit("pair").page
-    link = page.locator(".sum a[data-f=E1]")
+    link = page.locator(".sum a.f[href='#E1']")
     link.focus()
     page.keyboard.press("Enter")
     assert page.locator("#dr").is_visible()
@@ -43,12 +43,12 @@ def test_a_claim_opens_its_evidence_and_escape_gives_the_focus_back(visit):
     ]
     page.keyboard.press("Escape")
     assert page.locator("#dr").is_hidden()
-    assert page.evaluate("document.activeElement.dataset.f") == "E1"
+    assert page.evaluate("document.activeElement.hash") == "#E1"
 
 
 def test_left_and_right_step_through_the_claims_and_round(visit):
     page = visit("pair").page
-    page.locator(".mx a[data-f=E1]").click()
+    page.locator(".mx a.f[href='#E1']").click()
     page.keyboard.press("ArrowRight")
     assert page.locator("#drn").inner_text() == "E2, claim 2 of 18"
     page.keyboard.press("ArrowLeft")
@@ -58,7 +58,7 @@ def test_left_and_right_step_through_the_claims_and_round(visit):
 
 def test_the_drawer_says_who_when_and_why(visit):
     page = visit("pair").page
-    page.locator(".mx a[data-f=E1]").click()
+    page.locator(".mx a.f[href='#E1']").click()
     told = text_of_drawer(page)
     for words in (
         "Repeated: both reports have it, but they are one source",
@@ -66,22 +66,22 @@ def test_the_drawer_says_who_when_and_why(visit):
         "All come from Harbour Press",
     ):
         assert words in told
-    page.locator(".mx a[data-f=S5]").click()
+    page.locator(".mx a.f[href='#S5']").click()
     assert "Aldo Wren" in text_of_drawer(page)
     assert "Nothing on this." in text_of_drawer(page)
 
 
 def test_the_drawer_shows_who_tells_it_differently(visit):
     page = visit("pair").page
-    page.locator(".mx a[data-f=E6]").click()
+    page.locator(".mx a.f[href='#E6']").click()
     assert page.locator("#drb .told").all_inner_texts() == ["A “without papers” A9", "B “illegally” B6"]
-    page.locator(".mx a[data-f=E1]").click()
+    page.locator(".mx a.f[href='#E1']").click()
     assert page.locator("#drb blockquote.differs mark").all_inner_texts() == ["critics"]
 
 
 def test_the_clicked_line_stays_where_it_is(visit):
     page = visit("pair").page
-    link = page.locator(".mx a[data-f=E4]")
+    link = page.locator(".mx a.f[href='#E4']")
     link.scroll_into_view_if_needed()
     before = link.bounding_box()["y"]
     link.click()
@@ -91,7 +91,7 @@ def test_the_clicked_line_stays_where_it_is(visit):
 
 def test_copy_with_source_names_reports_and_passages(visit):
     page = visit("pair", permissions=["clipboard-read", "clipboard-write"]).page
-    page.locator(".mx a[data-f=E3]").click()
+    page.locator(".mx a.f[href='#E3']").click()
     page.locator("#drb button", has_text="Copy with source").click()
     page.locator("#drb button", has_text="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -138,7 +138,7 @@ def test_a_passage_number_leads_to_its_passage_and_its_claims_back(visit):
     page = visit("pair").page
     page.locator(".mx #E6 a.s", has_text="A9").click()
     assert page.locator("#A9").evaluate("p => p.classList.contains('flash')")
-    page.locator("#A9 ~ .fs a[data-f=E6]").click()
+    page.locator("#A9 ~ .fs a.f[href='#E6']").click()
     assert "E6" in page.locator("#drn").inner_text()
 
 
@@ -183,7 +183,7 @@ def test_the_data_can_be_saved(visit):
 def test_a_phone_never_scrolls_sideways(visit, name, scheme):
     page = visit(name, color_scheme=scheme, **PHONE).page
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    page.locator("a[data-f]").first.click()
+    page.locator("a.f").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     box = page.locator("#dr").bounding_box()
     assert (box["x"], box["width"]) == (0, 390)
@@ -234,7 +234,7 @@ def test_hidden_rows_are_printed(visit):
 def test_without_script_everything_is_there_to_read(visit):
     page = visit("pair", java_script_enabled=False).page
     assert page.locator(".mx tbody tr").count() == 18
-    page.locator(".sum a[data-f=E1]").click()
+    page.locator(".sum a.f[href='#E1']").click()
     assert page.url.endswith("#E1")
     assert page.locator(".filter").first.is_hidden()
 
@@ -247,7 +247,7 @@ def test_it_works_inside_a_notebook_s_sandboxed_frame(browser, dossiers):
         "(frame, text) => { frame.srcdoc = text; }", dossiers["pair"].read_text(encoding="utf-8")
     )
     frame = page.frame_locator("iframe")
-    frame.locator(".sum a[data-f=E1]").click()
+    frame.locator(".sum a.f[href='#E1']").click()
     assert frame.locator("#dr h2").inner_text() == "Police arrested at least 31 people on the north quay"
     frame.locator("nav a", has_text="Reports").click()
     page.wait_for_timeout(100)
@@ -259,7 +259,7 @@ def test_hostile_text_stays_text(visit):
     watched = visit("hostile")
     page = watched.page
     assert page.title().startswith("</script><script>")
-    page.locator(".mx a[data-f=E1]").click()
+    page.locator(".mx a.f[href='#E1']").click()
     assert page.locator("img, .t b, .t script, #drb script, #drb img").count() == 0
     assert page.title() != "owned"
     assert "<script>document.title='owned'</script>" in page.locator("#A1 .t").inner_text()
@@ -268,7 +268,7 @@ def test_hostile_text_stays_text(visit):
 
 def test_emoji_and_right_to_left_words_are_marked_to_the_letter(visit):
     page = visit("hostile").page
-    page.locator(".mx a[data-f=S1]").click()
+    page.locator(".mx a.f[href='#S1']").click()
     assert page.locator("#drb blockquote mark").first.inner_text() == "👩‍👩‍👧‍👦🚢 قال"
     assert page.locator("#A3").evaluate("p => getComputedStyle(p).direction") == "rtl"
 
@@ -280,7 +280,7 @@ def test_wordings_open_without_a_script_and_stand_in_the_drawer_with_one(visit):
     page.locator("details.wd summary").click()
     assert words.is_visible()
     page = visit("pair").page
-    page.locator("td.st a[data-f=S3]").click()
+    page.locator("td.st a.f[href='#S3']").click()
     assert "I am ashamed of what I saw on our quay" in page.locator("#drb dl.wd del").inner_text()
     assert page.locator("#w-S3").count() == 1
 

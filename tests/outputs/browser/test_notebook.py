@@ -74,7 +74,7 @@ def test_a_dossier_shows_in_its_frame_and_its_links_scroll(notebook):
     frame.locator("nav a", has_text="Reports").click()
     page.wait_for_timeout(100)
     assert abs(frame.locator("#reports").bounding_box()["y"] - box["y"]) < 200
-    frame.locator(".sum a[data-f=E1]").click()
+    frame.locator(".sum a.f[href='#E1']").click()
     assert frame.locator("#dr h2").is_visible()
     assert [one for one in noticed if not one.startswith(("about:srcdoc", "data:"))] == []
 

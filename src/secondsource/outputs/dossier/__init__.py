@@ -1,5 +1,7 @@
 """The dossier: a record as one HTML page that needs no network and no script to be read."""
 
+import re
+
 from markupsafe import Markup
 
 from secondsource.model.record import Record
@@ -16,6 +18,9 @@ from secondsource.outputs.dossier.views import wording as words
 from secondsource.outputs.export import PLAIN, Export
 from secondsource.outputs.verify import Reports, require
 from secondsource.outputs.withholding import told
+
+_BETWEEN_TAGS = re.compile(r">[^<>]*<")
+"""Text of a page: a template's own signs are escaped, so no "<" or ">" stands in it or inside a tag."""
 
 TITLE = 120
 """Characters of the title in a browser's tab."""
@@ -61,7 +66,12 @@ def render(record: Record, reports: Reports, export: Export = PLAIN) -> Dossier:
             about=about.about_page(page, [mark, "" if export.private else told(record)]),
         )
     )
-    return Dossier(_document(record, body, block(page)))
+    return Dossier(_document(record, _plainly(body), block(page)))
+
+
+def _plainly(body: str) -> str:
+    """The page with quotation marks and apostrophes as they are between its tags, where they need no escape."""
+    return _BETWEEN_TAGS.sub(lambda text: text.group().replace("&#34;", '"').replace("&#39;", "'"), body)
 
 
 def _document(record: Record, body: str, data: str) -> str:
