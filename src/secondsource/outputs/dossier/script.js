@@ -134,10 +134,10 @@ function fill(c) {
 const narrow = matchMedia('(max-width:980px)');
 const seen = a => a.isConnected && (a.checkVisibility ? a.checkVisibility() : a.getClientRects().length > 0);
 const table = $('#claims');
-/* the claims of the list a link stands in: a passage's, the summary's, else its section's */
+/* the claims of the list a link stands in: the overview's, a passage's, the summary's, else its section's */
 function around(a) {
-  const box = a?.closest('.fs, .sum, section, footer') ?? table;
-  const found = [...new Map($$('a.f', box).filter(seen).map(x => [aim(x), x])).values()];
+  const box = a?.closest('.ov, .fs, .sum, section, footer') ?? table;
+  const found = [...new Map($$(box.matches('.ov') ? 'a.f' : 'a.f:not([tabindex])', box).filter(seen).map(x => [aim(x), x])).values()];
   return found.length > 1 || box === table ? found : around(at(aim(a))?.querySelector('a.f'));
 }
 const titled = a => {
