@@ -87,7 +87,7 @@ def _at(section: str) -> Callable[[Page], None]:
 
 def _drawer(page: Page) -> None:
     _top(page)
-    page.locator("#differ a[data-f], .lead a[data-f]").first.click()
+    page.locator("#differ a.f:not([tabindex]), .lead a.f:not([tabindex])").first.click()
     page.locator("#dr").wait_for()
 
 

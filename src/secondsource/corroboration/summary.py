@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from secondsource.corroboration import sentences
 from secondsource.corroboration.days import bounds, reach, spoken
-from secondsource.corroboration.joining import clipped, content_words, sentence_case
+from secondsource.corroboration.joining import clipped, content_words, folded, is_function, sentence_case
 from secondsource.model.claim import EventClaim, FigureClaim
 from secondsource.model.evidence import Span
 from secondsource.model.place import Place
@@ -104,11 +104,19 @@ def title(events: Sequence[EventClaim], place: Place | None) -> str:
     if nouns and not nouns[0]:
         lead = next((one for one in _most_supported(current) if not one.sensitive and not _noun(one, current)), None)
         if lead is not None:
-            return clipped(_without_date(lead.text, _day(lead)).partition(", according to ")[0], _HEADLINE)
+            text = _without_date(lead.text, _day(lead)).partition(", according to ")[0]
+            return clipped(_from_name(text, lead.actor), _HEADLINE)
     first, *rest = [noun for noun in nouns if noun] or ["reports"]
     named = [first, *(noun for noun in rest[:1] if _SECOND * counts[noun] >= counts[first])]
     acts = sentence_case(" and ".join(named))
     return f"{acts} in {place.name}" if place is not None else acts
+
+
+def _from_name(text: str, name: str | None) -> str:
+    """The sentence from the name of who acts, without what sorts them before it: "the car maker Orkla filed ..."."""
+    before, found, behind = text.partition(name) if name else (text, "", "")
+    sorts = found and not any(is_function(word) for word in folded(before)[1:])
+    return f"{found}{behind}" if sorts and name and name[:1].isupper() else text
 
 
 def _most_supported(events: Iterable[EventClaim]) -> list[EventClaim]:

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
+from secondsource.corroboration.days import bounds, reach
 from secondsource.model.claim import FigureClaim
 from secondsource.model.record import Check, Record
 from secondsource.resources import table
 from secondsource.text.words import fold
 
+_PAST = timedelta(days=30)
+"""What was longer before the story's first day nobody counts again."""
 _LEAST = 3
 """Smaller numbers are seldom counted: whoever writes "two pilots" knows them."""
 # A measure: "12mph", "300km".
@@ -58,7 +62,15 @@ def _ranked(record: Record) -> list[FigureClaim]:
     countable = [
         one for one in stated if (one.unit or "").rpartition(" ")[2] not in _things() and not _GLUED.search(_words(one))
     ]
+    countable = [one for one in countable if not _is_past(one, record)]
     return sorted(countable, key=lambda figure: (_gravity(figure), -len(figure.reports), figure.event is None))
+
+
+def _is_past(figure: FigureClaim, record: Record) -> bool:
+    """Whether every day given for a figure lies well before the story's: the dead of another earthquake, years ago."""
+    story = bounds(record.days)
+    days = [day for day in (reach(support.day) for support in figure.supports) if day is not None]
+    return story is not None and bool(days) and all(story[0] - day[1] > _PAST for day in days)
 
 
 def _gravity(figure: FigureClaim) -> int:

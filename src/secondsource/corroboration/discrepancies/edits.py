@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
-from secondsource.corroboration.counted import Count, how_many
+from secondsource.corroboration.counted import Count, how_many, is_some_of_them
 from secondsource.corroboration.days import compatible
 from secondsource.corroboration.discrepancies.shared import Matters, discrepancy
 from secondsource.corroboration.happened import nested
@@ -100,10 +100,13 @@ def _number(matters: Matters, one: Evidence, other: Evidence) -> tuple[Discrepan
         found.append(next(((i, figure) for i, figure in enumerate(figures) if figure.span.overlaps(side.span)), None))
     if found[0] is None or found[1] is None:
         return None, ""
-    (index, a), (_, b) = found[0], found[1]
+    (index, a), (other_index, b) = found[0], found[1]
     if a.vague or b.vague or (a.low, a.high) == (b.low, b.high) or a.unit != b.unit:
         return None, ""
-    return "figure", f"{how_many(Count(matters.view, one.report, index, a))}?"
+    counts = Count(matters.view, one.report, index, a), Count(matters.view, other.report, other_index, b)
+    if any(map(is_some_of_them, counts)):  # "six of the dead" are not all who died
+        return "figure", f"“{counts[0].phrase}” or “{counts[1].phrase}”?"
+    return "figure", f"{how_many(counts[0])}?"
 
 
 def _day(matters: Matters, one: Evidence, other: Evidence) -> tuple[DiscrepancyKind | None, str]:
